@@ -1,0 +1,78 @@
+package bot
+
+import "context"
+
+// A Handler decides what an event means. It must be safe for concurrent use:
+// platforms deliver events of different people, and repeats of one event, at
+// the same time.
+type Handler interface {
+	// Handle answers the event. It always answers: whatever goes wrong is put
+	// into words in the response. It returns once what it decided is durable.
+	Handle(context.Context, Event) Response
+	// Opens reports, without reading anything, whether the event is going to
+	// open a form, and under which title: platforms whose permission to open
+	// one dies within seconds put up a loading view first.
+	Opens(Event) (title string, ok bool)
+}
+
+// A Response is what the person who caused an event gets back. The zero
+// Response is silence. Everything that others are to hear is not here: it is
+// posted for facts in the record.
+type Response struct {
+	// Whisper answers a live interaction: a command, a press, a submission or
+	// the bot's own page. One person sees it, and it may vanish. Where an
+	// event is no interaction (a line), Bot sends it as Direct.
+	Whisper *Message
+	// Direct is a private message that lasts.
+	Direct *Message
+	// Form opens (command, press), or is shown again with errors beside the
+	// fields and the values as typed (submission). A submission answered
+	// without a form is done with.
+	Form *Form
+	// Update replaces the message whose button was pressed.
+	Update *Message
+	// Mark is the receipt put on a line.
+	Mark Mark
+	// Options answers a [SuggestEvent].
+	Options []Option
+
+	after func(context.Context)
+}
+
+// Finish carries out what does not belong in an acknowledgement: the direct
+// message, the mark, the parts of a whisper that did not fit. A platform calls
+// it once for every response, after having acknowledged the event and shown
+// the form, whisper and update; it ignores Direct and Mark itself.
+func (r Response) Finish(ctx context.Context) {
+	if r.after != nil {
+		r.after(ctx)
+	}
+}
+
+// A Mark is a receipt on a line that somebody typed, shown as a reaction.
+type Mark int
+
+const (
+	// NoMark leaves the line as it is, or takes a mark away.
+	NoMark Mark = iota
+	// Recorded says that the line is in the record.
+	Recorded
+	// Asked says that something is missing and was asked for privately.
+	Asked
+	// Held says that the line is kept, sealed, until its author may write.
+	Held
+	// Refused says that the line is not in the record, and that its author
+	// was told why.
+	Refused
+	// Withdrawn says that the line was in the record and was taken back.
+	Withdrawn
+)
+
+// String is the mark's name.
+func (m Mark) String() string {
+	names := [...]string{"none", "recorded", "asked", "held", "refused", "withdrawn"}
+	if m < 0 || int(m) >= len(names) {
+		return "unknown"
+	}
+	return names[m]
+}

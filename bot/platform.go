@@ -1,0 +1,109 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// A Platform is one chat service. An adapter translates and does nothing else:
+// [Bot] stands in front of it for retries, splitting, paging and refusals.
+//
+// Concurrency: every method may be called from several goroutines at once, and
+// while Run runs. Run is called once.
+//
+// Errors: a [RetryAfter] or [ErrUnavailable] in the chain invites Bot to try
+// again; [ErrGone], [ErrDirectClosed], [ErrNotAllowed] and [ErrTooLong] are
+// final. Any other error is final and is reported. No error holds the text of
+// a message or a secret.
+//
+// Retry: a method that fails with RetryAfter or ErrUnavailable may or may not
+// have had its effect. OpenRoom, AddThread, Admit, Dismiss, CloseRoom, Edit,
+// Delete and React are idempotent; Post and Direct are so within the means of
+// the platform when the message has a Key.
+type Platform interface {
+	// Name is the word that stands in Account.Platform and Place.Platform.
+	Name() string
+	Limits() Limits
+	// Home is the channel in which the bot was installed. It is a place that
+	// more people read than have signed anything.
+	Home() Place
+
+	// Run hears events and hands each to the handler until the context ends,
+	// then waits for handlers that have begun and returns nil. It returns an
+	// error when the platform cannot be heard any more. The platform applies
+	// the response: it acknowledges with Form, Whisper, Update and Options and
+	// then calls [Response.Finish].
+	Run(context.Context, Handler) error
+
+	// Post says something in a place.
+	Post(context.Context, Place, Message) (Ref, error)
+	// Edit replaces a message of the bot's own. ErrGone when it was deleted.
+	Edit(context.Context, Ref, Message) error
+	// Delete removes a message of the bot's own. One that is gone is no error.
+	Delete(context.Context, Ref) error
+	// React puts a mark on a message in place of the bot's earlier mark; NoMark
+	// takes it away. ErrGone when the message was deleted.
+	React(context.Context, Ref, Mark) error
+	// Whisper answers an interaction so that its author alone sees it. It may
+	// vanish. ErrGone when the interaction is too old to be answered.
+	Whisper(context.Context, Event, Message) error
+	// Direct says something to one person alone, lastingly. ErrDirectClosed
+	// when that person accepts no direct messages.
+	Direct(context.Context, Account, Message) (Ref, error)
+
+	// OpenRoom opens a room, or finds the one already open under its key and
+	// adds the threads that are missing. Nobody but the bot is in it.
+	OpenRoom(context.Context, RoomSpec) (Room, error)
+	// AddThread adds a thread to a room, or finds it by its key. Those inside
+	// the whole room are inside the new thread.
+	AddThread(context.Context, Room, ThreadSpec) (Room, error)
+	// Admit lets somebody into the whole room (nil), or into the threads of
+	// those keys only. ErrNoThreadDoor when the platform cannot do the latter.
+	// Admitting to the whole room after a thread widens; the reverse does not
+	// narrow: dismiss first.
+	Admit(ctx context.Context, room Room, who Account, threads []string) error
+	// Dismiss takes somebody out of the room and all its threads. They see
+	// nothing of it any more. Somebody who is not inside is no error.
+	Dismiss(ctx context.Context, room Room, who Account) error
+	// CloseRoom takes everybody out and lets nobody write in it any more.
+	CloseRoom(context.Context, Room) error
+
+	// History lists the lines that people wrote in a place, threads of a
+	// channel included, at or after since, oldest first, with the keys they had
+	// or would have had when delivered. Lines deleted meanwhile are missing.
+	History(ctx context.Context, in Place, since time.Time) ([]Event, error)
+	// Members lists who can read a place.
+	Members(context.Context, Place) (Membership, error)
+}
+
+// Limits are a platform's bounds. Zero means that there is none. Lengths are
+// in UTF-16 code units, which no platform counts more strictly than.
+type Limits struct {
+	Message int // the text of one message, all its blocks together
+	Text    int // one text: a paragraph, a bullet, a field's value
+	Title   int // a message's title, a heading
+
+	Blocks  int // blocks of one message
+	Bullets int // bullets of one block
+	Fields  int // fields of one block
+	Buttons int // buttons of one block
+	Label   int // a button's label
+
+	FormTitle  int // a form's title
+	FormFields int // fields shown at once; Bot pages what is beyond
+	FormLabel  int // a field's label
+	FormValue  int // a field's value
+	Options    int // options of a choice
+
+	// Ack is how soon an event must be acknowledged.
+	Ack time.Duration
+	// NoFormFromForm reports that a submission cannot be answered with
+	// another form: Bot puts a button between two pages.
+	NoFormFromForm bool
+	// NoFormErrors reports that a form that was sent in cannot be shown
+	// again: Bot whispers what is wrong, with a button that reopens it.
+	NoFormErrors bool
+	// TextOnly reports that forms take text alone: Bot turns choices into
+	// lines with the options in the hint, and reads the answers back.
+	TextOnly bool
+}
