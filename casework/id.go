@@ -1,0 +1,119 @@
+package casework
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// PersonID names one person on the roster.
+type PersonID string
+
+// AgencyID names one agency on the board ("police").
+type AgencyID string
+
+// ChildID names one child, whichever cases there are.
+type ChildID string
+
+// MeetingID names one meeting: its date, and for an extraordinary meeting a letter after
+// it ("2026-11-24", "2026-11-26-x").
+type MeetingID string
+
+// MessageKey names one message as the platform delivered it (platform/channel/timestamp,
+// with /edit behind for an edited text); it is the same at every redelivery.
+type MessageKey string
+
+// CaseRef is the only name a child has in a channel: "RMM-0042".
+type CaseRef string
+
+// EntryRef is a numbered thing inside a case: "0042-A2" an action, "0042-V3" a VOLT entry,
+// "0042-D1" a difference of professional opinion, "0042-S1" a strategic item.
+type EntryRef string
+
+// The letters of the numbered things in a case.
+const (
+	ActionLetter     = 'A'
+	VOLTLetter       = 'V'
+	DifferenceLetter = 'D'
+	StrategicLetter  = 'S'
+)
+
+var (
+	caseRefForm  = regexp.MustCompile(`^(?i)(RMM|RRM)[-\s]?0*(\d{1,6})$`)
+	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDS])0*(\d{1,5})$`)
+)
+
+// NewCaseRef is the reference of a process's nth case.
+func NewCaseRef(p Process, n int) CaseRef { return CaseRef(fmt.Sprintf("%s-%04d", p, n)) }
+
+// ParseCaseRef reads a reference as people type it ("rmm 42", "RMM-0042").
+func ParseCaseRef(s string) (CaseRef, bool) {
+	m := caseRefForm.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return "", false
+	}
+	n, err := strconv.Atoi(m[2])
+	if err != nil || n == 0 {
+		return "", false
+	}
+	return NewCaseRef(Process(strings.ToUpper(m[1])), n), true
+}
+
+// Process is the process that the case belongs to.
+func (r CaseRef) Process() Process {
+	p, _, _ := strings.Cut(string(r), "-")
+	return Process(p)
+}
+
+// Number is the part behind the process, "0042".
+func (r CaseRef) Number() string {
+	_, n, _ := strings.Cut(string(r), "-")
+	return n
+}
+
+// Entry is the reference of the case's nth thing of that letter.
+func (r CaseRef) Entry(letter rune, n int) EntryRef {
+	return EntryRef(fmt.Sprintf("%s-%c%d", r.Number(), letter, n))
+}
+
+// ParseEntryRef reads the reference of a thing inside a case as people type it: whole
+// ("0042-A2", "RMM-0042-A2") or short ("A2"), for which home is the case meant. It does not
+// ask whether there is such a thing. The case is empty when s is short and home is.
+func ParseEntryRef(s string, home CaseRef) (CaseRef, EntryRef, bool) {
+	m := entryRefForm.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return "", "", false
+	}
+	n, err := strconv.Atoi(m[3])
+	if err != nil || n == 0 {
+		return "", "", false
+	}
+	ref := home
+	if m[1] != "" {
+		num, err := strconv.Atoi(m[1])
+		if err != nil || num == 0 {
+			return "", "", false
+		}
+		p := RMM
+		if home != "" {
+			p = home.Process()
+		}
+		if strings.HasPrefix(strings.ToUpper(strings.TrimSpace(s)), "RRM") {
+			p = RRM
+		}
+		ref = NewCaseRef(p, num)
+	}
+	if ref == "" {
+		return "", EntryRef(strings.ToUpper(m[2]) + strconv.Itoa(n)), true
+	}
+	return ref, ref.Entry(rune(strings.ToUpper(m[2])[0]), n), true
+}
+
+// Short is the reference without its case, "A2".
+func (r EntryRef) Short() string {
+	if i := strings.LastIndexByte(string(r), '-'); i >= 0 {
+		return string(r[i+1:])
+	}
+	return string(r)
+}

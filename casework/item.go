@@ -1,0 +1,107 @@
+package casework
+
+// Outcome is how a case fared at a meeting.
+type Outcome string
+
+// The outcomes. The zero value is "not reached".
+const (
+	OutcomeNotReached Outcome = ""
+	OutcomeHeard      Outcome = "heard"
+	OutcomePartHeard  Outcome = "part heard"
+	OutcomeDeferred   Outcome = "deferred"
+)
+
+// Item is one case at one meeting: everything recorded for it, from the preparation to the
+// clearing.
+type Item struct {
+	Case    CaseRef   `json:"case,omitzero"`
+	Meeting MeetingID `json:"meeting,omitzero"` // empty until the meeting sits
+	Outcome Outcome   `json:"outcome,omitzero"`
+	Why     string    `json:"why,omitzero"` // of a deferral or a part hearing
+
+	Worker      PersonID              `json:"worker,omitzero"` // allocated when the item was cleared
+	Was         RiskLevel             `json:"was,omitzero"`    // the level at the start of the sitting
+	Now         RiskLevel             `json:"now,omitzero"`    // the level when the item was cleared
+	Report      SocialWorkerReport    `json:"report,omitzero"`
+	Asked       []WorkerAnswer        `json:"asked,omitzero"` // whether the worker comes
+	Proposed    []Assessment          `json:"proposed,omitzero"`
+	Agreed      []LevelDecision       `json:"agreed,omitzero"`
+	VOLT        []VOLTEntry           `json:"volt,omitzero"`
+	Voices      []ChildVoice          `json:"voices,omitzero"`
+	Decisions   []Decision            `json:"decisions,omitzero"`
+	PlanChecks  []PlanCheck           `json:"planChecks,omitzero"`
+	Raised      []EntryRef            `json:"raised,omitzero"`   // actions agreed at this meeting
+	Reviewed    []AgreedAction        `json:"reviewed,omitzero"` // previously agreed steps as they stood at the start
+	Finished    []AgreedAction        `json:"finished,omitzero"` // actions whose last word fell in this item
+	Differences []EntryRef            `json:"differences,omitzero"`
+	Settled     []DifferenceOfOpinion `json:"settled,omitzero"`
+	Strategic   []EntryRef            `json:"strategic,omitzero"`
+	Answered    []StrategicItem       `json:"answered,omitzero"`
+	Present     []PersonID            `json:"present,omitzero"` // who was there for this item
+	NextReview  Date                  `json:"nextReview,omitzero"`
+	ReviewSet   bool                  `json:"reviewSet,omitzero"` // by the meeting, not by the level's default
+	Opening     *OpeningDecision      `json:"opening,omitzero"`
+	Unrecorded  int                   `json:"unrecorded,omitzero"` // lines typed in the thread that are nobody's record
+
+	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record
+	Corrected []Correction `json:"corrected,omitzero"` // after the meeting closed
+}
+
+// Decision is something the meeting agreed about the case, in words.
+type Decision struct {
+	Text Text        `json:"text"`
+	By   Attribution `json:"by"`
+}
+
+// ChildVoice is what the child said or was told, and when.
+type ChildVoice struct {
+	Text    Text        `json:"text"`
+	Seen    Date        `json:"seen,omitzero"`    // when the child said it
+	KnowsOf bool        `json:"knowsOf,omitzero"` // the child knows of the meeting
+	By      Attribution `json:"by"`
+}
+
+// PlanCheck is the meeting's quality assurance of the plan (RMM terms of reference, aims):
+// whether disruption and offender-focused work is in it.
+type PlanCheck struct {
+	Assured    bool        `json:"assured"`
+	Disruption bool        `json:"disruption"`
+	Offender   bool        `json:"offender"`
+	Text       Text        `json:"text,omitzero"` // support needed, barriers to remove
+	By         Attribution `json:"by"`
+}
+
+// WorkerAnswer is the allocated worker's answer to being asked to attend.
+type WorkerAnswer struct {
+	Comes      bool        `json:"comes"`
+	Substitute string      `json:"substitute,omitzero"`
+	By         Attribution `json:"by"`
+}
+
+// Correction is a new version of a closed item's words; the minutes show both.
+type Correction struct {
+	Words string      `json:"words"`
+	By    Attribution `json:"by"`
+}
+
+// RecordEntryState is where the entry for the child's own record stands.
+type RecordEntryState string
+
+// The states of a record entry.
+const (
+	EntryNone     RecordEntryState = ""
+	EntryHeld     RecordEntryState = "held"     // waits for the administrator
+	EntryReleased RecordEntryState = "released" // may go to whom it is for
+	EntryFiled    RecordEntryState = "filed"    // on the child's own record
+)
+
+// RecordEntry is the state of the part of the minutes about one child, for that child's
+// own record. Its words are made from the item each time (rmm.RecordEntry).
+type RecordEntry struct {
+	State    RecordEntryState `json:"state,omitzero"`
+	For      PersonID         `json:"for,omitzero"`
+	Why      []Rule           `json:"why,omitzero"` // what holds it
+	Due      Date             `json:"due,omitzero"` // filing is chased from here
+	Filed    *Attribution     `json:"filed,omitzero"`
+	Released *Attribution     `json:"released,omitzero"`
+}
