@@ -1,0 +1,54 @@
+# Every target needs Go alone; `test` also finds data races where a C compiler is at hand.
+
+GO       ?= go
+ARGS     ?=
+FUZZTIME ?= 5s
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: run test lint unit fuzz bench help
+
+run: ## start convenor; ARGS="play FILE" and the like reach the binary
+	$(GO) run ./cmd/convenor $(ARGS)
+
+test: lint unit fuzz ## everything that must hold before a commit: lint, unit and fuzz
+	@$(race) || { echo; echo "$$norace"; }
+	@echo "make test: all passed"
+
+lint: ## formatting, go vet and staticcheck (its version stands in go.mod)
+	@echo "== gofmt"
+	@unformatted=$$(gofmt -l .) || exit 1; \
+	if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	@echo "== go vet"
+	@$(GO) vet ./...
+	@echo "== staticcheck"
+	@$(GO) tool staticcheck ./...
+
+unit: ## every test, with the race detector where it can run
+	@if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
+	else echo "$$norace"; echo "== go test"; $(GO) test $(testflags) ./...; fi
+
+fuzz: ## every fuzz target for FUZZTIME each (5s)
+	@echo "== fuzz, $(FUZZTIME) each"
+	@listed=$$($(GO) test -list '^Fuzz' ./...) || { echo "$$listed"; exit 1; }; \
+	echo "$$listed" | awk '/^Fuzz/ { name[++n] = $$1 } /^ok/ { for (i = 1; i <= n; i++) print $$2, name[i]; n = 0 }' | \
+	while read -r package target; do \
+		echo "-- $$target in $$package"; \
+		$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package" </dev/null || exit 1; \
+	done
+
+bench: ## every benchmark, with its allocations
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The race detector needs cgo and a working C compiler: building its runtime tells whether both are there.
+race      = $(GO) build -race -o /dev/null runtime/race >/dev/null 2>&1
+testflags = -shuffle=on -timeout 10m
+
+define norace
+*** WITHOUT THE RACE DETECTOR: it needs cgo and a C compiler, and one of them is missing here.
+*** Data races go unnoticed in this run. Install a C compiler (gcc or clang) and run it again.
+endef
+export norace
