@@ -1,0 +1,118 @@
+package casework
+
+import "slices"
+
+// Viewer is who asks, with everything that decides what they may see and do. Store
+// assembles it once for each event. The zero value is an outsider.
+type Viewer struct {
+	Person   Person
+	Known    bool                    // on the roster, and has not left
+	Signed   map[MeetingID]bool      // declarations signed, of meetings not long past
+	Meetings map[MeetingID][]CaseRef // the agendas of those meetings
+	Only     map[MeetingID][]CaseRef // where the person is there for some cases alone
+}
+
+// Is tells whether the viewer has one of the duties.
+func (v Viewer) Is(ds ...Duty) bool {
+	return v.Known && slices.ContainsFunc(ds, v.Person.Has)
+}
+
+// Chairs tells whether the viewer takes the chair's decisions at the meeting: whoever
+// opened it or took it over, and before that the chair.
+func (v Viewer) Chairs(m *Meeting) bool {
+	if !v.Known || m == nil {
+		return false
+	}
+	if m.ChairedBy != "" {
+		return m.ChairedBy == v.Person.ID
+	}
+	return v.Is(DutyChair)
+}
+
+// Grant is how far somebody may see a case.
+type Grant uint8
+
+// The grants. The zero value is nothing.
+const (
+	SeeNothing Grant = iota
+	SeeOwn           // what concerns their own part: their action, their referral
+	SeeCase          // the case in detail
+)
+
+// CaseGrant is how far the viewer may see a case (RMM terms of reference, information
+// sharing: everybody signs before any detail).
+//
+//   - The allocated social worker sees the child's case whole, always.
+//   - A practitioner invited to the case, and everybody who sits in the meeting, sees it
+//     once they have signed for a meeting which has the case on its agenda, until a later
+//     meeting's agenda takes the case.
+//   - An owner of one of the case's actions and the one who referred see their own part.
+//   - A restricted case is for its named people alone, signed or not.
+func (v Viewer) CaseGrant(c *Case) Grant {
+	if !v.Known {
+		return SeeNothing
+	}
+	if len(c.Restricted) > 0 && !slices.Contains(c.Restricted, v.Person.ID) {
+		return SeeNothing
+	}
+	if c.Worker == v.Person.ID {
+		return SeeCase
+	}
+	if v.signedFor(c) {
+		return SeeCase
+	}
+	if c.Referral.By.SaidBy == v.Person.ID || c.Referral.By.TypedBy == v.Person.ID {
+		return SeeOwn
+	}
+	for _, a := range c.Actions {
+		if a.Owner == v.Person.ID {
+			return SeeOwn
+		}
+	}
+	for _, d := range c.Differences {
+		if d.By.SaidBy == v.Person.ID {
+			return SeeOwn
+		}
+	}
+	return SeeNothing
+}
+
+func (v Viewer) signedFor(c *Case) bool {
+	m := c.CurrentMeeting()
+	if c.Sitting == "" {
+		// The newest agenda that has the case is the one that counts.
+		for id, cases := range v.Meetings {
+			if id > m && slices.Contains(cases, c.Ref) {
+				m = id
+			}
+		}
+	}
+	if m == "" || !v.Signed[m] {
+		return false
+	}
+	if only, ok := v.Only[m]; ok {
+		return slices.Contains(only, c.Ref)
+	}
+	return true
+}
+
+// CurrentMeeting is the meeting that has the case open, else the last that had.
+func (c *Case) CurrentMeeting() MeetingID {
+	if c.Sitting != "" {
+		return c.Sitting
+	}
+	if c.Last != nil {
+		return c.Last.Meeting
+	}
+	return ""
+}
+
+// MaySee tells whether the viewer may see a VOLT entry of a case they may see: a restricted
+// one is for its originator, those it names, and whoever chairs.
+func (v Viewer) MaySee(e VOLTEntry, m *Meeting) bool {
+	if !e.Handling.Restricted() {
+		return true
+	}
+	return e.By.SaidBy == v.Person.ID || slices.Contains(e.Named, v.Person.ID) ||
+		e.Handling == NotForFile && v.Chairs(m)
+}
