@@ -1,0 +1,162 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"convenor/store"
+)
+
+var errReadOnly = errors.New("the database is open for reading only")
+
+// Save implements store.Driver.
+func (d *Driver) Save(ctx context.Context, doc store.Doc) error {
+	return d.write(ctx, "save", doc.Kind, doc.ID, func(tx *transaction) error { return tx.save(doc) })
+}
+
+// Rewake implements store.Driver.
+func (d *Driver) Rewake(ctx context.Context, board, kind, id string, rev int64, wake time.Time) error {
+	return d.write(ctx, "rewake", kind, id, func(tx *transaction) error { return tx.rewake(board, kind, id, rev, wake) })
+}
+
+// Delete implements store.Driver.
+func (d *Driver) Delete(ctx context.Context, board, kind, id string, rev int64) error {
+	return d.write(ctx, "delete", kind, id, func(tx *transaction) error { return tx.delete(board, kind, id, rev) })
+}
+
+func (d *Driver) write(ctx context.Context, op, kind, id string, apply func(*transaction) error) error {
+	err := errReadOnly
+	if d.writer != nil {
+		err = d.writer.do(ctx, apply)
+	}
+	if err != nil {
+		return fmt.Errorf("sqlitestore: %s %s %s: %w", op, kind, id, err)
+	}
+	return nil
+}
+
+// Load implements store.Driver.
+func (d *Driver) Load(ctx context.Context, board, kind, id string) (store.Doc, error) {
+	matches, err := d.query(ctx, board, false, loadDoc, board, kind, id)
+	if err == nil && len(matches) == 0 {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return store.Doc{}, fmt.Errorf("sqlitestore: load %s %s: %w", kind, id, err)
+	}
+	return matches[0].Doc, nil
+}
+
+// Find implements store.Driver.
+func (d *Driver) Find(ctx context.Context, query store.Query) ([]store.Match, error) {
+	if query.Limit <= 0 {
+		return nil, fmt.Errorf("sqlitestore: find %s: the limit is %d", query.Kind, query.Limit)
+	}
+	statement, args := findStatement(query)
+	matches, err := d.query(ctx, query.Board, true, statement, args...)
+	if err != nil {
+		return nil, fmt.Errorf("sqlitestore: find %s by %q: %w", query.Kind, query.Key, err)
+	}
+	return matches, nil
+}
+
+// findStatement chooses the statement. In the order of bytes, "\x00" behind
+// an id makes the very next id, which turns "after" into "from".
+func findStatement(query store.Query) (string, []any) {
+	args := []any{query.Board, query.Kind}
+	after := query.After
+	if query.Key == "" {
+		from := query.From
+		if after.ID != "" {
+			from = max(from, after.ID+"\x00")
+		}
+		args = append(args, from)
+		if query.To == "" {
+			return findIDsFrom, append(args, query.Limit)
+		}
+		return findIDsBetween, append(args, query.To, query.Limit)
+	}
+	from, fromID := query.From, ""
+	if after.ID != "" && after.Value >= from {
+		from, fromID = after.Value, after.ID+"\x00"
+	}
+	args = append(args, query.Key, from, fromID)
+	if query.To == "" {
+		return findKeysFrom, append(args, query.Limit)
+	}
+	return findKeysBetween, append(args, query.To, query.Limit)
+}
+
+// Due implements store.Driver.
+func (d *Driver) Due(ctx context.Context, board string, kinds []string, before time.Time, limit int) ([]store.Doc, error) {
+	args := append([]any{board, before.UnixMilli()}, anys(kinds)...)
+	matches, err := d.query(ctx, board, false, dueDocs(len(kinds)), append(args, limit)...)
+	if err != nil {
+		return nil, fmt.Errorf("sqlitestore: due: %w", err)
+	}
+	docs := make([]store.Doc, len(matches))
+	for i, match := range matches {
+		docs[i] = match.Doc
+	}
+	return docs, nil
+}
+
+// NextWake implements store.Driver.
+func (d *Driver) NextWake(ctx context.Context, board string, kinds []string) (time.Time, error) {
+	stmt, err := d.reads.prepare(ctx, d.readers, nextWake(len(kinds)))
+	if err != nil {
+		return time.Time{}, fmt.Errorf("sqlitestore: next wake: %w", err)
+	}
+	var wake sql.NullInt64
+	err = d.reads.closedError(stmt.QueryRowContext(ctx, append([]any{board}, anys(kinds)...)...).Scan(&wake))
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return time.Time{}, fmt.Errorf("sqlitestore: next wake: %w", err)
+	}
+	return fromMillis(wake), nil
+}
+
+// query runs a statement that selects the columns, and the matching value
+// after them if withValue.
+func (d *Driver) query(ctx context.Context, board string, withValue bool, statement string, args ...any) (found []store.Match, err error) {
+	stmt, err := d.reads.prepare(ctx, d.readers, statement)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, d.reads.closedError(err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		match := store.Match{Doc: store.Doc{Board: board}}
+		var wake sql.NullInt64
+		var keys string
+		into := []any{&match.Kind, &match.ID, &match.Rev, &wake, &keys, &match.Sealed}
+		if withValue {
+			into = append(into, &match.Value)
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		match.Wake = fromMillis(wake)
+		if match.Keys, err = decodeKeys(keys); err != nil {
+			return nil, err
+		}
+		found = append(found, match)
+	}
+	return found, rows.Err()
+}
+
+func anys(list []string) []any {
+	out := make([]any, len(list))
+	for i, one := range list {
+		out[i] = one
+	}
+	return out
+}
