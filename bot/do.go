@@ -96,14 +96,14 @@ func isWord(s string) bool {
 	return s != ""
 }
 
-const hex = "0123456789ABCDEF"
+const hexDigits = "0123456789ABCDEF"
 
 func mustEscape(c byte) bool { return c < ' ' || c == 0x7f || c == '%' || c == '|' }
 
 func escapeTo(b *strings.Builder, s string) {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; mustEscape(c) {
-			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+			b.Write([]byte{'%', hexDigits[c>>4], hexDigits[c&15]})
 		} else {
 			b.WriteByte(c)
 		}
@@ -118,7 +118,7 @@ func unescape(s string) (string, bool) {
 			if i+2 >= len(s) {
 				return "", false
 			}
-			high, low := strings.IndexByte(hex, s[i+1]), strings.IndexByte(hex, s[i+2])
+			high, low := strings.IndexByte(hexDigits, s[i+1]), strings.IndexByte(hexDigits, s[i+2])
 			if high < 0 || low < 0 {
 				return "", false
 			}

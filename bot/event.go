@@ -18,7 +18,8 @@ const (
 	// EditEvent is a line changed by its author. Message refers to the line,
 	// Text is what it says now.
 	EditEvent
-	// DeletionEvent is a line deleted. Message refers to it.
+	// DeletionEvent is a line deleted. Message refers to it. From is zero on
+	// platforms that do not say whose line it was.
 	DeletionEvent
 	// PressEvent is a button pressed. Do is the button's, Message refers to
 	// the message it stands on.
@@ -46,6 +47,12 @@ func (k EventKind) String() string {
 		return "unknown"
 	}
 	return names[k]
+}
+
+// Interactive reports whether the platform waits for an answer that only the
+// person sees: a command, a press, a submission or the bot's own page.
+func (k EventKind) Interactive() bool {
+	return k == CommandEvent || k == PressEvent || k == SubmissionEvent || k == OpenedEvent
 }
 
 // An Event is something that one person did. Lines of bots, this one included,

@@ -5,6 +5,18 @@ import (
 	"sync"
 )
 
+// A Keeper remembers small sealed things by key. What it is given may be
+// personal data: it must be sealed before it touches a disk. Implementations
+// are safe for concurrent use.
+type Keeper interface {
+	// Keep stores data under the key in place of what was there.
+	Keep(ctx context.Context, key string, data []byte) error
+	// Kept finds what was stored; nil when there is nothing.
+	Kept(ctx context.Context, key string) ([]byte, error)
+	// Drop forgets the key. One that is not there is no error.
+	Drop(ctx context.Context, key string) error
+}
+
 // A memoryKeeper keeps until the process ends: enough for tests and for
 // platforms that never need a second attempt.
 type memoryKeeper struct {

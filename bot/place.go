@@ -14,7 +14,9 @@ func (a Account) IsZero() bool { return a == Account{} }
 func (a Account) String() string { return a.Platform + "/" + a.ID }
 
 // A Place is somewhere a message can be posted: a channel, or one thread of it.
-// Its ids are opaque. The zero Thread is the channel itself.
+// Its ids are opaque. The zero Thread is the channel itself. Everybody who can
+// read a channel can read its threads: a thread with a door of its own (Discord's
+// private threads) is a Channel.
 type Place struct {
 	Platform string `json:"platform"`
 	Channel  string `json:"channel"`
@@ -33,8 +35,9 @@ func (p Place) String() string {
 	return s
 }
 
-// A Ref points at one message that was posted. The Message id is opaque: a
-// message that [Bot] had to split keeps the ids of all its parts in it.
+// A Ref points at one message that was posted. The Message id is opaque, but
+// holds no space: a message that [Bot] had to split keeps the ids of all its
+// parts in it, with a space between them.
 type Ref struct {
 	Place
 	Message string `json:"message"`

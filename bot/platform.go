@@ -52,7 +52,8 @@ type Platform interface {
 	Direct(context.Context, Account, Message) (Ref, error)
 
 	// OpenRoom opens a room, or finds the one already open under its key and
-	// adds the threads that are missing. Nobody but the bot is in it.
+	// adds the threads that are missing. Nobody but the bot is in a new room.
+	// ErrGone when the room of that key was closed.
 	OpenRoom(context.Context, RoomSpec) (Room, error)
 	// AddThread adds a thread to a room, or finds it by its key. Those inside
 	// the whole room are inside the new thread.
@@ -66,44 +67,16 @@ type Platform interface {
 	// nothing of it any more. Somebody who is not inside is no error.
 	Dismiss(ctx context.Context, room Room, who Account) error
 	// CloseRoom takes everybody out and lets nobody write in it any more.
+	// Afterwards nothing in the room can be posted, edited or marked (ErrGone);
+	// its history can still be read. A room that is closed is no error.
 	CloseRoom(context.Context, Room) error
 
 	// History lists the lines that people wrote in a place, threads of a
 	// channel included, at or after since, oldest first, with the keys they had
-	// or would have had when delivered. Lines deleted meanwhile are missing.
+	// or would have had when delivered. A line that was edited comes twice: as
+	// the line and as the edit, both with what it says now. Lines deleted
+	// meanwhile are missing.
 	History(ctx context.Context, in Place, since time.Time) ([]Event, error)
 	// Members lists who can read a place.
 	Members(context.Context, Place) (Membership, error)
-}
-
-// Limits are a platform's bounds. Zero means that there is none. Lengths are
-// in UTF-16 code units, which no platform counts more strictly than.
-type Limits struct {
-	Message int // the text of one message, all its blocks together
-	Text    int // one text: a paragraph, a bullet, a field's value
-	Title   int // a message's title, a heading
-
-	Blocks  int // blocks of one message
-	Bullets int // bullets of one block
-	Fields  int // fields of one block
-	Buttons int // buttons of one block
-	Label   int // a button's label
-
-	FormTitle  int // a form's title
-	FormFields int // fields shown at once; Bot pages what is beyond
-	FormLabel  int // a field's label
-	FormValue  int // a field's value
-	Options    int // options of a choice
-
-	// Ack is how soon an event must be acknowledged.
-	Ack time.Duration
-	// NoFormFromForm reports that a submission cannot be answered with
-	// another form: Bot puts a button between two pages.
-	NoFormFromForm bool
-	// NoFormErrors reports that a form that was sent in cannot be shown
-	// again: Bot whispers what is wrong, with a button that reopens it.
-	NoFormErrors bool
-	// TextOnly reports that forms take text alone: Bot turns choices into
-	// lines with the options in the hint, and reads the answers back.
-	TextOnly bool
 }

@@ -1,0 +1,150 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"strings"
+)
+
+// A front stands between the platform and the handler. What the platform shows
+// of forms is not always what the handler asked for: the front keeps the two
+// apart, so that neither knows.
+type front struct {
+	bot   *Bot
+	inner Handler
+}
+
+// Opens reports what the inner handler reports, and that the front's own
+// buttons between pages open a form.
+func (f *front) Opens(event Event) (title string, ok bool) {
+	defer func() {
+		if recovered := recover(); recovered != nil {
+			f.bot.panicked(context.Background(), event)
+			title, ok = "", false
+		}
+	}()
+	if do, own := ownDo(event); own {
+		return f.bot.options.Words.Continue, event.Kind == PressEvent && do.Capability == pageCapability
+	}
+	return f.inner.Opens(event)
+}
+
+// Handle answers the event, whatever the inner handler does.
+func (f *front) Handle(ctx context.Context, event Event) (response Response) {
+	defer func() {
+		if recovered := recover(); recovered != nil {
+			f.bot.panicked(ctx, event)
+			response = f.bot.arrange(ctx, event, whisper(f.bot.options.Words.Failed))
+		}
+	}()
+	do, own := ownDo(event)
+	switch {
+	case !own:
+		response = f.inner.Handle(ctx, f.translate(ctx, event))
+	case do.Capability == revealCapability && event.Kind == PressEvent:
+		return f.bot.arrange(ctx, event, f.bot.reveal(ctx, event, do))
+	case do.Capability == pageCapability:
+		return f.bot.arrange(ctx, event, f.page(ctx, event, do))
+	default:
+		return f.bot.arrange(ctx, event, whisper(f.bot.options.Words.Vanished))
+	}
+	return f.bot.arrange(ctx, event, f.bot.present(ctx, event, response))
+}
+
+// translate gives a suggestion asked for on a page the form's own name.
+func (f *front) translate(ctx context.Context, event Event) Event {
+	if event.Kind != SuggestEvent {
+		return event
+	}
+	if do, err := ParseDo(event.Do); err == nil && do.Capability == pageCapability {
+		if d, err := f.bot.keptDraft(ctx, do.Values["id"]); err == nil && d != nil {
+			event.Do = d.Form.Do
+		}
+	}
+	return event
+}
+
+// ownDo finds the events that are for the front itself.
+func ownDo(event Event) (Do, bool) {
+	if event.Kind != PressEvent && event.Kind != SubmissionEvent {
+		return Do{}, false
+	}
+	do, err := ParseDo(event.Do)
+	return do, err == nil && strings.HasPrefix(do.Capability, "bot.")
+}
+
+// arrange sorts a response into what belongs in the acknowledgement, within the
+// platform's limits, and what is to be done afterwards.
+func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
+	if r.Whisper != nil && !event.Kind.Interactive() {
+		if r.Direct != nil {
+			m := r.Direct.With(r.Whisper.Body...)
+			r.Direct = &m
+		} else {
+			r.Direct = r.Whisper
+		}
+		r.Whisper = nil
+	}
+	var later []func(context.Context) error
+	if r.Update != nil && b.guard(ctx, event.Message.Place, *r.Update) != nil {
+		// The one who pressed may read it; the channel may not.
+		if r.Whisper == nil {
+			r.Whisper = r.Update
+		}
+		r.Update = nil
+	}
+	if r.Update != nil {
+		parts, err := b.prepare(*r.Update)
+		if err != nil {
+			return b.arrange(ctx, event, b.failed(ctx, event, err))
+		}
+		r.Update = &parts[0]
+		for _, part := range parts[1:] {
+			later = append(later, func(ctx context.Context) error {
+				_, err := b.Post(ctx, event.Message.Place, part)
+				return err
+			})
+		}
+	}
+	if r.Whisper != nil {
+		parts, err := b.prepare(*r.Whisper)
+		if err != nil {
+			return b.arrange(ctx, event, b.failed(ctx, event, err))
+		}
+		r.Whisper = &parts[0]
+		if len(parts) > 1 {
+			later = append(later, func(ctx context.Context) error { return b.whisperAll(ctx, event, parts[1:]) })
+		}
+	}
+	if direct := r.Direct; direct != nil {
+		later = append(later, func(ctx context.Context) error {
+			_, err := b.Direct(ctx, event.From, *direct)
+			return err
+		})
+	}
+	if mark := r.Mark; mark != NoMark && !event.Message.IsZero() {
+		later = append(later, func(ctx context.Context) error { return b.React(ctx, event.Message, mark) })
+	}
+	r.after = func(ctx context.Context) {
+		for _, do := range later {
+			if err := do(ctx); err != nil {
+				b.log(ctx, slog.LevelWarn, "answer not delivered", event.Kind.String(), slog.String("error", errorName(err)), slog.String("event", event.Key))
+			}
+		}
+	}
+	return r
+}
+
+func (b *Bot) panicked(ctx context.Context, event Event) {
+	b.counts.panicked.Add(1)
+	b.log(ctx, slog.LevelError, "handler panicked", event.Kind.String(), slog.String("event", event.Key))
+}
+
+// failed answers when something went wrong, and tells the log what kind of
+// thing.
+func (b *Bot) failed(ctx context.Context, event Event, err error) Response {
+	b.log(ctx, slog.LevelError, "event not answered", event.Kind.String(), slog.String("error", errorName(err)),
+		slog.String("type", fmt.Sprintf("%T", err)), slog.String("event", event.Key))
+	return whisper(b.options.Words.Failed)
+}
