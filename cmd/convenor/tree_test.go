@@ -163,3 +163,27 @@ func TestMachinePathPattern(t *testing.T) {
 		}
 	}
 }
+
+// TestLinks wants every relative link of the project's Markdown pages to lead somewhere.
+func TestLinks(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(moduleRoot(), "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := filepath.Glob(filepath.Join(moduleRoot(), "docs", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
+	for _, page := range slices.Concat(pages, docs) {
+		content, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range link.FindAllStringSubmatch(string(content), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), filepath.FromSlash(match[1]))); err != nil {
+				t.Errorf("%s links to %s, which is not there", filepath.Base(page), match[1])
+			}
+		}
+	}
+}
