@@ -45,11 +45,12 @@ type AgreedAction struct {
 
 // ActionWord is one thing said about an action's progress.
 type ActionWord struct {
-	State ActionState `json:"state"`
-	Text  string      `json:"text,omitzero"`
-	On    Date        `json:"on"`             // the day it is about: when it was done
-	Claim bool        `json:"claim,omitzero"` // said by somebody who is not answerable; waits for the owner or the chair
-	By    Attribution `json:"by"`
+	State   ActionState `json:"state"`
+	Text    string      `json:"text,omitzero"`
+	On      Date        `json:"on"`             // the day it is about: when it was done
+	Claim   bool        `json:"claim,omitzero"` // said by somebody who is not answerable; waits for the owner or the chair
+	By      Attribution `json:"by"`
+	Removed *Removal    `json:"removed,omitzero"`
 }
 
 // Reassignment is a change of owner.

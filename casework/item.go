@@ -17,7 +17,8 @@ type Item struct {
 	Case    CaseRef   `json:"case,omitzero"`
 	Meeting MeetingID `json:"meeting,omitzero"` // empty until the meeting sits
 	Outcome Outcome   `json:"outcome,omitzero"`
-	Why     string    `json:"why,omitzero"` // of a deferral or a part hearing
+	Live    int       `json:"live,omitzero"` // records made while the meeting sat
+	Why     string    `json:"why,omitzero"`  // of a deferral or a part hearing
 
 	Worker      PersonID              `json:"worker,omitzero"` // allocated when the item was cleared
 	Was         RiskLevel             `json:"was,omitzero"`    // the level at the start of the sitting
@@ -26,16 +27,20 @@ type Item struct {
 	Asked       []WorkerAnswer        `json:"asked,omitzero"` // whether the worker comes
 	Proposed    []Assessment          `json:"proposed,omitzero"`
 	Agreed      []LevelDecision       `json:"agreed,omitzero"`
+	Stood       *LevelDecision        `json:"stood,omitzero"` // the agreed level at the start of the sitting
 	VOLT        []VOLTEntry           `json:"volt,omitzero"`
 	Voices      []ChildVoice          `json:"voices,omitzero"`
 	Decisions   []Decision            `json:"decisions,omitzero"`
 	PlanChecks  []PlanCheck           `json:"planChecks,omitzero"`
 	Raised      []EntryRef            `json:"raised,omitzero"`   // actions agreed at this meeting
+	Steps       []AgreedAction        `json:"steps,omitzero"`    // those actions as they stood when the item was cleared
 	Reviewed    []AgreedAction        `json:"reviewed,omitzero"` // previously agreed steps as they stood at the start
 	Finished    []AgreedAction        `json:"finished,omitzero"` // actions whose last word fell in this item
 	Differences []EntryRef            `json:"differences,omitzero"`
+	Differed    []DifferenceOfOpinion `json:"differed,omitzero"` // as they stood when the item was cleared
 	Settled     []DifferenceOfOpinion `json:"settled,omitzero"`
 	Strategic   []EntryRef            `json:"strategic,omitzero"`
+	Elevated    []StrategicItem       `json:"elevated,omitzero"` // as they stood when the item was cleared
 	Answered    []StrategicItem       `json:"answered,omitzero"`
 	Present     []PersonID            `json:"present,omitzero"` // who was there for this item
 	NextReview  Date                  `json:"nextReview,omitzero"`

@@ -68,6 +68,7 @@ type Assessment struct {
 	Concern   Concern     `json:"concern,omitzero"`
 	Reason    string      `json:"reason,omitzero"`
 	By        Attribution `json:"by"`
+	Removed   *Removal    `json:"removed,omitzero"`
 }
 
 // Level is the assessor's view: the judgement where there is one, else the tool's result.
@@ -80,10 +81,11 @@ func (a Assessment) Level() RiskLevel {
 
 // LevelDecision is a level agreed by the chair in a meeting.
 type LevelDecision struct {
-	Level  RiskLevel   `json:"level"`
-	Was    RiskLevel   `json:"was"`
-	Reason string      `json:"reason,omitzero"`
-	By     Attribution `json:"by"`
+	Level   RiskLevel   `json:"level"`
+	Was     RiskLevel   `json:"was"`
+	Reason  string      `json:"reason,omitzero"`
+	By      Attribution `json:"by"`
+	Removed *Removal    `json:"removed,omitzero"`
 }
 
 // Concern is how far exploitation is known (RMM terms of reference, aims): recorded beside

@@ -1,0 +1,197 @@
+package casework
+
+import "slices"
+
+// The rules about actions.
+const (
+	RuleActionFinished   Rule = "action finished already"
+	RuleActionNotWaiting Rule = "action has no not-done word to classify"
+	RuleReasonNeeded     Rule = "reason needed"
+	RuleClassifiesElse   Rule = "classified by the deputy when the chair's agency is a party"
+	RuleDoneInFuture     Rule = "done date in the future"
+)
+
+// MostWords bounds what one record holds, in bytes; longer texts are refused and kept as a
+// draft for their author.
+const MostWords = 4000
+
+// CheckWords refuses empty and overlong texts.
+func CheckWords(field, s string) error {
+	if s == "" {
+		return Refuse(Invalid, RuleMissing, field)
+	}
+	if len(s) > MostWords {
+		return Refuse(Invalid, RuleTooLong, field, "most", "4000")
+	}
+	return nil
+}
+
+// AgreeAction puts a new action on the case and numbers it. An action without an owner or a
+// due date is recorded all the same; who wrote it is asked for what is missing.
+func (c *Case) AgreeAction(a AgreedAction) (EntryRef, error) {
+	if err := CheckWords("action", a.What.Words); err != nil {
+		return "", err
+	}
+	c.Numbers.Action++
+	a.Ref = c.Ref.Entry(ActionLetter, c.Numbers.Action)
+	a.Meeting = c.Sitting
+	c.Actions = append(c.Actions, a)
+	c.Item.Raised = append(c.Item.Raised, a.Ref)
+	c.live()
+	return a.Ref, nil
+}
+
+func (c *Case) live() {
+	if c.Sitting != "" {
+		c.Item.Live++
+	}
+}
+
+// Answers tells whether the person is answerable for the action: its owner, or anybody of
+// the agency that owns it when that agency is all that was named.
+func (a AgreedAction) Answers(p Person) bool {
+	return a.Owner == p.ID || a.Owner == "" && a.Agency != "" && a.Agency == p.Agency
+}
+
+// SayOfAction takes a word on an action's progress. From somebody who is not answerable,
+// and does not chair, it is a claim that the owner or the chair has to confirm. A not-done
+// or blocked word needs a reason.
+func (c *Case) SayOfAction(ref EntryRef, w ActionWord, by Person, chairs bool) (AgreedAction, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if !a.Waits() {
+		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	if w.State != ActionDone && w.Text == "" {
+		return *a, Refuse(Invalid, RuleReasonNeeded, "reason", "ref", string(ref))
+	}
+	if len(w.Text) > MostWords {
+		return *a, Refuse(Invalid, RuleTooLong, "reason", "most", "4000")
+	}
+	w.Claim = !a.Answers(by) && !chairs && by.Agency != a.Agency
+	a.Words = append(a.Words, w)
+	if !w.Claim {
+		a.Settle()
+	}
+	c.live()
+	return *a, nil
+}
+
+// Settle makes the newest standing word the action's state.
+func (a *AgreedAction) Settle() {
+	a.State, a.Last = ActionOpen, nil
+	for i := range a.Words {
+		if w := &a.Words[i]; w.Removed == nil && !w.Claim {
+			a.State, a.Last = w.State, w
+		}
+	}
+	if a.Last != nil {
+		last := *a.Last
+		a.Last = &last
+	}
+}
+
+// Claimed is the newest claim that nobody has confirmed, or nil.
+func (a *AgreedAction) Claimed() *ActionWord {
+	if n := len(a.Words); n > 0 && a.Words[n-1].Claim && a.Words[n-1].Removed == nil {
+		return &a.Words[n-1]
+	}
+	return nil
+}
+
+// ConfirmClaim makes the newest claim the action's state, or drops it.
+func (c *Case) ConfirmClaim(ref EntryRef, accept bool, by Attribution) (AgreedAction, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	w := a.Claimed()
+	if w == nil {
+		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	w.Claim = false
+	if !accept {
+		w.Removed = &Removal{At: by.At, By: by.TypedBy, Reason: "declined"}
+	}
+	a.Settle()
+	return *a, nil
+}
+
+// Classify is the view of whoever decides on why an action was not done. When the agency
+// that owns the action is the chair's own, the deputy decides (domain: own agency a party).
+func (c *Case) Classify(ref EntryRef, class NotDoneClass, by Attribution) (AgreedAction, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if a.State != ActionNotDone {
+		return *a, Refuse(NotNow, RuleActionNotWaiting, "action", "ref", string(ref))
+	}
+	if a.Class != NotDoneUnclassified {
+		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.Class))
+	}
+	a.Class, a.ClassedBy = class, &by
+	return *a, nil
+}
+
+// Reassign gives an action to another owner, with a reason.
+func (c *Case) Reassign(ref EntryRef, to PersonID, agency AgencyID, reason string, by Attribution) (AgreedAction, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if !a.Waits() {
+		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	a.Moves = append(a.Moves, Reassignment{From: a.Owner, To: to, Reason: reason, By: by})
+	a.Owner, a.Agency, a.CarriedOut = to, agency, ""
+	return *a, nil
+}
+
+// Complete fills in what was missing when an action was agreed: an owner, a due date.
+func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date) (AgreedAction, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if !a.Waits() {
+		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	if owner != "" {
+		a.Owner, a.Agency = owner, agency
+	}
+	if !due.IsZero() {
+		a.Due = due
+	}
+	return *a, nil
+}
+
+// Object records an objection to the newest action of the sitting, or to the one named.
+func (c *Case) Object(ref EntryRef, o Objection) (EntryRef, error) {
+	if err := CheckWords("objection", o.Text.Words); err != nil {
+		return "", err
+	}
+	if ref == "" && len(c.Item.Raised) > 0 {
+		ref = c.Item.Raised[len(c.Item.Raised)-1]
+	}
+	a := c.Action(ref)
+	if a == nil {
+		return "", Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	a.Objections = append(a.Objections, o)
+	c.live()
+	return a.Ref, nil
+}
+
+// OwnersOf lists who waits on the case for actions, each once, in order.
+func (c *Case) OwnersOf() []PersonID {
+	var out []PersonID
+	for _, a := range c.Actions {
+		if a.Waits() && a.Owner != "" && !slices.Contains(out, a.Owner) {
+			out = append(out, a.Owner)
+		}
+	}
+	return out
+}

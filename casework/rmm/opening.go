@@ -1,0 +1,63 @@
+package rmm
+
+import "convenor/casework"
+
+// The rules about a raised child and about leaving the rota.
+const (
+	RuleNotRaised     casework.Rule = "only a raised child is opened by the meeting"
+	RuleOpeningTaken  casework.Rule = "opening decided already"
+	RuleDeputyDecides casework.Rule = "deputy decides where the chair's agency is a party"
+	RuleLeaving       casework.Rule = "leaving needs a reason"
+)
+
+// DecideOpening takes the meeting's decision on a child not open to social care: open to
+// it, escalate the difference, or no further.
+func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Meeting, s *casework.Settings, today casework.Date, cal casework.Calendar) error {
+	if c.State != casework.CaseRaised {
+		return casework.Refuse(casework.NotNow, RuleNotRaised, "decision")
+	}
+	if c.Opening != nil && c.Opening.Decision != casework.OpeningEscalate {
+		return casework.Refuse(casework.Already, RuleOpeningTaken, "decision")
+	}
+	if err := m.MayDecide(s); err != nil {
+		return err
+	}
+	if o.Decision == casework.OpeningUndecided {
+		return casework.Refuse(casework.Invalid, casework.RuleMissing, "decision")
+	}
+	if o.Decision == casework.OpeningEscalate {
+		if len(c.Differences) == 0 {
+			d := casework.DifferenceOfOpinion{About: casework.Text{Words: c.Referral.Difference}, By: c.Referral.By}
+			if _, err := c.Differ(d, today, s, cal); err != nil {
+				return err
+			}
+		}
+		if _, err := c.Escalate(c.Differences[0].Ref, o.Reason, today, s, cal, o.By); err != nil {
+			return err
+		}
+	}
+	c.Opening, c.Item.Opening = &o, &o
+	if o.Decision == casework.OpeningOpen {
+		c.State, c.Standing = casework.CaseOpen, casework.StandingOpen
+	}
+	live(c)
+	return nil
+}
+
+// Leave takes a case off the rota when it is cleared, because the risk is resolved: by the
+// chair's decision with objections heard, never without a quorum.
+func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casework.Settings) error {
+	if c.State != casework.CaseOpen {
+		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "case")
+	}
+	if cl.Words == "" {
+		return casework.Refuse(casework.Invalid, RuleLeaving, "reason")
+	}
+	if err := m.MayDecide(s); err != nil {
+		return err
+	}
+	cl.Reason = casework.ClosureResolved
+	c.Closed = &cl
+	live(c)
+	return nil
+}

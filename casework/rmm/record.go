@@ -1,0 +1,189 @@
+package rmm
+
+import (
+	"convenor/casework"
+)
+
+// The rules about what is recorded of a case.
+const (
+	RuleReviewAfter   casework.Rule = "review date after the meeting"
+	RuleReviewMost    casework.Rule = "review date too far off"
+	RuleLevelStands   casework.Rule = "level stands already"
+	RuleReportNotYour casework.Rule = "report is the allocated social worker's"
+	RuleSeenFuture    casework.Rule = "child seen in the future"
+	RuleRaisedNoLeave casework.Rule = "a raised child is opened or not, it does not step down"
+)
+
+// Inform records a VOLT entry or plain information and gives it a number. Where no handling
+// was said, police information about an offender stays with the meeting and anything else
+// may be shared with the child's own record.
+func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (casework.EntryRef, error) {
+	if err := casework.CheckWords("text", e.Text.Words); err != nil {
+		return "", err
+	}
+	if e.Handling == casework.HandlingUnset {
+		e.Handling = casework.Shareable
+		if e.Kind == casework.Offender && sector == casework.SectorPolice {
+			e.Handling = casework.MeetingOnly
+		}
+	}
+	e.Found = casework.FindIdentifiersIn(e.Kind, e.Text.Words)
+	c.Numbers.VOLT++
+	e.Ref = c.Ref.Entry(casework.VOLTLetter, c.Numbers.VOLT)
+	c.Item.VOLT = append(c.Item.VOLT, e)
+	live(c)
+	return e.Ref, nil
+}
+
+func live(c *casework.Case) {
+	if c.Sitting != "" {
+		c.Item.Live++
+	}
+}
+
+// Report answers one part of the social worker's report. Saying it again replaces the
+// words and keeps the earlier ones.
+func Report(c *casework.Case, p casework.ReportPart, words string, by casework.Attribution) error {
+	if err := casework.CheckWords(p.String(), words); err != nil {
+		return err
+	}
+	a := &c.Item.Report.Parts[p]
+	if a.Text.Words != "" && a.Text.Removed == nil {
+		a.Text.Replace(words, by.TypedBy, by.At)
+	} else {
+		a.Text = casework.Text{Words: words, Earlier: a.Text.Earlier}
+	}
+	a.By = by
+	live(c)
+	return nil
+}
+
+// Propose records somebody's view of the level. It changes nothing by itself: the chair
+// agrees levels.
+func Propose(c *casework.Case, a casework.Assessment) error {
+	if a.Level() == casework.RiskUnassessed {
+		return casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "level")
+	}
+	if len(a.Reason) > casework.MostWords {
+		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "reason", "most", "4000")
+	}
+	c.Item.Proposed = append(c.Item.Proposed, a)
+	if a.Tool != casework.RiskUnassessed {
+		c.Assessments = append(c.Assessments, a)
+		if n := len(c.Assessments) - 6; n > 0 {
+			c.Assessments = append([]casework.Assessment(nil), c.Assessments[n:]...)
+		}
+	}
+	live(c)
+	return nil
+}
+
+// Proposed is the newest standing proposal that the chair has not answered by agreeing a
+// level after it, or nil.
+func Proposed(c *casework.Case) *casework.Assessment {
+	for i := len(c.Item.Proposed) - 1; i >= 0; i-- {
+		p := &c.Item.Proposed[i]
+		if p.Removed != nil {
+			continue
+		}
+		for _, d := range c.Item.Agreed {
+			if d.Removed == nil && !d.By.At.Before(p.By.At) {
+				return nil
+			}
+		}
+		if p.Level() == c.Level() && c.Agreed != nil {
+			return nil
+		}
+		return p
+	}
+	return nil
+}
+
+// AgreeLevel makes a level stand, by the chair's word. A fall is a decision, which an
+// inquorate meeting cannot take; that the risk is higher can always be said.
+func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting, s *casework.Settings) error {
+	if d.Level == casework.RiskUnassessed {
+		return casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "level")
+	}
+	d.Was = c.Level()
+	if d.Level < d.Was {
+		if err := m.MayDecide(s); err != nil {
+			return err
+		}
+	}
+	if d.Level == casework.RiskLow && c.State == casework.CaseRaised {
+		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "level")
+	}
+	c.Item.Agreed = append(c.Item.Agreed, d)
+	c.Agreed = &d
+	if d.Level < d.Was {
+		c.SteppedDown = m.Date
+	}
+	live(c)
+	return nil
+}
+
+// SetReview fixes the next review. It lies after the meeting and at most the settings'
+// longest interval away.
+func SetReview(c *casework.Case, on, meeting casework.Date, s *casework.Settings) error {
+	if !on.After(meeting) {
+		return casework.Refuse(casework.Invalid, RuleReviewAfter, "review date", "date", on.String(), "meeting", meeting.String())
+	}
+	if last := meeting.AddDays(s.ReviewMost); on.After(last) {
+		return casework.Refuse(casework.Invalid, RuleReviewMost, "review date", "date", on.String(), "latest", last.String())
+	}
+	c.Item.NextReview, c.Item.ReviewSet = on, true
+	live(c)
+	return nil
+}
+
+// Hear records what the child said or was told.
+func Hear(c *casework.Case, v casework.ChildVoice, today casework.Date) error {
+	if err := casework.CheckWords("text", v.Text.Words); err != nil {
+		return err
+	}
+	if v.Seen.After(today) {
+		return casework.Refuse(casework.Invalid, RuleSeenFuture, "seen", "date", v.Seen.String())
+	}
+	c.Item.Voices = append(c.Item.Voices, v)
+	live(c)
+	return nil
+}
+
+// Agree records something that the meeting agreed. Without a quorum there is information
+// only.
+func Agree(c *casework.Case, d casework.Decision, m *casework.Meeting, s *casework.Settings) error {
+	if err := casework.CheckWords("text", d.Text.Words); err != nil {
+		return err
+	}
+	if err := m.MayDecide(s); err != nil {
+		return err
+	}
+	c.Item.Decisions = append(c.Item.Decisions, d)
+	live(c)
+	return nil
+}
+
+// CheckPlan records the meeting's quality assurance of the plan.
+func CheckPlan(c *casework.Case, p casework.PlanCheck) error {
+	if len(p.Text.Words) > casework.MostWords {
+		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
+	}
+	c.Item.PlanChecks = append(c.Item.PlanChecks, p)
+	live(c)
+	return nil
+}
+
+// Postpone marks the case as deferred or part heard at this sitting. Both come first next
+// time.
+func Postpone(c *casework.Case, o casework.Outcome, why string) error {
+	if len(why) > casework.MostWords {
+		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "reason", "most", "4000")
+	}
+	if o == casework.OutcomeDeferred && why == "" {
+		return casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
+	}
+	c.Item.Outcome, c.Item.Why = o, why
+	live(c)
+	return nil
+}

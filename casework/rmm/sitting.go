@@ -1,0 +1,62 @@
+package rmm
+
+import (
+	"time"
+
+	"convenor/casework"
+)
+
+// Sit puts a case into a meeting: from here on lines about it are taken. It notes how
+// things stood, so that the item can show them beside what comes. Sitting twice in the same
+// meeting changes nothing.
+func Sit(c *casework.Case, m *casework.Meeting) {
+	if c.Sitting == m.ID || c.Item.Meeting == m.ID {
+		return
+	}
+	c.Sitting = m.ID
+	c.Item.Case, c.Item.Meeting = c.Ref, m.ID
+	c.Item.Was = c.Level()
+	c.Item.Stood = c.Agreed
+	c.Item.Reviewed = append([]casework.AgreedAction(nil), c.Actions...)
+}
+
+// Clear takes a case out of a meeting, settles its item and gives it back. Clearing a case
+// that the meeting no longer has gives the item settled before.
+//
+//   - A case that was heard gets its next review: the one set, else its level's default
+//     counted from the meeting.
+//   - Part heard, deferred and not reached keep their due date and come first next time.
+//   - Low, or resolved by the chair's word, leaves the rota; nothing else does.
+func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
+	if c.Sitting != m.ID {
+		if c.Last != nil {
+			return *c.Last
+		}
+		return casework.Item{Case: c.Ref, Meeting: m.ID}
+	}
+	it := &c.Item
+	if it.Outcome == casework.OutcomeNotReached && (it.Live > 0 || e.Heard) {
+		it.Outcome = casework.OutcomeHeard
+	}
+	it.Now, it.Worker = c.Level(), c.Worker
+	it.Present = presentFor(m, c.Ref)
+	settleReview(c, m, e.Settings)
+	count(c, it)
+	leave(c, m, e)
+	snapshot(c, it)
+	it.Entry = entryState(c, it, e)
+
+	last := *it
+	c.Last, c.Item, c.Sitting = &last, casework.Item{}, ""
+	return last
+}
+
+// ClearEnv is what clearing needs to know besides the documents.
+type ClearEnv struct {
+	Now      time.Time
+	Settings *casework.Settings
+	Calendar casework.Calendar
+	Roster   casework.Roster
+	Heard    bool     // the chair moved through the item though nothing was recorded
+	Names    []string // names and aliases of other children, which no record entry may hold
+}
