@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
-	"math/rand/v2"
 	"time"
 )
 
@@ -115,22 +113,19 @@ func (c *Collection[T]) Update(ctx context.Context, id string, decide func(*T) (
 		return Saved[T]{}, where("update", c.kind, id, err)
 	}
 	defer leave()
-	for attempt := range updateAttempts {
-		saved, err := c.tryUpdate(ctx, id, decide)
-		if decided, ok := errors.AsType[*decisionError](err); ok {
-			return Saved[T]{}, decided.err
-		}
-		if err == nil {
-			return saved, nil
-		}
-		if !errors.Is(err, ErrConflict) {
-			return Saved[T]{}, where("update", c.kind, id, err)
-		}
-		if err := pause(ctx, attempt); err != nil {
-			return Saved[T]{}, where("update", c.kind, id, err)
-		}
+	var saved Saved[T]
+	err = c.store.retry(ctx, func() error {
+		var err error
+		saved, err = c.tryUpdate(ctx, id, decide)
+		return err
+	})
+	if decided, ok := errors.AsType[*decisionError](err); ok {
+		return Saved[T]{}, decided.err
 	}
-	return Saved[T]{}, where("update", c.kind, id, fmt.Errorf("%d attempts: %w", updateAttempts, ErrConflict))
+	if err != nil {
+		return Saved[T]{}, where("update", c.kind, id, err)
+	}
+	return saved, nil
 }
 
 // decisionError carries an error of a decide function past the handling of
@@ -225,22 +220,4 @@ func decodeBody[T any](body []byte) (T, error) {
 		return value, plainJSON(err)
 	}
 	return value, nil
-}
-
-// updateAttempts bounds how often Update decides anew. Each failed attempt
-// means that another process saved the same document in between.
-const updateAttempts = 64
-
-// pause waits a random moment, longer with each attempt but never more than
-// about 50 milliseconds, so that two processes do not keep step.
-func pause(ctx context.Context, attempt int) error {
-	most := min(time.Millisecond<<min(attempt, 6), 50*time.Millisecond)
-	timer := time.NewTimer(rand.N(most))
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

@@ -143,18 +143,27 @@ func (s *Store) chunks(ctx context.Context, kind, id string) ([]savedChunk, erro
 	return chunks, err
 }
 
-// entries returns the entries of the chunks and the head, each once, in
-// order of revision.
+// entries returns every entry once, in order of revision. It fails when a
+// history document does not open.
 func (r record) entries() ([]Entry, error) {
-	var all []Entry
 	for _, c := range r.chunks {
 		if c.err != nil {
 			return nil, where("history", historyKind, c.doc.ID, c.err)
 		}
+	}
+	return slices.CompactFunc(r.copies(), Entry.sameAs), nil
+}
+
+// copies returns every entry that can be read, in order of revision. One that
+// lies both in a history document and in the head comes twice.
+func (r record) copies() []Entry {
+	var all []Entry
+	for _, c := range r.chunks {
 		all = append(all, c.entries...)
 	}
 	all = append(all, r.head.Entries...)
+	// Another process may have saved after the head was read.
 	all = slices.DeleteFunc(all, func(e Entry) bool { return e.Rev > r.doc.Rev })
 	slices.SortStableFunc(all, func(a, b Entry) int { return cmp.Compare(a.Rev, b.Rev) })
-	return slices.CompactFunc(all, Entry.sameAs), nil
+	return all
 }
