@@ -26,7 +26,7 @@ lint: ## formatting, go vet and staticcheck (its version stands in go.mod)
 
 unit: ## every test, with the race detector where it can run
 	@if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
-	else echo "$$norace"; echo "== go test"; $(GO) test $(testflags) ./...; fi
+	else echo "$$norace"; echo "== go test"; CGO_ENABLED=0 $(GO) test $(testflags) ./...; fi
 
 fuzz: ## every fuzz target for FUZZTIME each (5s)
 	@echo "== fuzz, $(FUZZTIME) each"
