@@ -15,6 +15,11 @@ type Index struct {
 	// Wake is when the scheduler must look at the document again; the zero
 	// time means never.
 	Wake time.Time
+	// WakeFrom, where it is set, gives the wake instead: the first instant at or
+	// after since at which something falls due, or the zero time. Since is the
+	// time of the change, or an earlier wake that the scheduler has not looked
+	// at yet, so that a save never loses what fell due before it.
+	WakeFrom func(since time.Time) time.Time
 }
 
 // IndexEntry is one entry of an index. A document may have several values
@@ -73,7 +78,7 @@ func (c *Collection[T]) Load(ctx context.Context, id string) (Saved[T], error) {
 
 // Insert saves a new document at revision 1, or returns ErrExists.
 func (c *Collection[T]) Insert(ctx context.Context, id string, value T, change Change) (Saved[T], error) {
-	saved, err := c.save(ctx, id, 1, nil, value, change)
+	saved, err := c.save(ctx, id, 1, nil, value, change, time.Time{})
 	if errors.Is(err, ErrConflict) {
 		err = ErrExists
 	}
@@ -163,17 +168,24 @@ func (c *Collection[T]) tryUpdate(ctx context.Context, id string, decide func(*T
 	if err != nil {
 		return Saved[T]{}, &decisionError{err}
 	}
-	return c.save(ctx, id, doc.Rev+1, &before, value, change)
+	return c.save(ctx, id, doc.Rev+1, &before, value, change, doc.Wake)
 }
 
 // save writes the value as revision rev after the head before, which is nil
-// for an insert.
-func (c *Collection[T]) save(ctx context.Context, id string, rev int64, before *head, value T, change Change) (Saved[T], error) {
+// for an insert; pending is the wake that the document had.
+func (c *Collection[T]) save(ctx context.Context, id string, rev int64, before *head, value T, change Change, pending time.Time) (Saved[T], error) {
 	body, err := json.Marshal(value)
 	if err != nil {
 		return Saved[T]{}, plainJSON(err)
 	}
 	index := c.index(value)
+	if index.WakeFrom != nil {
+		since := wakeTime(change.At)
+		if !pending.IsZero() && pending.Before(since) {
+			since = pending
+		}
+		index.Wake = index.WakeFrom(since)
+	}
 	doc := Doc{Kind: c.kind, ID: id, Rev: rev, Keys: c.store.keys(index.Keys), Wake: wakeTime(index.Wake)}
 	if err := c.store.saveWithHistory(ctx, doc, before, body, change); err != nil {
 		return Saved[T]{}, err

@@ -1,0 +1,162 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"convenor/casework"
+)
+
+// The ids of the documents of which a board has one.
+const (
+	SettingsID = "settings"
+	RosterID   = "roster"
+)
+
+// Room is where one meeting, or one board's standing messages, stand on one platform. The
+// platform's own ids are opaque here.
+type Room struct {
+	Meeting  casework.MeetingID `json:"meeting"`
+	Platform string             `json:"platform"`
+	Key      string             `json:"key"`
+	Channel  string             `json:"channel"`
+	Thread   string             `json:"thread,omitzero"`
+	Threads  map[string]Spot    `json:"threads,omitzero"` // by thread key: a case reference, "theme", "aob", "strategic"
+	Posted   map[string]Posted  `json:"posted,omitzero"`  // what stands there, by what it is
+	Inside   map[string]bool    `json:"inside,omitzero"`  // accounts let in
+	Closed   bool               `json:"closed,omitzero"`
+}
+
+// Spot is a place on a platform.
+type Spot struct {
+	Channel string `json:"channel"`
+	Thread  string `json:"thread,omitzero"`
+}
+
+// Posted is a message of the bot's own.
+type Posted struct {
+	Spot
+	Message string `json:"message"`
+}
+
+// Wakes say when documents must be looked at again: the first instant at or after since at
+// which something falls due. They are the processes' rules, passed in.
+type Wakes struct {
+	Case     func(c *casework.Case, b Basis, since time.Time) time.Time
+	Meeting  func(m *casework.Meeting, b Basis, since time.Time) time.Time
+	Settings func(s *casework.Settings, b Basis, since time.Time) time.Time
+}
+
+// Basis is what every rule may need to know of the board.
+type Basis struct {
+	Settings *casework.Settings
+	Roster   casework.Roster
+	Calendar casework.Calendar
+	Zone     *time.Location
+}
+
+// Board is the record of one board with its documents by kind.
+type Board struct {
+	*Store
+	Settings *Collection[casework.Settings]
+	Roster   *Collection[casework.Roster]
+	Children *Collection[casework.Child]
+	Cases    *Collection[casework.Case]
+	Items    *Collection[casework.Item]
+	Meetings *Collection[casework.Meeting]
+	Notices  *Collection[casework.Notice]
+	Rooms    *Collection[Room]
+
+	calendar casework.Calendar
+	mu       sync.Mutex
+	basis    Basis
+	basisRev [2]int64
+	seen     map[string]seenMeeting
+}
+
+// NewBoard gives the store's documents their kinds. The calendar is the board's.
+func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
+	b := &Board{Store: s, calendar: cal, seen: map[string]seenMeeting{}}
+	b.Settings = NewCollection(s, "settings", func(v casework.Settings) Index {
+		return Index{WakeFrom: func(since time.Time) time.Time {
+			if w.Settings == nil {
+				return time.Time{}
+			}
+			basis := b.known()
+			basis.Settings, basis.Zone = &v, v.Location()
+			return w.Settings(&v, basis, since)
+		}}
+	})
+	b.Roster = NewCollection[casework.Roster](s, "roster", nil)
+	b.Children = NewCollection(s, "child", childIndex)
+	b.Cases = NewCollection(s, "case", func(c casework.Case) Index {
+		return Index{Keys: caseKeys(&c), WakeFrom: func(since time.Time) time.Time {
+			if w.Case == nil {
+				return time.Time{}
+			}
+			return w.Case(&c, b.known(), since)
+		}}
+	})
+	b.Items = NewCollection(s, "item", itemIndex)
+	b.Meetings = NewCollection(s, "meeting", func(m casework.Meeting) Index {
+		return Index{Keys: meetingKeys(&m), WakeFrom: func(since time.Time) time.Time {
+			if w.Meeting == nil {
+				return time.Time{}
+			}
+			return w.Meeting(&m, b.known(), since)
+		}}
+	})
+	b.Notices = NewCollection(s, "notice", noticeIndex)
+	b.Rooms = NewCollection(s, "room", func(r Room) Index {
+		return Index{Keys: []IndexEntry{{Name: "meeting", Value: string(r.Meeting)}}}
+	})
+	return b
+}
+
+// Basis reads the settings and the roster. Both are documents which change seldom: they
+// are read each time and decoded only when their revision is new, so that somebody who
+// left the roster has left it for the next event, on every replica.
+func (b *Board) Basis(ctx context.Context) (Basis, error) {
+	sd, err := b.driver.Load(ctx, b.board, "settings", SettingsID)
+	if err != nil {
+		return Basis{}, where("load", "settings", SettingsID, err)
+	}
+	rd, err := b.driver.Load(ctx, b.board, "roster", RosterID)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return Basis{}, where("load", "roster", RosterID, err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.basis.Settings != nil && b.basisRev == [2]int64{sd.Rev, rd.Rev} {
+		return b.basis, nil
+	}
+	s, err := b.Settings.decode(sd)
+	if err != nil {
+		return Basis{}, where("load", "settings", SettingsID, err)
+	}
+	basis := Basis{Settings: &s.Value, Calendar: b.calendar, Zone: s.Value.Location()}
+	if rd.Rev > 0 {
+		r, err := b.Roster.decode(rd)
+		if err != nil {
+			return Basis{}, where("load", "roster", RosterID, err)
+		}
+		basis.Roster = r.Value
+	}
+	basis.Roster.Agencies = s.Value.Agencies
+	b.basis, b.basisRev = basis, [2]int64{sd.Rev, rd.Rev}
+	return basis, nil
+}
+
+// known is the basis as last read, for the wake of a document that is being saved: every
+// save follows a read of the basis by whoever decided it.
+func (b *Board) known() Basis {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.basis.Settings == nil {
+		d := casework.DefaultSettings()
+		return Basis{Settings: &d, Calendar: b.calendar, Zone: d.Location()}
+	}
+	return b.basis
+}
