@@ -87,9 +87,10 @@ type Case struct {
 	Standing Standing  `json:"standing"`
 	Concern  Concern   `json:"concern,omitzero"`
 
-	Worker      PersonID `json:"worker,omitzero"` // the allocated social worker
-	TeamManager PersonID `json:"teamManager,omitzero"`
-	Invited     []Invite `json:"invited,omitzero"` // practitioners invited to this case alone
+	Worker      PersonID      `json:"worker,omitzero"` // the allocated social worker
+	TeamManager PersonID      `json:"teamManager,omitzero"`
+	Reallocated *Reassignment `json:"reallocated,omitzero"` // the newest change of the worker
+	Invited     []Invite      `json:"invited,omitzero"`     // practitioners invited to this case alone
 
 	Assessments []Assessment   `json:"assessments,omitzero"` // the newest few, oldest first
 	Agreed      *LevelDecision `json:"agreed,omitzero"`      // the level that stands by the chair's word
@@ -253,4 +254,5 @@ type Match struct {
 	Guarded  []PersonID        `json:"guarded,omitzero"` // originators of restricted entries, asked first
 	Found    time.Time         `json:"found"`
 	Released map[PersonID]bool `json:"released,omitzero"` // what each originator answered
+	Answered time.Time         `json:"answered,omitzero"` // when the last of them did
 }

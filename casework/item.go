@@ -1,5 +1,7 @@
 package casework
 
+import "time"
+
 // Outcome is how a case fared at a meeting.
 type Outcome string
 
@@ -43,6 +45,7 @@ type Item struct {
 	Elevated    []StrategicItem       `json:"elevated,omitzero"` // as they stood when the item was cleared
 	Answered    []StrategicItem       `json:"answered,omitzero"`
 	Present     []PersonID            `json:"present,omitzero"` // who was there for this item
+	Cleared     time.Time             `json:"cleared,omitzero"` // when the meeting let go of the case; what the clearing brings falls due then
 	NextReview  Date                  `json:"nextReview,omitzero"`
 	ReviewSet   bool                  `json:"reviewSet,omitzero"` // by the meeting, not by the level's default
 	Opening     *OpeningDecision      `json:"opening,omitzero"`

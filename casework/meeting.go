@@ -33,6 +33,7 @@ type Meeting struct {
 	Declared Declared     `json:"declared,omitzero"`
 	Override *Override    `json:"override,omitzero"` // of the quorum
 
+	Drafted     time.Time     `json:"drafted,omitzero"` // when the agenda was put together in draft; workers are asked from then
 	Issued      time.Time     `json:"issued,omitzero"`
 	IssuedBy    PersonID      `json:"issuedBy,omitzero"` // empty: by the clock
 	Opened      *Attribution  `json:"opened,omitzero"`
@@ -70,6 +71,7 @@ type AgendaItem struct {
 	Slot    int          `json:"slot"`             // minutes
 	Starts  Clock        `json:"starts,omitzero"`  // board's wall clock, planned
 	Worker  PersonID     `json:"worker,omitzero"`  // allocated when the agenda was made
+	Raiser  PersonID     `json:"raiser,omitzero"`  // who referred; told when there is no worker to report
 	Sat     bool         `json:"sat,omitzero"`     // the case has been put into the sitting
 	Cleared bool         `json:"cleared,omitzero"` // and taken out again
 	Outcome Outcome      `json:"outcome,omitzero"`

@@ -1,0 +1,97 @@
+package rmm
+
+import (
+	"time"
+
+	"convenor/casework"
+)
+
+// Env is what the rules need to know of the board besides the document they look at.
+type Env struct {
+	Settings *casework.Settings
+	Calendar casework.Calendar
+	Zone     *time.Location // nil: the zone that the settings name
+	Roster   casework.Roster
+
+	// Reported tells whether the social worker's report for the case's coming meeting is
+	// complete. A meeting does not hold the reports, so it is passed in; nil means that
+	// none is.
+	Reported func(casework.CaseRef) bool
+}
+
+// The facts of a case: somebody is to be told.
+const (
+	FactReferred          casework.FactKind = "referred"
+	FactActionReminder    casework.FactKind = "action reminder"   // to the owner, around the due date
+	FactActionOverdue     casework.FactKind = "action overdue"    // to the chair, from the third reminder on
+	FactActionBare        casework.FactKind = "action incomplete" // without owner or due date, to its author
+	FactActionBareChair   casework.FactKind = "action still incomplete"
+	FactActionAssigned    casework.FactKind = "action assigned"
+	FactActionClaimed     casework.FactKind = "action claimed" // by somebody not answerable; to confirm
+	FactActionClassify    casework.FactKind = "action to classify"
+	FactActionBlocked     casework.FactKind = "action blocked"
+	FactActionsYours      casework.FactKind = "actions yours" // one per owner and meeting
+	FactDifferenceStage   casework.FactKind = "difference at stage"
+	FactDifferenceDue     casework.FactKind = "difference due"
+	FactDifferenceOverdue casework.FactKind = "difference overdue"
+	FactDifferenceOffered casework.FactKind = "difference offered" // the raiser confirms or declines
+	FactMatchAsked        casework.FactKind = "match asked"        // the originator of a restricted entry
+	FactMatchCount        casework.FactKind = "match count"        // the chair, a number only
+	FactEntryReleased     casework.FactKind = "entry released"
+	FactEntryHeld         casework.FactKind = "entry held"
+	FactEntryChased       casework.FactKind = "entry chased" // to whom it is for, until filed
+	FactEntryUnfiled      casework.FactKind = "entry unfiled"
+	FactDecisionTold      casework.FactKind = "decision told" // to the raiser of a child who is not open
+	FactSecondDeferral    casework.FactKind = "second deferral"
+	FactLevelProposed     casework.FactKind = "level proposed" // while no meeting sits
+	FactReviewMissed      casework.FactKind = "review missed"
+	FactTransition        casework.FactKind = "transition" // 17 years and 6 months
+	FactTurned18          casework.FactKind = "turned 18"  // stays on the rota
+	FactOpeningUndecided  casework.FactKind = "opening undecided"
+	FactReallocated       casework.FactKind = "reallocated"
+	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
+)
+
+// The facts of a meeting: somebody, the home channel or the room is to be told.
+const (
+	FactAgendaDraft  casework.FactKind = "agenda draft"
+	FactReportAsked  casework.FactKind = "report asked" // to attend and to report
+	FactNoWorker     casework.FactKind = "no worker"
+	FactAgenda       casework.FactKind = "agenda" // home
+	FactReportChased casework.FactKind = "report chased"
+	FactPrepare      casework.FactKind = "prepare" // to each who signed
+	FactNotStarted   casework.FactKind = "not started"
+	FactMayTakeOver  casework.FactKind = "deputy may take over"
+	FactStarted      casework.FactKind = "started" // home
+	FactItem         casework.FactKind = "item"    // the room, one per case
+	FactPart         casework.FactKind = "part"    // the room, one per part of the agenda without cases
+	FactTimeUp       casework.FactKind = "time up"
+	FactDraftClose   casework.FactKind = "draft close"
+	FactSummary      casework.FactKind = "summary"
+	FactClosed       casework.FactKind = "closed" // home, counts only
+	FactMinutesDue   casework.FactKind = "minutes due"
+	FactMinutes      casework.FactKind = "minutes" // slot: the version
+	FactCancelled    casework.FactKind = "cancelled"
+	FactDecide       casework.FactKind = "decide" // a High or Very High case of a cancelled week
+)
+
+// The steps: changes that the scheduler makes itself.
+const (
+	StepPlanMeetings casework.FactKind = "plan meetings"
+	StepDraftAgenda  casework.FactKind = "draft agenda"
+	StepIssueAgenda  casework.FactKind = "issue agenda"
+	StepOpenRoom     casework.FactKind = "room opens"
+	StepAdmit        casework.FactKind = "admit"
+	StepClear        casework.FactKind = "clear"
+	StepCloseRoom    casework.FactKind = "room closes"
+)
+
+// IsStep tells whether a fact is a change that the scheduler makes itself; every other fact
+// is a message.
+func IsStep(k casework.FactKind) bool {
+	switch k {
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepClear, StepCloseRoom:
+		return true
+	}
+	return false
+}
