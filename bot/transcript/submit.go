@@ -1,0 +1,151 @@
+package transcript
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"convenor/bot"
+)
+
+// An Answer is what a person types into the field of that label.
+type Answer struct {
+	Label string
+	Value string
+}
+
+// Submit has a person fill and send in the form that was last opened for them.
+// Its title and the labels are matched without regard to case. A choice takes
+// the label of an option, several of them with commas or line breaks between; a
+// field that is not answered keeps what stood in it. A title, label or option
+// that is not there is an error, and nothing is sent in.
+//
+// The same key again sends in the same form again, as a repeat of the event.
+func (p *Platform) Submit(ctx context.Context, key, handle, title string, answers []Answer) error {
+	p.mu.Lock()
+	event, err := p.submission(ctx, key, handle, title, answers)
+	p.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return p.deliver(ctx, event)
+}
+
+func (p *Platform) submission(ctx context.Context, key, handle, title string, answers []Answer) (bot.Event, error) {
+	form, again := p.state.sent[key]
+	if !again {
+		before := p.state.forms[handle]
+		if form = before.form; !before.open {
+			return bot.Event{}, fmt.Errorf("transcript: no form is open for %s", handle)
+		}
+	}
+	if !strings.EqualFold(strings.TrimSpace(title), form.Title) {
+		return bot.Event{}, fmt.Errorf("transcript: no form %q is open for %s, but %q", title, handle, form.Title)
+	}
+	form.Fields = slices.Clone(form.Fields)
+	answered := map[string]bool{}
+	for _, answer := range answers {
+		field, err := labelled(form, answer.Label)
+		if err != nil {
+			return bot.Event{}, err
+		}
+		if answered[field.Name] {
+			return bot.Event{}, fmt.Errorf("transcript: form %q: field %q is answered twice", form.Title, field.Label)
+		}
+		answered[field.Name] = true
+		if field.Value, err = read(*field, answer.Value); err != nil {
+			return bot.Event{}, fmt.Errorf("transcript: form %q: %w", form.Title, err)
+		}
+	}
+	if !again {
+		if err := p.commit(ctx, record{Operation: sent, Key: key, Who: handle, Form: &form}); err != nil {
+			return bot.Event{}, err
+		}
+	}
+	event := bot.Event{Key: key, Kind: bot.SubmissionEvent, From: Account(handle), Name: handle, At: p.options.Now(),
+		In: directPlace(handle), Direct: true, Do: form.Do, Values: map[string]string{}}
+	for _, field := range form.Fields {
+		event.Values[field.Name] = field.Value
+	}
+	return event, nil
+}
+
+func labelled(form bot.Form, label string) (*bot.FormField, error) {
+	var labels []string
+	for i := range form.Fields {
+		if strings.EqualFold(strings.TrimSpace(label), form.Fields[i].Label) {
+			return &form.Fields[i], nil
+		}
+		labels = append(labels, form.Fields[i].Label)
+	}
+	return nil, fmt.Errorf("transcript: form %q has no field %q; there are: %s", form.Title, label, strings.Join(labels, ", "))
+}
+
+// read turns what was typed into the field's value.
+func read(field bot.FormField, typed string) (string, error) {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return "", nil
+	}
+	switch field.Kind {
+	case bot.YesNoField:
+		switch strings.ToLower(typed) {
+		case "y", "yes":
+			return "yes", nil
+		case "n", "no":
+			return "no", nil
+		}
+		return "", fmt.Errorf("field %q takes yes or no, not %q", field.Label, typed)
+	case bot.ChoiceField:
+		return option(field, typed)
+	case bot.ChoicesField:
+		var values []string
+		for answer := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == '\n' }) {
+			value, err := option(field, answer)
+			if err != nil {
+				return "", err
+			}
+			values = append(values, value)
+		}
+		return strings.Join(values, "\n"), nil
+	}
+	return typed, nil
+}
+
+func option(field bot.FormField, typed string) (string, error) {
+	if o, ok := bot.MatchOption(field.Options, typed); ok {
+		return o.Value, nil
+	}
+	labels := map[string]bool{}
+	for _, o := range field.Options {
+		labels[o.Label] = true
+	}
+	return "", fmt.Errorf("field %q has no option %q; there are: %s", field.Label, strings.TrimSpace(typed),
+		strings.Join(slices.Sorted(maps.Keys(labels)), ", "))
+}
+
+// Suggest has a person type into a field of the form that is open for them, and
+// gives the options that the bot offers.
+func (p *Platform) Suggest(ctx context.Context, key, handle, label, text string) ([]bot.Option, error) {
+	p.mu.Lock()
+	open := p.state.forms[handle]
+	p.mu.Unlock()
+	if !open.open {
+		return nil, fmt.Errorf("transcript: no form is open for %s", handle)
+	}
+	field, err := labelled(open.form, label)
+	if err != nil {
+		return nil, err
+	}
+	done, err := p.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	response := p.handler.Handle(ctx, bot.Event{Key: key, Kind: bot.SuggestEvent, From: Account(handle), Name: handle,
+		At: p.options.Now(), In: directPlace(handle), Direct: true, Do: open.form.Do, Field: field.Name, Text: text})
+	response.Finish(ctx)
+	return response.Options, nil
+}
