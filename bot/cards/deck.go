@@ -1,0 +1,31 @@
+package cards
+
+import (
+	"time"
+
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// Deck is what every card needs to know of the board. Its methods do not change it, and it
+// may be copied.
+type Deck struct {
+	Settings *casework.Settings
+	Roster   casework.Roster
+	Today    casework.Date  // the board's day, from which days late are counted
+	Zone     *time.Location // nil: the zone that the settings name
+}
+
+// Matter is what a message about a fact may need. Only what the fact needs is filled; a
+// notice leaves out what is missing.
+type Matter struct {
+	Case    *casework.Case
+	Meeting *casework.Meeting
+	Items   []casework.Item
+	Cases   []casework.Case
+	Late    bool // told after a time in which nothing ran
+	Summary *rmm.Summary
+	Entry   *rmm.RecordEntryText
+	Minutes *rmm.MinutesText
+	Count   int
+}
