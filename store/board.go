@@ -109,9 +109,7 @@ func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
 		}}
 	})
 	b.Notices = NewCollection(s, "notice", noticeIndex)
-	b.Rooms = NewCollection(s, "room", func(r Room) Index {
-		return Index{Keys: []IndexEntry{{Name: "meeting", Value: string(r.Meeting)}}}
-	})
+	b.Rooms = NewCollection(s, "room", roomIndex)
 	return b
 }
 

@@ -129,3 +129,17 @@ func noticeIndex(n casework.Notice) Index {
 
 // signedFor is how long a signature is asked for: no review is further away.
 const signedFor = 100 * 24 * time.Hour
+
+func roomIndex(r Room) Index {
+	keys := []IndexEntry{{Name: KeyMeeting, Value: string(r.Meeting)}}
+	if r.Channel != "" {
+		keys = append(keys, IndexEntry{Name: KeyPlace, Value: PlaceValue(r.Platform, Spot{r.Channel, r.Thread})})
+	}
+	for _, s := range r.Threads {
+		keys = append(keys, IndexEntry{Name: KeyPlace, Value: PlaceValue(r.Platform, s)})
+	}
+	return Index{Keys: keys}
+}
+
+// PlaceValue is a place on a platform as it stands under KeyPlace.
+func PlaceValue(platform string, s Spot) string { return platform + "/" + s.Channel + "/" + s.Thread }
