@@ -144,16 +144,9 @@ func (c *Collection[T]) tryUpdate(ctx context.Context, id string, decide func(*T
 	if err != nil {
 		return Saved[T]{}, err
 	}
-	encodedHead, body, err := splitEnvelope(plain)
+	before, body, err := splitEnvelope(plain)
 	if err != nil {
 		return Saved[T]{}, err
-	}
-	before, err := decodeHead(encodedHead)
-	if err != nil {
-		return Saved[T]{}, err
-	}
-	if before.Erased {
-		return Saved[T]{}, ErrErased
 	}
 	value, err := decodeBody[T](body)
 	if err != nil {

@@ -1,8 +1,6 @@
 package store
 
-import (
-	"context"
-)
+import "context"
 
 const counterKind = "counter"
 
@@ -29,17 +27,9 @@ type givenNumber struct {
 func (s *Store) Number(ctx context.Context, name, eventKey string) (int, error) {
 	var number int
 	err := updatePlain(ctx, s, counterKind, name, func(c *counter) (plainDoc, error) {
-		for _, given := range c.Given {
-			if given.Event == eventKey {
-				number = given.Number
-				return plainDoc{}, ErrUnchanged
-			}
-		}
-		c.Last++
-		number = c.Last
-		c.Given = append(c.Given, givenNumber{Event: eventKey, Number: number})
-		if extra := len(c.Given) - rememberedKeys; extra > 0 {
-			c.Given = c.Given[extra:]
+		var fresh bool
+		if number, fresh = c.give(eventKey); !fresh {
+			return plainDoc{}, ErrUnchanged
 		}
 		return plainDoc{value: c}, nil
 	})
@@ -47,4 +37,19 @@ func (s *Store) Number(ctx context.Context, name, eventKey string) (int, error) 
 		return 0, where("number", counterKind, name, err)
 	}
 	return number, nil
+}
+
+// give returns the number of the event, and whether it is a new one.
+func (c *counter) give(eventKey string) (number int, fresh bool) {
+	for _, given := range c.Given {
+		if given.Event == eventKey {
+			return given.Number, false
+		}
+	}
+	c.Last++
+	c.Given = append(c.Given, givenNumber{Event: eventKey, Number: c.Last})
+	if extra := len(c.Given) - rememberedKeys; extra > 0 {
+		c.Given = c.Given[extra:]
+	}
+	return c.Last, true
 }

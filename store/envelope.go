@@ -1,9 +1,11 @@
 package store
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"slices"
 )
 
 // The head of a document holds its newest entries. When it is full, the older
@@ -16,54 +18,115 @@ const (
 
 // head is the newest end of a document's history.
 type head struct {
-	// Count is how many changes there have ever been; it equals the revision.
-	Count int64 `json:"count"`
-	// Hash is the hash of the newest entry.
-	Hash []byte `json:"hash"`
-	// Entries are the newest entries, at most headEntries, oldest first.
-	Entries []Entry `json:"entries"`
-	// Erased says that the body was erased.
-	Erased bool `json:"erased,omitempty"`
+	// count is how many changes there have ever been; it equals the revision.
+	count int64
+	// hash is the hash of the newest entry.
+	hash []byte
+	// entries are the newest entries, at most headEntries, oldest first, each as
+	// JSON. A save adds one and need not read the others.
+	entries [][]byte
+	// erased says that the body was erased.
+	erased bool
 }
 
-const envelopeVersion = 1
+const (
+	envelopeVersion = 1
+	erasedFlag      = 1
+)
 
 var errEnvelope = errors.New("the envelope is malformed")
 
-// packEnvelope lays out what is sealed: a version byte, the length of the
-// head, the head, the body. The body stands apart so that a reader need not
-// parse the history, and byte for byte as it was committed to.
-func packEnvelope(h head, body []byte) ([]byte, error) {
-	encoded, err := json.Marshal(h)
+// packEnvelope lays out what is sealed: a version byte, a byte of flags, the
+// count, the hash, the number of entries, each entry behind its length, and
+// the body. Numbers are unsigned varints. The body stands byte for byte as it
+// was committed to.
+func packEnvelope(h head, body []byte) []byte {
+	size := 2 + len(h.hash) + 2*binary.MaxVarintLen64 + len(body)
+	for _, entry := range h.entries {
+		size += binary.MaxVarintLen32 + len(entry)
+	}
+	out := make([]byte, 0, size)
+	out = append(out, envelopeVersion, 0)
+	if h.erased {
+		out[1] |= erasedFlag
+	}
+	out = binary.AppendUvarint(out, uint64(h.count))
+	out = append(out, h.hash...)
+	out = binary.AppendUvarint(out, uint64(len(h.entries)))
+	for _, entry := range h.entries {
+		out = binary.AppendUvarint(out, uint64(len(entry)))
+		out = append(out, entry...)
+	}
+	return append(out, body...)
+}
+
+// splitEnvelope returns the head and the body. Both share the bytes of plain.
+func splitEnvelope(plain []byte) (head, []byte, error) {
+	if len(plain) < 2 || plain[0] != envelopeVersion {
+		return head{}, nil, errEnvelope
+	}
+	h := head{erased: plain[1]&erasedFlag != 0}
+	rest := plain[2:]
+	count, rest, ok := takeUvarint(rest)
+	if !ok || len(rest) < sha256.Size {
+		return head{}, nil, errEnvelope
+	}
+	h.count = int64(count)
+	h.hash, rest = rest[:sha256.Size:sha256.Size], rest[sha256.Size:]
+	entries, rest, ok := takeUvarint(rest)
+	if !ok || entries > headEntries {
+		return head{}, nil, errEnvelope
+	}
+	h.entries = make([][]byte, entries)
+	for i := range h.entries {
+		var length uint64
+		if length, rest, ok = takeUvarint(rest); !ok || length > uint64(len(rest)) {
+			return head{}, nil, errEnvelope
+		}
+		h.entries[i], rest = rest[:length:length], rest[length:]
+	}
+	return h, rest, nil
+}
+
+func takeUvarint(from []byte) (uint64, []byte, bool) {
+	value, n := binary.Uvarint(from)
+	if n <= 0 {
+		return 0, nil, false
+	}
+	return value, from[n:], true
+}
+
+// with returns the head after one more entry.
+func (h head) with(entry Entry) (head, error) {
+	encoded, err := json.Marshal(entry)
 	if err != nil {
-		return nil, plainJSON(err)
+		return head{}, plainJSON(err)
 	}
-	out := make([]byte, 0, 1+binary.MaxVarintLen64+len(encoded)+len(body))
-	out = append(out, envelopeVersion)
-	out = binary.AppendUvarint(out, uint64(len(encoded)))
-	out = append(out, encoded...)
-	return append(out, body...), nil
-}
-
-// splitEnvelope returns the encoded head and the body.
-func splitEnvelope(plain []byte) (encodedHead, body []byte, err error) {
-	if len(plain) == 0 || plain[0] != envelopeVersion {
-		return nil, nil, errEnvelope
-	}
-	length, n := binary.Uvarint(plain[1:])
-	if n <= 0 || length > uint64(len(plain)-1-n) {
-		return nil, nil, errEnvelope
-	}
-	rest := plain[1+n:]
-	return rest[:length], rest[length:], nil
-}
-
-func decodeHead(encoded []byte) (head, error) {
-	var h head
-	if err := json.Unmarshal(encoded, &h); err != nil {
-		return head{}, errEnvelope
-	}
+	h.entries = append(slices.Clip(h.entries), encoded)
+	h.count, h.hash = entry.Rev, entry.Hash
 	return h, nil
+}
+
+func encodeEntries(entries []Entry) ([][]byte, error) {
+	encoded := make([][]byte, len(entries))
+	for i, entry := range entries {
+		one, err := json.Marshal(entry)
+		if err != nil {
+			return nil, plainJSON(err)
+		}
+		encoded[i] = one
+	}
+	return encoded, nil
+}
+
+func decodeEntries(encoded [][]byte) ([]Entry, error) {
+	entries := make([]Entry, len(encoded))
+	for i, one := range encoded {
+		if err := json.Unmarshal(one, &entries[i]); err != nil {
+			return nil, errEnvelope
+		}
+	}
+	return entries, nil
 }
 
 // AssociatedData is what the sealed bytes of a document are bound to. Bytes

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 )
 
@@ -33,16 +32,19 @@ func (s *Store) eraseHead(ctx context.Context, kind, id string, change Change) e
 	if err != nil {
 		return err
 	}
-	encodedHead, _, err := splitEnvelope(plain)
+	before, _, err := splitEnvelope(plain)
+	if err != nil || before.erased {
+		return err
+	}
+	entries, err := decodeEntries(before.entries)
 	if err != nil {
 		return err
 	}
-	before, err := decodeHead(encodedHead)
-	if err != nil || before.Erased {
+	entries, _ = erased(entries)
+	if before.entries, err = encodeEntries(entries); err != nil {
 		return err
 	}
-	before.Erased = true
-	before.Entries, _ = erased(before.Entries)
+	before.erased = true
 	return s.saveWithHistory(ctx, Doc{Kind: kind, ID: id, Rev: doc.Rev + 1}, &before, nil, change)
 }
 
@@ -59,9 +61,13 @@ func (s *Store) eraseChunks(ctx context.Context, kind, id string) error {
 		if !changed {
 			continue
 		}
-		plain, err := json.Marshal(chunk{Entries: entries})
+		encoded, err := encodeEntries(entries)
 		if err != nil {
-			return plainJSON(err)
+			return err
+		}
+		plain, err := encodeChunk(encoded)
+		if err != nil {
+			return err
 		}
 		if err := s.saveSealed(ctx, Doc{Kind: historyKind, ID: c.doc.ID, Rev: c.doc.Rev + 1}, plain); err != nil {
 			return err

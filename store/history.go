@@ -17,7 +17,7 @@ const historyKind = "history"
 
 // chunk is the body of a history document.
 type chunk struct {
-	Entries []Entry `json:"entries"`
+	Entries []json.RawMessage `json:"entries"`
 }
 
 func chunkID(kind, id string, firstRev int64) string {
@@ -31,39 +31,60 @@ func (s *Store) saveWithHistory(ctx context.Context, doc Doc, before *head, body
 	if before != nil {
 		after = *before
 	}
-	if len(after.Entries) >= headEntries {
-		if err := s.spill(ctx, doc.Kind, doc.ID, after.Entries[:historyChunk]); err != nil {
+	if len(after.entries) >= headEntries {
+		if err := s.spill(ctx, doc, after.entries[:historyChunk]); err != nil {
 			return err
 		}
-		after.Entries = slices.Clone(after.Entries[historyChunk:])
+		after.entries = after.entries[historyChunk:]
 	}
-	entry, err := newEntry(place{s.board, doc.Kind, doc.ID}, after.Hash, doc.Rev, change, body)
+	entry, err := newEntry(place{s.board, doc.Kind, doc.ID}, after.hash, doc.Rev, change, body)
 	if err != nil {
 		return err
 	}
-	after.Entries = append(after.Entries, entry)
-	after.Count, after.Hash = doc.Rev, entry.Hash
-	plain, err := packEnvelope(after, body)
-	if err != nil {
+	if after, err = after.with(entry); err != nil {
 		return err
 	}
-	return s.saveSealed(ctx, doc, plain)
+	return s.saveSealed(ctx, doc, packEnvelope(after, body))
 }
 
 // spill copies entries, all of them saved already, to a document of their own.
 // It comes before the save that drops them from the head: a crash between
 // the two leaves them in both places. An existing chunk holds the same entries,
 // because the chunks of a document always begin at the same revisions.
-func (s *Store) spill(ctx context.Context, kind, id string, entries []Entry) error {
-	plain, err := json.Marshal(chunk{Entries: entries})
+func (s *Store) spill(ctx context.Context, doc Doc, entries [][]byte) error {
+	// The head is full: the revision to be saved comes right after its newest.
+	first := doc.Rev - headEntries
+	plain, err := encodeChunk(entries)
 	if err != nil {
-		return plainJSON(err)
+		return err
 	}
-	err = s.saveSealed(ctx, Doc{Kind: historyKind, ID: chunkID(kind, id, entries[0].Rev), Rev: 1}, plain)
+	err = s.saveSealed(ctx, Doc{Kind: historyKind, ID: chunkID(doc.Kind, doc.ID, first), Rev: 1}, plain)
 	if err != nil && !errors.Is(err, ErrConflict) {
 		return fmt.Errorf("spill history: %w", err)
 	}
 	return nil
+}
+
+func encodeChunk(entries [][]byte) ([]byte, error) {
+	var c chunk
+	for _, entry := range entries {
+		c.Entries = append(c.Entries, entry)
+	}
+	plain, err := json.Marshal(c)
+	if err != nil {
+		return nil, plainJSON(err)
+	}
+	return plain, nil
+}
+
+func decodeChunk(plain []byte) ([]Entry, error) {
+	var c struct {
+		Entries []Entry `json:"entries"`
+	}
+	if err := json.Unmarshal(plain, &c); err != nil {
+		return nil, errEnvelope
+	}
+	return c.Entries, nil
 }
 
 // History returns every entry of the document, newest last.
@@ -86,6 +107,7 @@ type record struct {
 	at     place
 	doc    Doc
 	head   head
+	newest []Entry // the head's, decoded
 	body   []byte
 	chunks []savedChunk
 }
@@ -104,11 +126,11 @@ func (s *Store) record(ctx context.Context, kind, id string) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	encodedHead, body, err := splitEnvelope(plain)
+	top, body, err := splitEnvelope(plain)
 	if err != nil {
 		return record{}, err
 	}
-	newest, err := decodeHead(encodedHead)
+	newest, err := decodeEntries(top.entries)
 	if err != nil {
 		return record{}, err
 	}
@@ -116,7 +138,7 @@ func (s *Store) record(ctx context.Context, kind, id string) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	return record{at: place{s.board, kind, id}, doc: doc, head: newest, body: body, chunks: chunks}, nil
+	return record{at: place{s.board, kind, id}, doc: doc, head: top, newest: newest, body: body, chunks: chunks}, nil
 }
 
 // chunks returns the history documents of a document in order.
@@ -131,11 +153,7 @@ func (s *Store) chunks(ctx context.Context, kind, id string) ([]savedChunk, erro
 		saved := savedChunk{doc: match.Doc}
 		var plain []byte
 		if plain, saved.err = s.open(match.Doc); saved.err == nil {
-			var c chunk
-			if err := json.Unmarshal(plain, &c); err != nil {
-				saved.err = errEnvelope
-			}
-			saved.entries = c.Entries
+			saved.entries, saved.err = decodeChunk(plain)
 		}
 		chunks = append(chunks, saved)
 		return true, nil
@@ -161,7 +179,7 @@ func (r record) copies() []Entry {
 	for _, c := range r.chunks {
 		all = append(all, c.entries...)
 	}
-	all = append(all, r.head.Entries...)
+	all = append(all, r.newest...)
 	// Another process may have saved after the head was read.
 	all = slices.DeleteFunc(all, func(e Entry) bool { return e.Rev > r.doc.Rev })
 	slices.SortStableFunc(all, func(a, b Entry) int { return cmp.Compare(a.Rev, b.Rev) })

@@ -94,7 +94,7 @@ func (r record) verify() (Verified, error) {
 	switch {
 	case prev.Rev < r.doc.Rev:
 		return Verified{}, r.absent(prev.Rev+1, HistoryTruncated)
-	case r.head.Count != r.doc.Rev, !bytes.Equal(r.head.Hash, prev.Hash):
+	case r.head.count != r.doc.Rev, !bytes.Equal(r.head.hash, prev.Hash):
 		return Verified{}, r.flawed(prev.Rev, EntryAltered)
 	case !prev.commits(prev.BodyCommitment, "body", r.body):
 		return Verified{}, r.flawed(prev.Rev, BodyAltered)
