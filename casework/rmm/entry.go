@@ -1,36 +1,36 @@
 package rmm
 
-import "convenor/casework"
+import (
+	"slices"
 
-// Why an entry for a child's own record waits for the administrator.
-const (
-	RuleNamesAnotherCase  casework.Rule = "entry names another case"
-	RuleNamesAnotherChild casework.Rule = "entry names another child"
-	RuleRepeatsRestricted casework.Rule = "entry repeats restricted words"
+	"convenor/casework"
 )
 
-// RecordEntryText is what may go to a child's own record of one meeting, and nothing else.
+// RecordEntryText is what may go to a child's own record of one meeting, and nothing else:
+// no other child, no information that its handling keeps with the meeting, no words of a
+// strategic item.
 type RecordEntryText struct {
-	Case       casework.CaseRef
-	Initials   string
-	Meeting    casework.MeetingID
-	Outcome    casework.Outcome
-	Report     []EntryAnswer
-	Tool       casework.RiskLevel // the newest assessment's three views, apart
-	Judgement  casework.RiskLevel
-	Was, Now   casework.RiskLevel
-	Agreed     []EntryLevel
-	Decisions  []EntryLine
-	Actions    []EntryAction // agreed at this meeting
-	Reviewed   []EntryAction // previously agreed steps
-	Voices     []EntryVoice
-	VOLT       []EntryVOLT
-	Held       []HeldInformation
-	PlanChecks []EntryPlanCheck
-	Opening    casework.Opening
-	NextReview casework.Date
-	Withheld   int // strategic items, whose words go to no child's record
-	Corrected  []EntryLine
+	Case        casework.CaseRef
+	Initials    string
+	Meeting     casework.MeetingID
+	Outcome     casework.Outcome
+	Report      []EntryAnswer
+	Tool        casework.RiskLevel // what the newest CEAM says, apart from …
+	Judgement   casework.RiskLevel // … the assessor's own view, and both apart from Agreed
+	Was, Now    casework.RiskLevel
+	Agreed      []EntryLevel
+	Decisions   []EntryLine
+	Actions     []EntryAction // agreed at this meeting
+	Reviewed    []EntryAction // previously agreed steps, as they stood
+	Voices      []EntryVoice
+	VOLT        []EntryVOLT
+	Held        []HeldInformation
+	PlanChecks  []EntryPlanCheck
+	Differences []EntryDifference
+	Opening     casework.Opening
+	NextReview  casework.Date
+	Withheld    int // strategic items, whose words go to no child's record
+	Corrected   []EntryLine
 }
 
 // EntryLine is words with who said them.
@@ -70,10 +70,11 @@ type EntryVoice struct {
 	EntryLine
 }
 
-// EntryVOLT is shareable information in words.
+// EntryVOLT is information in words, with its originator's conditions.
 type EntryVOLT struct {
-	Ref  casework.EntryRef
-	Kind casework.VOLTKind
+	Ref        casework.EntryRef
+	Kind       casework.VOLTKind
+	Conditions string
 	EntryLine
 }
 
@@ -91,16 +92,168 @@ type EntryPlanCheck struct {
 	EntryLine
 }
 
-// Entry is the entry for the child's own record. Others are names that must not stand in
-// it besides other cases' references.
-func Entry(item *casework.Item, c *casework.Case, e Env, others ...string) RecordEntryText {
-	return RecordEntryText{}
+// EntryDifference says that there is a difference of professional opinion and where it
+// stands, without its words.
+type EntryDifference struct {
+	Ref     casework.EntryRef
+	Parties []casework.AgencyID
+	Stage   casework.DifferenceStage
+	State   casework.DifferenceState
 }
 
-// EntryFor is whom the entry goes to.
-func EntryFor(c *casework.Case, r casework.Roster) casework.PersonID { return c.Worker }
+// Entry is the entry for the child's own record (RMM terms of reference, agreed next steps:
+// record entry onto the tracker and the child's record). References of other cases and the
+// names given are blanked out of every word, should an entry that names one be released
+// after all.
+func Entry(item *casework.Item, c *casework.Case, e Env, others ...string) RecordEntryText {
+	g := newGuard(c.Ref, others)
+	return entry(item, c, e, g.blank, func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
+}
 
-// HoldReasons is why an entry has to wait for the administrator; nil when it may go out.
-func HoldReasons(it casework.Item, own casework.CaseRef, otherNames ...string) []casework.Rule {
+// entry sets an item out, each word passed through clean, with the entries that may be
+// shown in words.
+func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string, shows func(casework.VOLTEntry) bool) RecordEntryText {
+	t := RecordEntryText{
+		Case: c.Ref, Initials: c.Initials, Meeting: it.Meeting, Outcome: it.Outcome, Was: it.Was, Now: it.Now,
+		NextReview: it.NextReview,
+	}
+	line := func(words string, by casework.Attribution) EntryLine { return EntryLine{Words: clean(words), By: by} }
+	for _, p := range casework.ReportParts() {
+		if a := it.Report.Parts[p]; a.Given() {
+			t.Report = append(t.Report, EntryAnswer{p, line(a.Text.Words, a.By)})
+		}
+	}
+	if a := newestAssessment(it, c); a != nil {
+		t.Tool, t.Judgement = a.Tool, a.Judgement
+	}
+	for _, d := range it.Agreed {
+		if d.Removed == nil {
+			t.Agreed = append(t.Agreed, EntryLevel{d.Was, d.Level, line(d.Reason, d.By)})
+		}
+	}
+	for _, d := range it.Decisions {
+		if d.Text.Stands() {
+			t.Decisions = append(t.Decisions, line(d.Text.Words, d.By))
+		}
+	}
+	t.Actions = entryActions(raisedAt(it, c), line)
+	t.Reviewed = entryActions(it.Reviewed, line)
+	for _, v := range it.Voices {
+		if v.Text.Stands() {
+			t.Voices = append(t.Voices, EntryVoice{v.Seen, v.KnowsOf, line(v.Text.Words, v.By)})
+		}
+	}
+	for _, v := range it.VOLT {
+		switch {
+		case !v.Text.Stands():
+		case shows(v):
+			t.VOLT = append(t.VOLT, EntryVOLT{v.Ref, v.Kind, clean(v.Conditions), line(v.Text.Words, v.By)})
+		default:
+			t.Held = append(t.Held, HeldInformation{v.Ref, v.By.Agency, askAbout(v.By, e.Roster)})
+		}
+	}
+	for _, p := range it.PlanChecks {
+		if p.Text.Stands() {
+			t.PlanChecks = append(t.PlanChecks, EntryPlanCheck{p.Assured, p.Disruption, p.Offender, line(p.Text.Words, p.By)})
+		}
+	}
+	for _, d := range differencesAt(it, c) {
+		t.Differences = append(t.Differences, EntryDifference{d.Ref, d.Parties, d.Stage, d.State})
+	}
+	if it.Opening != nil {
+		t.Opening = it.Opening.Decision
+	}
+	t.Withheld = len(it.Strategic)
+	for _, k := range it.Corrected {
+		t.Corrected = append(t.Corrected, line(k.Words, k.By))
+	}
+	return t
+}
+
+// newestAssessment is the newest proposal of the item that stands, else the case's newest
+// assessment.
+func newestAssessment(it *casework.Item, c *casework.Case) *casework.Assessment {
+	for _, as := range [][]casework.Assessment{it.Proposed, c.Assessments} {
+		for i := len(as) - 1; i >= 0; i-- {
+			if as[i].Removed == nil {
+				return &as[i]
+			}
+		}
+	}
 	return nil
+}
+
+func entryActions(as []casework.AgreedAction, line func(string, casework.Attribution) EntryLine) []EntryAction {
+	var out []EntryAction
+	for _, a := range as {
+		if !a.What.Stands() {
+			continue
+		}
+		ea := EntryAction{Ref: a.Ref, Owner: a.Owner, Agency: a.Agency, Due: a.Due, State: a.State,
+			CarriedOut: line(a.CarriedOut, a.Agreed).Words, EntryLine: line(a.What.Words, a.Agreed)}
+		for _, o := range a.Objections {
+			if o.Text.Stands() {
+				ea.Objections = append(ea.Objections, line(o.Text.Words, o.By))
+			}
+		}
+		out = append(out, ea)
+	}
+	return out
+}
+
+// raisedAt is the actions raised at an item: as they stood when it was cleared, before that
+// as they stand on the case.
+func raisedAt(it *casework.Item, c *casework.Case) []casework.AgreedAction {
+	if len(it.Steps) > 0 {
+		return it.Steps
+	}
+	var out []casework.AgreedAction
+	for _, a := range c.Actions {
+		if slices.Contains(it.Raised, a.Ref) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// differencesAt is the differences raised at an item, in the same way.
+func differencesAt(it *casework.Item, c *casework.Case) []casework.DifferenceOfOpinion {
+	all := it.Differed
+	if len(all) == 0 {
+		for _, d := range c.Differences {
+			if slices.Contains(it.Differences, d.Ref) {
+				all = append(all, d)
+			}
+		}
+	}
+	var out []casework.DifferenceOfOpinion
+	for _, d := range all {
+		if d.About.Stands() {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// askAbout is whom to ask about information that is not in the record: its originator, or
+// who answers for the agency when that person has left.
+func askAbout(by casework.Attribution, r casework.Roster) casework.PersonID {
+	if p, ok := r.Person(by.SaidBy); ok && p.Left {
+		if rep, ok := r.Representative(by.Agency); ok {
+			return rep.ID
+		}
+	}
+	return by.SaidBy
+}
+
+// EntryFor is whom the entry goes to: the allocated social worker, else the team manager,
+// else the group manager; nobody only where the board has none of them.
+func EntryFor(c *casework.Case, r casework.Roster) casework.PersonID {
+	for _, id := range []casework.PersonID{c.Worker, c.TeamManager} {
+		if p, ok := r.Person(id); id != "" && !(ok && p.Left) {
+			return id
+		}
+	}
+	p, _ := r.First(casework.DutyGroupManager)
+	return p.ID
 }

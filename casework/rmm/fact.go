@@ -19,6 +19,13 @@ type Env struct {
 	Reported func(casework.CaseRef) bool
 }
 
+func (e Env) zone() *time.Location {
+	if e.Zone == nil {
+		return e.Settings.Location()
+	}
+	return e.Zone
+}
+
 // The facts of a case: somebody is to be told.
 const (
 	FactReferred          casework.FactKind = "referred"
@@ -37,6 +44,7 @@ const (
 	FactDifferenceOffered casework.FactKind = "difference offered" // the raiser confirms or declines
 	FactMatchAsked        casework.FactKind = "match asked"        // the originator of a restricted entry
 	FactMatchCount        casework.FactKind = "match count"        // the chair, a number only
+	FactMatchAnswered     casework.FactKind = "match answered"     // by all originators, to the chair
 	FactEntryReleased     casework.FactKind = "entry released"
 	FactEntryHeld         casework.FactKind = "entry held"
 	FactEntryChased       casework.FactKind = "entry chased" // to whom it is for, until filed

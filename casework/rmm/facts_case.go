@@ -9,6 +9,129 @@ import (
 // CaseFacts is everything that falls due in a case from one instant to another, both
 // included, in the order of time, and the earliest instant after the window at which
 // something falls due as the case stands (zero: nothing).
+//
+// A fact is there as long as it is true, with the same key and instant each time it is
+// asked for: whoever sends asks again before sending, and what is gone is not sent.
 func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
-	return nil, time.Time{}
+	w := newWindow(e, string(c.Ref), from, to)
+	w.referred(c)
+	w.reallocated(c)
+	w.proposed(c)
+	w.matches(c)
+	for i := range c.Actions {
+		w.action(&c.Actions[i])
+	}
+	for i := range c.Differences {
+		w.difference(&c.Differences[i])
+	}
+	if c.Last != nil {
+		w.cleared(c, c.Last)
+	}
+	if c.State == casework.CaseRaised || c.State == casework.CaseOpen {
+		w.reviewMissed(c)
+		w.comingOfAge(c)
+	}
+	return w.result()
+}
+
+// referred tells chair and administrators of a new case.
+func (w *window) referred(c *casework.Case) {
+	w.tell(casework.Fact{Kind: FactReferred, At: w.polite(c.Referral.By.At)},
+		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+}
+
+// reallocated tells a new worker that the child is theirs: access, the report for the
+// coming meeting and what is pending move at once.
+func (w *window) reallocated(c *casework.Case) {
+	if r := c.Reallocated; r != nil && r.To == c.Worker {
+		w.tell(casework.Fact{Kind: FactReallocated, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, c.Worker)
+	}
+}
+
+// proposed tells the chair of a level proposed while no meeting sits. In a meeting the
+// proposal is before everybody, and what is left of it is in the summary.
+func (w *window) proposed(c *casework.Case) {
+	if p := Proposed(c); p != nil && c.Sitting == "" {
+		w.tell(casework.Fact{Kind: FactLevelProposed, Slot: stamp(p.By.At), At: w.polite(p.By.At)}, w.chair())
+	}
+}
+
+// matches asks each originator of a restricted entry first; the chair hears a count, and
+// that all have answered.
+func (w *window) matches(c *casework.Case) {
+	var counted []time.Time
+	for _, m := range c.Matches {
+		for _, p := range m.Guarded {
+			if _, answered := m.Released[p]; !answered {
+				w.chaseAll(casework.Fact{Kind: FactMatchAsked, Thing: string(m.Case), Slot: stamp(m.Found)},
+					w.polite(m.Found), weekly, p)
+			}
+		}
+		if !m.Answered.IsZero() {
+			w.tell(casework.Fact{Kind: FactMatchAnswered, Thing: string(m.Case), Slot: stamp(m.Answered), At: w.polite(m.Answered)}, w.chair())
+		}
+		if !has(counted, m.Found) {
+			counted = append(counted, m.Found)
+			w.tell(casework.Fact{Kind: FactMatchCount, Slot: stamp(m.Found), At: w.polite(m.Found)}, w.chair())
+		}
+	}
+}
+
+func has(ts []time.Time, t time.Time) bool {
+	for _, x := range ts {
+		if x.Equal(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// reviewMissed tells chair and administrators of a review date that has passed, weekly,
+// until the case is heard. A part heard case has been before the meeting and comes first
+// next time.
+func (w *window) reviewMissed(c *casework.Case) {
+	if c.NextReview.IsZero() || c.Sitting != "" || c.Carried == casework.CarryPartHeard {
+		return
+	}
+	first := w.morning(w.env.Calendar.OnOrAfter(c.NextReview.AddDays(1)))
+	w.chaseAll(casework.Fact{Kind: FactReviewMissed, Slot: c.NextReview.String()}, first, weekly,
+		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+}
+
+// The ages at which a young person's case needs somebody to look ahead.
+const (
+	transitionMonths = 17*12 + 6
+	adultMonths      = 18 * 12
+)
+
+// comingOfAge tells worker and chair at 17 years and 6 months that the move to adult
+// services needs an action, and the chair at 18, which takes nobody off the rota. Somebody
+// referred in between is told of at once.
+func (w *window) comingOfAge(c *casework.Case) {
+	if c.Born.IsZero() {
+		return
+	}
+	referred := c.Referral.By.At
+	adult := w.morning(w.env.Calendar.OnOrAfter(birthday(c.Born, adultMonths)))
+	if soon := w.morning(w.env.Calendar.OnOrAfter(birthday(c.Born, transitionMonths))); referred.Before(adult) {
+		w.tell(casework.Fact{Kind: FactTransition, At: later(soon, w.polite(referred))}, c.Worker, w.chair())
+	}
+	w.tell(casework.Fact{Kind: FactTurned18, At: later(adult, w.polite(referred))}, w.chair())
+}
+
+// birthday is the day on which somebody is so many months old; one born on 29 February is a
+// year older on 1 March in other years (as Date.AgeOn counts).
+func birthday(born casework.Date, months int) casework.Date {
+	d := born.AddMonths(months)
+	if d.Day < born.Day {
+		return d.AddDays(1)
+	}
+	return d
+}
+
+func later(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }

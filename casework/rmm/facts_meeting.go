@@ -1,6 +1,7 @@
 package rmm
 
 import (
+	"strconv"
 	"time"
 
 	"convenor/casework"
@@ -9,13 +10,207 @@ import (
 // MeetingFacts is everything that falls due in a meeting from one instant to another, both
 // included, in the order of time, and the earliest instant after the window at which
 // something falls due as the meeting stands (zero: nothing).
+//
+// A meeting made late has its first steps in the past: the window of a new meeting begins
+// at the zero time, so that they are made up.
 func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
-	return nil, time.Time{}
+	w := newWindow(e, string(m.ID), from, to)
+	switch m.State {
+	case casework.MeetingPlanned:
+		w.planned(m)
+	case casework.MeetingIssued:
+		w.asked(m)
+		w.issued(m)
+	case casework.MeetingOpen:
+		w.open(m)
+	case casework.MeetingClosing:
+		w.put(casework.Fact{Kind: StepClear, At: m.Closed.At})
+	case casework.MeetingClosed:
+		w.closed(m)
+		w.minutes(m)
+	case casework.MeetingCancelled:
+		w.cancelled(m)
+	}
+	return w.result()
 }
 
 // BoardFacts is what falls due for the board as a whole: every day at 00:05 the coming
 // meetings are planned. Of a window longer than a week only the last week is given, since
 // planning again plans the same.
 func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
-	return nil, time.Time{}
+	w := newWindow(e, s.Board, later(from, to.AddDate(0, 0, -7)), to)
+	for d := w.date(w.from); ; d = d.AddDays(1) {
+		at := d.At(casework.Clock{Minute: 5}, w.env.Zone)
+		f := casework.Fact{Kind: StepPlanMeetings, Slot: d.String(), At: at}
+		f.Ladder = ladder(w.subject, f)
+		w.put(f)
+		if at.After(to) {
+			return w.result()
+		}
+	}
+}
+
+// planned: the draft agenda, what follows from it, and the issue.
+func (w *window) planned(m *casework.Meeting) {
+	if !drafted(m) {
+		w.put(casework.Fact{Kind: StepDraftAgenda, At: DraftAt(m, w.env.Settings, w.env.Calendar)})
+	} else {
+		w.tell(casework.Fact{Kind: FactAgendaDraft, At: w.polite(w.draftedAt(m))},
+			append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+	}
+	w.asked(m)
+	w.put(casework.Fact{Kind: StepIssueAgenda, At: IssueAt(m, w.env.Settings, w.env.Calendar)})
+}
+
+func drafted(m *casework.Meeting) bool { return !m.Drafted.IsZero() || len(m.Agenda) > 0 }
+
+// draftedAt is when the agenda was put together in draft, or was due to be.
+func (w *window) draftedAt(m *casework.Meeting) time.Time {
+	if !m.Drafted.IsZero() {
+		return m.Drafted
+	}
+	return DraftAt(m, w.env.Settings, w.env.Calendar)
+}
+
+// asked asks each allocated social worker to attend and to report, when the agenda is in
+// draft (RMM terms of reference, child selection and preparation). Where a child has none,
+// the one who raised the child and the group manager hear it.
+func (w *window) asked(m *casework.Meeting) {
+	if !drafted(m) || m.Extraordinary {
+		return
+	}
+	for _, it := range m.Agenda {
+		f := casework.Fact{Kind: FactReportAsked, Thing: string(it.Case), At: w.polite(w.draftedAt(m))}
+		if it.Worker == "" {
+			f.Kind = FactNoWorker
+			w.tell(f, it.Raiser, w.groupManager())
+			continue
+		}
+		w.tell(f, it.Worker)
+	}
+}
+
+// fresh is how long a question to a worker is left alone before it is asked again.
+const fresh = 24 * time.Hour
+
+// issued: the agenda goes out, signing is open, the reports still missing are chased, and
+// somebody notices when the meeting does not begin.
+func (w *window) issued(m *casework.Meeting) {
+	w.put(casework.Fact{Kind: FactAgenda, At: m.Issued})
+	justAsked := !m.Extraordinary && m.Issued.Sub(w.polite(w.draftedAt(m))) < fresh
+	for _, it := range m.Agenda {
+		f := casework.Fact{Kind: FactReportChased, Thing: string(it.Case), At: w.polite(m.Issued)}
+		switch reported := w.env.Reported != nil && w.env.Reported(it.Case); {
+		case it.Worker == "" && m.Extraordinary:
+			f.Kind = FactNoWorker
+			w.tell(f, it.Raiser, w.groupManager())
+		case !justAsked && !reported:
+			w.tell(f, it.Worker)
+		}
+	}
+	for _, a := range m.Attended {
+		if a.Signed != nil {
+			w.tell(casework.Fact{Kind: FactPrepare, At: a.Signed.At}, a.Person)
+		}
+	}
+	begins := later(m.StartsAt(w.env.Zone), m.Issued)
+	w.tell(casework.Fact{Kind: FactNotStarted, At: begins.Add(15 * time.Minute)},
+		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+	w.tell(casework.Fact{Kind: FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
+}
+
+// open: the room, what is posted in it, who is let in, and the end of the time.
+func (w *window) open(m *casework.Meeting) {
+	at := m.Opened.At
+	w.put(casework.Fact{Kind: StepOpenRoom, At: at})
+	w.put(casework.Fact{Kind: FactStarted, At: at})
+	for _, it := range m.Agenda {
+		w.put(casework.Fact{Kind: FactItem, Thing: string(it.Case), At: at})
+	}
+	for _, p := range partsWithThreads(m) {
+		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})
+	}
+	for _, a := range m.Attended {
+		if a.Signed != nil && a.Left.IsZero() {
+			w.put(casework.Fact{Kind: StepAdmit, Thing: string(a.Person), At: later(at, a.Signed.At)})
+		}
+	}
+	ends := m.EndsAt(w.env.Zone)
+	if !ends.After(at) { // begun after its time: it has its length from there
+		ends = at.Add(time.Duration(m.Minutes) * time.Minute)
+	}
+	w.tell(casework.Fact{Kind: FactTimeUp, At: ends}, w.chairOf(m))
+	w.tell(casework.Fact{Kind: FactDraftClose, At: ends.Add(2 * time.Hour)},
+		append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)...)
+}
+
+// partsWithThreads are the parts of the agenda that take lines of their own.
+func partsWithThreads(m *casework.Meeting) []casework.ThemePart {
+	if m.Extraordinary {
+		return nil
+	}
+	return []casework.ThemePart{casework.PartTheme, casework.PartStrategic, casework.PartAOB}
+}
+
+// chairOf is who takes the chair's decisions at the meeting.
+func (w *window) chairOf(m *casework.Meeting) casework.PersonID {
+	if m.ChairedBy != "" {
+		return m.ChairedBy
+	}
+	return w.chair()
+}
+
+// closed: the summary to whoever chaired and to the chair, counts to the home channel, and
+// the room shuts.
+func (w *window) closed(m *casework.Meeting) {
+	w.tell(casework.Fact{Kind: FactSummary, At: m.ClosedAt}, w.chairOf(m), w.chair())
+	w.put(casework.Fact{Kind: FactClosed, At: m.ClosedAt})
+	w.put(casework.Fact{Kind: StepCloseRoom, At: m.ClosedAt})
+}
+
+// minutes: whoever chaired is chased so that the members have them in time (three working
+// days by default), and each member has every version when it is made. Who was there for
+// one case alone gets that child's record entry instead.
+func (w *window) minutes(m *casework.Meeting) {
+	switch m.Papers.State {
+	case casework.MinutesDraft:
+		within, day := w.env.Settings.MinutesWithin, w.date(m.ClosedAt)
+		f := casework.Fact{Kind: FactMinutesDue}
+		f.Ladder = ladder(w.subject, f)
+		for n := max(1, within-1); n <= within; n++ {
+			f.Slot, f.At = "day "+strconv.Itoa(n), w.morning(w.env.Calendar.AddWorking(day, n))
+			w.tell(f, w.chairOf(m))
+		}
+		// The members' day has passed: the administrators hear of it too.
+		overdue := w.env.Calendar.OnOrAfter(w.env.Calendar.AddWorking(day, within).AddDays(7))
+		f.Slot = "week"
+		w.chaseAll(f, w.morning(overdue), weekly, append([]casework.PersonID{w.chairOf(m)}, w.administrators()...)...)
+	case casework.MinutesApproved, casework.MinutesAmended:
+		made := m.Papers.Approved
+		if n := len(m.Papers.Amendments); n > 0 {
+			made = &m.Papers.Amendments[n-1].By
+		}
+		if made == nil {
+			return
+		}
+		f := casework.Fact{Kind: FactMinutes, Slot: strconv.Itoa(m.Papers.Version), At: w.polite(made.At)}
+		f.Ladder = ladder(w.subject, f)
+		for _, a := range m.Attended {
+			if a.Cases == nil {
+				w.tell(f, a.Person)
+			}
+		}
+	}
+}
+
+// cancelled: everybody hears that there is no meeting; due dates do not move, so the chair
+// decides each High and Very High case that was due, and is asked every working morning.
+func (w *window) cancelled(m *casework.Meeting) {
+	at := m.Cancelled.By.At
+	w.put(casework.Fact{Kind: FactCancelled, At: at})
+	for _, ref := range m.Cancelled.Ask {
+		if _, decided := m.Cancelled.Decided[ref]; !decided {
+			w.chaseAll(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), everyDay, w.chair())
+		}
+	}
 }

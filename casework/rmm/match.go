@@ -1,16 +1,108 @@
 package rmm
 
 import (
+	"slices"
 	"time"
 
 	"convenor/casework"
 )
 
-// MatchOf is what a new entry of one case shares with another case. ok is false when there
-// is nothing, or nothing that mine does not know already.
+// MatchOf is what a new entry of one case shares with another case's entries, those for its
+// coming or sitting meeting and its last: an alias, a vehicle, a phone, an online name, a
+// place. There is one match for each pair of cases; what an earlier one held is in it.
+// ok is false when there is nothing, or nothing that mine does not know already.
+//
+// Guarded are the originators of restricted entries on either side. They are asked before
+// anybody else hears more than a count; one who answered before is asked again when a
+// further entry touches a restricted one of theirs.
+//
+// A case never matches itself, nor another case of the same child.
 func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case, found time.Time) (match casework.Match, ok bool) {
-	return casework.Match{}, false
+	if mine.Ref == other.Ref || mine.Child != "" && mine.Child == other.Child || !entry.Text.Stands() {
+		return casework.Match{}, false
+	}
+	match = casework.Match{Case: other.Ref, Entry: entry.Ref, Found: found}
+	for _, theirs := range entriesOf(other) {
+		shared := sharedKinds(entry.Found, theirs.Found)
+		if len(shared) == 0 {
+			continue
+		}
+		if match.Other == "" {
+			match.Other = theirs.Ref
+		}
+		match.Kinds = union(match.Kinds, shared)
+		for _, e := range []casework.VOLTEntry{entry, theirs} {
+			if e.Handling.Restricted() {
+				match.Guarded = union(match.Guarded, []casework.PersonID{e.By.SaidBy})
+			}
+		}
+	}
+	if len(match.Kinds) == 0 {
+		return casework.Match{}, false
+	}
+	for _, before := range mine.Matches {
+		if before.Case == other.Ref {
+			return merge(before, match)
+		}
+	}
+	return match, true
 }
 
-// NoteMatch puts a match into a case: one per pair of cases.
-func NoteMatch(c *casework.Case, match casework.Match) {}
+// merge adds a match to the one known of the same two cases. Nothing new is no match.
+func merge(before, now casework.Match) (casework.Match, bool) {
+	kinds, guarded := union(before.Kinds, now.Kinds), union(before.Guarded, now.Guarded)
+	if len(kinds) == len(before.Kinds) && (len(now.Guarded) == 0 || before.Entry == now.Entry) {
+		return casework.Match{}, false
+	}
+	released := map[casework.PersonID]bool{}
+	for p, yes := range before.Released {
+		if !slices.Contains(now.Guarded, p) {
+			released[p] = yes
+		}
+	}
+	now.Kinds, now.Guarded, now.Released = kinds, guarded, released
+	return now, true
+}
+
+// NoteMatch puts a match into a case, in the place of an earlier one with the same case.
+func NoteMatch(c *casework.Case, match casework.Match) {
+	for i := range c.Matches {
+		if c.Matches[i].Case == match.Case {
+			c.Matches[i] = match
+			return
+		}
+	}
+	c.Matches = append(c.Matches, match)
+}
+
+// entriesOf lists the standing entries of a case's coming or sitting meeting and its last.
+func entriesOf(c *casework.Case) []casework.VOLTEntry {
+	all := slices.Clone(c.Item.VOLT)
+	if c.Last != nil {
+		all = append(all, c.Last.VOLT...)
+	}
+	return slices.DeleteFunc(all, func(e casework.VOLTEntry) bool { return !e.Text.Stands() })
+}
+
+// sharedKinds are the kinds of the identifiers in both lists. A letter alone is no name: it
+// never matches.
+func sharedKinds(a, b []casework.Identifier) []casework.IdentifierKind {
+	var out []casework.IdentifierKind
+	for _, id := range a {
+		if len([]rune(id.Value)) > 1 && slices.Contains(b, id) {
+			out = union(out, []casework.IdentifierKind{id.Kind})
+		}
+	}
+	return out
+}
+
+// union is a followed by what b has more, each once.
+func union[T comparable](a, b []T) []T {
+	out := slices.Clone(a)
+	for _, x := range b {
+		if !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
