@@ -51,3 +51,6 @@ func (b *Bot) Home() Place { return b.platform.Home() }
 func (b *Bot) Run(ctx context.Context, h Handler) error {
 	return b.platform.Run(ctx, &front{bot: b, inner: h})
 }
+
+// Limits are the platform's.
+func (b *Bot) Limits() Limits { return b.platform.Limits() }

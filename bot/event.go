@@ -70,13 +70,16 @@ type Event struct {
 	// In is where it happened, thread included.
 	In Place `json:"in"`
 	// Direct reports that only the person and the bot can read In.
-	Direct  bool              `json:"direct,omitempty"`
-	Command string            `json:"command,omitempty"`
-	Text    string            `json:"text,omitempty"`
-	Do      string            `json:"do,omitempty"`
-	Field   string            `json:"field,omitempty"`
-	Values  map[string]string `json:"values,omitempty"`
-	Message Ref               `json:"message"`
+	Direct bool `json:"direct,omitempty"`
+	// Whispered reports that the message pressed was a whisper: wherever it
+	// stands, only the person sees it.
+	Whispered bool              `json:"whispered,omitempty"`
+	Command   string            `json:"command,omitempty"`
+	Text      string            `json:"text,omitempty"`
+	Do        string            `json:"do,omitempty"`
+	Field     string            `json:"field,omitempty"`
+	Values    map[string]string `json:"values,omitempty"`
+	Message   Ref               `json:"message"`
 	// Trigger lets the platform answer this very interaction (a Slack
 	// trigger or response address, a Discord token). It is opaque, short
 	// lived and secret: it is never saved or logged.

@@ -87,7 +87,7 @@ func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
 		r.Whisper = nil
 	}
 	var later []func(context.Context) error
-	if r.Update != nil && b.guard(ctx, event.Message.Place, *r.Update) != nil {
+	if r.Update != nil && !event.Whispered && b.guard(ctx, event.Message.Place, *r.Update) != nil {
 		// The one who pressed may read it; the channel may not.
 		if r.Whisper == nil {
 			r.Whisper = r.Update
@@ -100,12 +100,7 @@ func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
 			return b.arrange(ctx, event, b.failed(ctx, event, err))
 		}
 		r.Update = &parts[0]
-		for _, part := range parts[1:] {
-			later = append(later, func(ctx context.Context) error {
-				_, err := b.Post(ctx, event.Message.Place, part)
-				return err
-			})
-		}
+		later = append(later, func(ctx context.Context) error { return b.goOn(ctx, event, parts[1:]) })
 	}
 	if r.Whisper != nil {
 		parts, err := b.prepare(*r.Whisper)
@@ -134,6 +129,21 @@ func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
 		}
 	}
 	return r
+}
+
+// goOn says the parts of an update that did not fit into the pressed message,
+// to those who see that message.
+func (b *Bot) goOn(ctx context.Context, event Event, parts []Message) error {
+	if event.Whispered {
+		return b.whisperAll(ctx, event, parts)
+	}
+	_, err := b.sendAll(ctx, "update", parts, func(part Message) (Ref, error) {
+		if event.Direct {
+			return b.platform.Direct(ctx, event.From, part)
+		}
+		return b.platform.Post(ctx, event.Message.Place, part)
+	})
+	return err
 }
 
 func (b *Bot) panicked(ctx context.Context, event Event) {

@@ -14,6 +14,9 @@ import (
 // or to another replica.
 type draft struct {
 	Form Form `json:"form"`
+	// Refused reports that the whole form was sent in once and came back: only
+	// the pages with errors are asked for again.
+	Refused bool `json:"refused,omitempty"`
 }
 
 // present turns the form of a response into what the platform can show.
@@ -33,7 +36,8 @@ func (b *Bot) present(ctx context.Context, event Event, r Response) Response {
 		return r
 	}
 	id := digest(event.From.String(), form.Do)
-	if err := b.keepDraft(ctx, id, draft{Form: form}); err != nil {
+	d := draft{Form: form, Refused: event.Kind == SubmissionEvent && form.Refused()}
+	if err := b.keepDraft(ctx, id, d); err != nil {
 		return b.failed(ctx, event, err)
 	}
 	shown := b.showPage(event, form, id, pageOfError(form, l))
@@ -102,11 +106,16 @@ func (f *front) page(ctx context.Context, event Event, do Do) Response {
 	form.Error = ""
 	wrong := b.takePage(&form, l, n, event.Values)
 	next := n + 1
-	if wrong {
+	switch {
+	case wrong:
 		next = n
+	case d.Refused && form.Refused():
+		next = pageOfError(form, l)
+	case d.Refused:
+		next = pages(form, l)
 	}
-	if wrong || next < pages(form, l) {
-		if err := b.keepDraft(ctx, id, draft{Form: form}); err != nil {
+	if next < pages(form, l) {
+		if err := b.keepDraft(ctx, id, draft{Form: form, Refused: d.Refused}); err != nil {
 			return b.failed(ctx, event, err)
 		}
 		return b.showPage(event, form, id, next)

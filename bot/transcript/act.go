@@ -31,12 +31,17 @@ func (p *Platform) Type(ctx context.Context, key, handle, thread, text string) e
 // typed works out what a person's typing is.
 func (p *Platform) typed(ctx context.Context, key, handle, thread, text string) (bot.Event, error) {
 	in, text := p.where(handle, thread, text)
+	return p.arrived(ctx, key, handle, in, text)
+}
+
+// arrived is the event that words are which somebody typed in a place.
+func (p *Platform) arrived(ctx context.Context, key, handle string, in bot.Place, text string) (bot.Event, error) {
 	event := bot.Event{Key: key, Kind: bot.LineEvent, From: Account(handle), Name: handle, At: p.options.Now(), In: in, Direct: isDirect(in), Text: text}
 	if command, ok := strings.CutPrefix(text, "/"); ok {
 		event.Kind = bot.CommandEvent
 		event.Command, event.Text, _ = strings.Cut(command, " ")
 		event.Text = strings.TrimSpace(event.Text)
-		return event, nil
+		return event, p.commit(ctx, record{Operation: asked, Key: key, Who: handle, Place: in, Text: text})
 	}
 	m, err := p.line(ctx, key, handle, in, text)
 	if err != nil {
@@ -92,12 +97,12 @@ func (p *Platform) TypeIn(ctx context.Context, key, handle string, in bot.Place,
 		p.mu.Unlock()
 		return fmt.Errorf("transcript: %s is not in %s: %w", handle, in, bot.ErrNotAllowed)
 	}
-	m, err := p.line(ctx, key, handle, in, text)
+	event, err := p.arrived(ctx, key, handle, in, text)
 	p.mu.Unlock()
 	if err != nil {
 		return err
 	}
-	return p.deliver(ctx, m.line())
+	return p.deliver(ctx, event)
 }
 
 // Retype has a person edit a line of their own.
@@ -153,7 +158,7 @@ func (p *Platform) Press(ctx context.Context, key, handle, thread, label string)
 		return err
 	}
 	event := bot.Event{Key: key, Kind: bot.PressEvent, From: Account(handle), Name: handle, At: p.options.Now(),
-		In: m.place, Direct: isDirect(m.place), Do: pressing.do, Message: m.ref()}
+		In: m.place, Direct: isDirect(m.place), Whispered: m.whisper, Do: pressing.do, Message: m.ref()}
 	p.mu.Unlock()
 	return p.deliver(ctx, event)
 }

@@ -49,6 +49,8 @@ func (s *state) entries(r record) []Entry {
 		if e.To, e.Private = address(r.Place, ""); e.Private {
 			e.To = Convenor
 		}
+	case asked:
+		e.From, e.To, e.Private, e.Text = r.Who, Convenor, true, r.Text
 	case pressed:
 		e.From, e.To, e.Private, e.Text = r.Who, Convenor, true, "["+r.Text+"]"
 	case edited, deleted, marked:

@@ -26,6 +26,7 @@ const (
 	said      operation = "said"      // a message of the bot's, posted or direct
 	whispered operation = "whispered" // one that a single person sees where they are
 	typed     operation = "typed"     // a line of a person's
+	asked     operation = "asked"     // a command of a person's
 	edited    operation = "edited"
 	deleted   operation = "deleted"
 	marked    operation = "marked"

@@ -35,8 +35,6 @@ type Options struct {
 	Limits bot.Limits
 	// NoThreadDoor makes rooms that have one door only, as on Slack.
 	NoThreadDoor bool
-	// DirectClosed lists the handles that accept no direct messages.
-	DirectClosed []string
 }
 
 // A Platform is a workspace in memory. It is safe for concurrent use.
@@ -50,7 +48,8 @@ type Platform struct {
 	stopped  chan struct{} // closed when there will be none any more
 	handler  bot.Handler
 	handling sync.WaitGroup
-	stopping sync.Mutex // keeps handling from growing once Run waits
+	stopping sync.Mutex      // keeps handling from growing once Run waits
+	closed   map[string]bool // handles that accept no direct messages
 	// unannounced counts forms that opened though Opens had not said so.
 	unannounced int
 }
@@ -65,6 +64,7 @@ func New(ctx context.Context, options Options) (*Platform, error) {
 	}
 	p := &Platform{
 		options: options,
+		closed:  map[string]bool{},
 		state:   newState(),
 		running: make(chan struct{}),
 		stopped: make(chan struct{}),
@@ -137,6 +137,13 @@ func (p *Platform) begin(ctx context.Context) (done func(), err error) {
 	}
 	p.handling.Add(1)
 	return p.handling.Done, nil
+}
+
+// CloseDirect has somebody refuse direct messages until the platform ends.
+func (p *Platform) CloseDirect(handle string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed[handle] = true
 }
 
 // Unannounced counts the forms that opened though the handler's Opens had not

@@ -20,14 +20,14 @@ func (p *Platform) Post(ctx context.Context, in bot.Place, m bot.Message) (bot.R
 
 // Direct says something to one person alone.
 func (p *Platform) Direct(ctx context.Context, to bot.Account, m bot.Message) (bot.Ref, error) {
-	if slices.Contains(p.options.DirectClosed, to.ID) {
-		return bot.Ref{}, bot.ErrDirectClosed
-	}
 	if to.Platform != Name || to.ID == "" {
 		return bot.Ref{}, fmt.Errorf("transcript: account %s: %w", to, bot.ErrGone)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.closed[to.ID] {
+		return bot.Ref{}, bot.ErrDirectClosed
+	}
 	return p.say(ctx, record{Operation: said, Place: directPlace(to.ID), Who: to.ID, Message: &m, Key: m.Key})
 }
 

@@ -15,7 +15,7 @@ type state struct {
 	messages []*message // in order
 	byID     map[string]*message
 	byKey    map[keyed]*message
-	rooms    []*room // in order of opening
+	rooms    []*room             // in order of opening
 	lines    map[string]*message // people's, by event key
 	forms    map[string]form     // by handle: open, or sent in last
 	sent     map[string]bot.Form // by event key
@@ -34,7 +34,9 @@ type message struct {
 	text  string
 	mark  bot.Mark
 	gone  bool
-	edits string // key of the newest edit
+
+	whisper bool
+	edits   string // key of the newest edit
 }
 
 // A room is a private space with a door for each person.
@@ -73,7 +75,7 @@ func (s *state) nextID() string { return strconv.Itoa(len(s.messages) + 1) }
 func (s *state) apply(r record) {
 	switch r.Operation {
 	case said, whispered, typed:
-		m := &message{id: r.ID, place: r.Place, from: Convenor, only: r.Who, key: r.Key, at: r.At, said: r.Message, text: r.Text}
+		m := &message{id: r.ID, place: r.Place, from: Convenor, only: r.Who, key: r.Key, at: r.At, said: r.Message, text: r.Text, whisper: r.Operation == whispered}
 		if r.Operation == typed {
 			m.from, m.only = r.Who, ""
 			s.lines[m.key] = m
