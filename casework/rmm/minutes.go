@@ -1,9 +1,14 @@
 package rmm
 
-import "convenor/casework"
+import (
+	"slices"
 
-// MinutesText is a meeting's minutes for those who signed: everything said, but for entries
-// that their handling withholds.
+	"convenor/casework"
+)
+
+// MinutesText is a meeting's minutes for those who signed: everything that was said, but
+// for entries whose handling withholds them from the whole meeting. The chair's approval
+// makes version 1; an amendment is a version of its own beside the words it corrects.
 type MinutesText struct {
 	Meeting    casework.MeetingID
 	Date       casework.Date
@@ -12,13 +17,15 @@ type MinutesText struct {
 	Approved   *casework.Attribution
 	Chair      casework.PersonID
 	ReadBy     casework.PersonID // who read the declaration out
+	Declared   casework.Declared
 	Quorate    bool
 	Missing    []casework.Sector
 	Override   *casework.Override
 	Attended   []casework.Attendance
-	Cases      []MinutesCase
-	Themes     []EntryTheme
-	Amendments []casework.Amendment
+	Cases      []MinutesCase        // in the agenda's order
+	Themes     []EntryTheme         // confirmed ones
+	Drafts     int                  // theme items that the chair has still to confirm
+	Amendments []casework.Amendment // of the whole meeting; a case's are with it
 }
 
 // MinutesCase is one case in the minutes.
@@ -31,6 +38,8 @@ type MinutesCase struct {
 	Differences []casework.DifferenceOfOpinion
 	Strategic   []casework.StrategicItem
 	Finished    []EntryAction
+	Entry       casework.RecordEntry
+	Closed      *casework.Closure
 	Amendments  []casework.Amendment
 }
 
@@ -41,7 +50,62 @@ type EntryTheme struct {
 	EntryLine
 }
 
-// MinutesOf is the meeting's minutes as they stand.
+// MinutesOf is the meeting's minutes as they stand, from its frozen items. A case that has
+// no item among those given is there with its outcome alone.
 func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env) MinutesText {
-	return MinutesText{}
+	t := MinutesText{
+		Meeting: m.ID, Date: m.Date, State: m.Papers.State, Version: m.Papers.Version, Approved: m.Papers.Approved,
+		Chair: m.ChairedBy, ReadBy: m.Declared.ReadBy, Declared: m.Declared, Override: m.Override,
+		Attended: slices.Clone(m.Attended),
+	}
+	t.Quorate, t.Missing = Quorate(m, e)
+	for i, p := range onAgenda(m, items, cases) {
+		if p.item.Outcome == casework.OutcomeNotReached {
+			it := *p.item
+			it.Outcome = m.Agenda[i].Outcome
+			p.item = &it
+		}
+		t.Cases = append(t.Cases, minutesCase(m, p, e))
+	}
+	for _, th := range m.Themes {
+		switch {
+		case !th.Text.Stands():
+		case th.State == casework.ThemeConfirmed:
+			t.Themes = append(t.Themes, EntryTheme{th.Part, th.Kind, EntryLine{th.Text.Words, th.By}})
+		case th.State == casework.ThemeDraft:
+			t.Drafts++
+		}
+	}
+	for _, a := range m.Papers.Amendments {
+		if a.Case == "" {
+			t.Amendments = append(t.Amendments, a)
+		}
+	}
+	return t
+}
+
+func minutesCase(m *casework.Meeting, p pair, e Env) MinutesCase {
+	it, c := p.item, p.c
+	same := func(s string) string { return s }
+	wide := func(v casework.VOLTEntry) bool { return !v.Handling.Restricted() }
+	mc := MinutesCase{
+		RecordEntryText: entry(it, c, e, same, wide), Why: it.Why, Worker: it.Worker, Present: it.Present,
+		Differences: differencesAt(it, c), Strategic: elevatedAt(it, c), Entry: it.Entry,
+		Finished: entryActions(it.Finished, func(words string, by casework.Attribution) EntryLine { return EntryLine{words, by} }),
+	}
+	mc.Withheld = 0 // the minutes have them in words
+	for _, a := range it.Proposed {
+		if a.Removed == nil {
+			mc.Proposed = append(mc.Proposed, a)
+		}
+	}
+	if c.Closed != nil && c.Closed.Meeting == m.ID {
+		mc.Closed = c.Closed
+	}
+	for _, a := range m.Papers.Amendments {
+		if a.Case == it.Case {
+			mc.Amendments = append(mc.Amendments, a)
+		}
+	}
+	return mc
 }

@@ -1,9 +1,19 @@
 package rmm
 
-import "convenor/casework"
+import (
+	"cmp"
+	"slices"
+	"time"
 
-// Summary is what the chair gets when a meeting closes. It has no free text at all: nothing
-// that anybody typed can reach it.
+	"convenor/casework"
+)
+
+// Summary is what the chair gets when a meeting closes, to be read in two minutes. It has
+// no free text at all: nothing that anybody typed can reach it, only references, levels,
+// dates, counts and who is who on the board.
+//
+// Its lists are cut so that it stays within the settings' words (400) when it is rendered
+// with at most so many words a line as need.go says.
 type Summary struct {
 	Meeting       casework.MeetingID
 	Date          casework.Date
@@ -18,8 +28,8 @@ type Summary struct {
 	NotReached    []casework.CaseRef
 
 	Needs     []Need
-	Cases     []SummaryCase
-	Actions   []SummaryAction // agreed at this meeting, by date
+	Cases     []SummaryCase // by risk
+	Actions   []SummaryAction
 	Strategic []casework.EntryRef
 	Themes    []ThemeCount
 
@@ -28,36 +38,9 @@ type Summary struct {
 
 	Unrecorded int // lines that are nobody's record
 
-	// How many more there are than the lists hold; the summary is bound by its words.
-	MoreNeeds, MoreCases, MoreActions, MoreStrategic, MorePeople int
-}
-
-// NeedKind is why something waits for the chair.
-type NeedKind string
-
-// The needs, in the order in which the summary lists them.
-const (
-	NeedLevel      NeedKind = "level unconfirmed"
-	NeedNotReached NeedKind = "very high not reached"
-	NeedDifference NeedKind = "difference open"
-	NeedHeldEntry  NeedKind = "entry held"
-	NeedAction     NeedKind = "action incomplete"
-	NeedClassify   NeedKind = "not done unclassified"
-	NeedOpening    NeedKind = "opening undecided"
-	NeedTheme      NeedKind = "drafts to confirm"
-	NeedMatch      NeedKind = "matches"
-)
-
-// Need is one thing that waits for the chair.
-type Need struct {
-	Kind  NeedKind
-	Case  casework.CaseRef
-	Entry casework.EntryRef
-	Level casework.RiskLevel // NeedLevel: the proposed one
-	Stage casework.DifferenceStage
-	Due   casework.Date
-	Part  casework.ThemePart // NeedTheme
-	Count int
+	// How many more there are than the lists hold. MoreRefs is of the first four together,
+	// MorePeople of the last five.
+	MoreRefs, MoreNeeds, MoreCases, MoreActions, MoreStrategic, MorePeople int
 }
 
 // SummaryCase is one case's line.
@@ -67,12 +50,13 @@ type SummaryCase struct {
 	Was, Now   casework.RiskLevel
 	Decisions  int
 	NextReview casework.Date
-	Voice      bool
+	Voice      bool // the child's voice was heard
 	Opening    casework.Opening
 	Closed     casework.ClosureReason
 }
 
-// SummaryAction is one action's line.
+// SummaryAction is the line of one action agreed at this meeting; they come by date, those
+// without one last.
 type SummaryAction struct {
 	Ref    casework.EntryRef
 	Due    casework.Date
@@ -80,7 +64,7 @@ type SummaryAction struct {
 	Agency casework.AgencyID
 }
 
-// ThemeCount is how many theme items of one kind there are.
+// ThemeCount is how many theme items of one kind there are, dropped ones apart.
 type ThemeCount struct {
 	Part  casework.ThemePart
 	Kind  casework.VOLTKind
@@ -88,11 +72,164 @@ type ThemeCount struct {
 }
 
 // Summarise builds the summary of a meeting from the items that its clearing returned and
-// the cases as they stand. Lapsed counts lines held for somebody who never signed.
+// the cases as they stand. Lapsed counts lines held for somebody who never signed; they are
+// among those not recorded.
 func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env, lapsed ...int) Summary {
-	return Summary{}
+	s := Summary{
+		Meeting: m.ID, Date: m.Date, Extraordinary: m.Extraordinary, Chair: m.ChairedBy,
+		Overridden: m.Override != nil, Unrecorded: m.Unrecorded,
+	}
+	s.Quorate, s.Missing = Quorate(m, e)
+	for _, n := range lapsed {
+		s.Unrecorded += n
+	}
+	for _, p := range onAgenda(m, items, cases) {
+		s.addCase(m, p)
+	}
+	s.Needs = needs(m, onAgenda(m, items, cases))
+	s.addThemes(m)
+	s.addPeople(m)
+	slices.SortStableFunc(s.Cases, func(a, b SummaryCase) int {
+		return cmp.Or(cmp.Compare(RiskRank(b.Now), RiskRank(a.Now)), cmp.Compare(a.Case, b.Case))
+	})
+	slices.SortStableFunc(s.Actions, func(a, b SummaryAction) int {
+		return cmp.Or(compareDates(a.Due, b.Due), cmp.Compare(a.Ref, b.Ref))
+	})
+	s.cut(e.Settings.SummaryWords)
+	return s
 }
 
-// Quorate tells whether everybody is there whom the quorum asks for, and which sectors are
-// missing.
-func Quorate(m *casework.Meeting, e Env) (ok bool, missing []casework.Sector) { return true, nil }
+// pair is a case with its item of the meeting.
+type pair struct {
+	item *casework.Item
+	c    *casework.Case
+}
+
+// onAgenda pairs the agenda's cases with their items, in the agenda's order. A case that
+// never sat has an empty item: it was not reached.
+func onAgenda(m *casework.Meeting, items []casework.Item, cases []casework.Case) []pair {
+	var out []pair
+	for _, a := range m.Agenda {
+		p := pair{item: &casework.Item{Case: a.Case, Meeting: m.ID}, c: &casework.Case{Ref: a.Case}}
+		if i := slices.IndexFunc(cases, func(c casework.Case) bool { return c.Ref == a.Case }); i >= 0 {
+			p.c = &cases[i]
+			p.item.Was, p.item.Now = p.c.Level(), p.c.Level()
+			p.item.NextReview = p.c.NextReview
+		}
+		if i := slices.IndexFunc(items, func(it casework.Item) bool { return it.Case == a.Case }); i >= 0 {
+			p.item = &items[i]
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func (s *Summary) addCase(m *casework.Meeting, p pair) {
+	it := p.item
+	switch it.Outcome {
+	case casework.OutcomeHeard:
+		s.Heard = append(s.Heard, it.Case)
+	case casework.OutcomePartHeard:
+		s.PartHeard = append(s.PartHeard, it.Case)
+	case casework.OutcomeDeferred:
+		s.Deferred = append(s.Deferred, it.Case)
+	default:
+		s.NotReached = append(s.NotReached, it.Case)
+	}
+	line := SummaryCase{Case: it.Case, Outcome: it.Outcome, Was: it.Was, Now: it.Now, NextReview: it.NextReview}
+	for _, d := range it.Decisions {
+		if d.Text.Stands() {
+			line.Decisions++
+		}
+	}
+	for _, v := range it.Voices {
+		line.Voice = line.Voice || v.Text.Stands()
+	}
+	if it.Opening != nil {
+		line.Opening = it.Opening.Decision
+	}
+	if p.c.Closed != nil && p.c.Closed.Meeting == m.ID {
+		line.Closed = p.c.Closed.Reason
+	}
+	s.Cases = append(s.Cases, line)
+	for _, a := range raisedAt(it, p.c) {
+		if a.What.Stands() && a.State != casework.ActionWithdrawn {
+			s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency})
+		}
+	}
+	for _, x := range elevatedAt(it, p.c) {
+		s.Strategic = append(s.Strategic, x.Ref)
+	}
+}
+
+// elevatedAt is the strategic items raised at an item.
+func elevatedAt(it *casework.Item, c *casework.Case) []casework.StrategicItem {
+	all := it.Elevated
+	if len(all) == 0 {
+		all = c.Strategic
+	}
+	var out []casework.StrategicItem
+	for _, x := range all {
+		if x.Text.Stands() && slices.Contains(it.Strategic, x.Ref) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func (s *Summary) addThemes(m *casework.Meeting) {
+	for _, t := range m.Themes {
+		if t.State == casework.ThemeDropped || !t.Text.Stands() {
+			continue
+		}
+		i := slices.IndexFunc(s.Themes, func(c ThemeCount) bool { return c.Part == t.Part && c.Kind == t.Kind })
+		if i < 0 {
+			i, s.Themes = len(s.Themes), append(s.Themes, ThemeCount{Part: t.Part, Kind: t.Kind})
+		}
+		s.Themes[i].Count++
+	}
+}
+
+func (s *Summary) addPeople(m *casework.Meeting) {
+	for _, a := range m.Attended {
+		switch a.Presence {
+		case casework.Present:
+			s.Present = append(s.Present, a.Person)
+			if a.Signed == nil {
+				s.Unsigned = append(s.Unsigned, a.Person)
+			}
+		case casework.Apologies:
+			s.Apologies = append(s.Apologies, a.Person)
+		case casework.ApologiesInfo:
+			s.Informed = append(s.Informed, a.Person)
+		default:
+			s.Absent = append(s.Absent, a.Person)
+		}
+	}
+}
+
+// compareDates orders dates, no date last.
+func compareDates(a, b casework.Date) int {
+	switch {
+	case a == b:
+		return 0
+	case a.IsZero() || !b.IsZero() && b.Before(a):
+		return 1
+	}
+	return -1
+}
+
+// Quorate tells whether everybody is there whom the quorum asks for, present, signed and
+// able to commit their agency, and which sectors are missing. While the meeting sits those
+// who have left are missing; afterwards it counts that they were there.
+func Quorate(m *casework.Meeting, e Env) (ok bool, missing []casework.Sector) {
+	was := *m
+	if m.State == casework.MeetingClosing || m.State == casework.MeetingClosed {
+		was.Attended = slices.Clone(m.Attended)
+		for i := range was.Attended {
+			was.Attended[i].Left = time.Time{}
+		}
+	}
+	missing = was.MissingSectors(e.Settings)
+	return len(missing) == 0, missing
+}
