@@ -1,7 +1,6 @@
 package store
 
 import (
-	"strings"
 	"time"
 
 	"convenor/casework"
@@ -24,6 +23,7 @@ const (
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
+	KeyPlace   = "place"   // of a room: the places of the room and its threads
 )
 
 // DueNow stands under KeyReview for a case that is due at the next meeting whatever the
