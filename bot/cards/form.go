@@ -1,20 +1,110 @@
 package cards
 
-import "convenor/bot"
+import (
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+)
 
 // Form puts a capability's form into words: title, introduction, labels, hints and the
 // options' labels. The fields come with name, kind, options (values) and whether they are
 // required. Values are filled in as they were typed; what err refuses stands beside its
 // field, and above the form where it has none.
 func (d Deck) Form(capability string, fields []bot.FormField, values map[string]string, err error, do bot.Do) *bot.Form {
-	return &bot.Form{Do: do.String(), Title: FormTitle(capability), Fields: fields}
+	w := words(capability)
+	f := &bot.Form{Do: do.String(), Title: FormTitle(capability), Intro: w.intro, Submit: w.submit}
+	for _, field := range fields {
+		field.Label = Label(capability, field.Name)
+		field.Hint = hint(capability, field)
+		field.Options = d.options(field)
+		f.Fields = append(f.Fields, field)
+	}
+	f.Fill(values)
+	beside := d.FieldErrors(err)
+	for i := range f.Fields {
+		f.Fields[i].Error = beside[f.Fields[i].Name]
+	}
+	f.Error = d.above(f, err)
+	return f
+}
+
+// above is what is wrong with the form as a whole, and what is wrong with a field that the
+// form does not show.
+func (d Deck) above(f *bot.Form, err error) string {
+	if err == nil {
+		return ""
+	}
+	all := refusals(err)
+	if len(all) == 0 {
+		return failed
+	}
+	var lines []string
+	for _, e := range all {
+		if field := f.Field(fieldKey(e.Field)); field == nil || field.Error == "" {
+			lines = append(lines, d.labelled(e))
+		}
+	}
+	return strings.Join(lines, " ")
+}
+
+func hint(capability string, field bot.FormField) string {
+	if h, ok := words(capability).hints[field.Name]; ok {
+		return h
+	}
+	if h, ok := hints[field.Name]; ok {
+		return h
+	}
+	if field.Kind == bot.DateField {
+		return "For example 27/11/2026 or 27 Nov 2026."
+	}
+	return ""
+}
+
+// options are a field's options with labels; an option that has a label of its own, apart
+// from its value, keeps it.
+func (d Deck) options(field bot.FormField) []bot.Option {
+	if field.Kind == bot.PersonField || field.Kind == bot.CaseField {
+		return field.Options
+	}
+	var out []bot.Option
+	for _, o := range field.Options {
+		if o.Label == "" || o.Label == o.Value {
+			o.Label = d.optionLabel(field.Name, o.Value)
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func (d Deck) optionLabel(field, value string) string {
+	if value == string(casework.Trend) {
+		return d.trend()
+	}
+	if l, ok := options[field+"/"+value]; ok {
+		return l
+	}
+	if l, ok := options[value]; ok {
+		return l
+	}
+	return upper(value)
 }
 
 // FormTitle is the title of a capability's form.
-func FormTitle(capability string) string { return capability }
+func FormTitle(capability string) string {
+	if w := words(capability); w.title != "" {
+		return w.title
+	}
+	return upper(capability)
+}
 
 // Label is what people see of a field.
-func Label(capability, field string) string { return field }
-
-// OptionLabel is what people see of an option's value.
-func OptionLabel(capability, field, value string) string { return value }
+func Label(capability, field string) string {
+	if l, ok := words(capability).labels[field]; ok {
+		return l
+	}
+	if l, ok := labels[field]; ok {
+		return l
+	}
+	return upper(strings.ReplaceAll(field, "-", " "))
+}

@@ -1,29 +1,140 @@
 package cards
 
 import (
+	"fmt"
+	"strings"
+
 	"convenor/bot"
 	"convenor/casework"
 )
 
 // Recorded is the short receipt for what a capability put into the record. What and refs
 // are as casework.Applied keeps them, so that the same message delivered again is answered
-// the same: the capability, then the references of what it made or changed, the case first
-// where there is one.
-func (d Deck) Recorded(what string, refs ...string) bot.Message { return bot.Say(what) }
+// the same: the capability, then the references of what it made or changed.
+func (d Deck) Recorded(what string, refs ...string) bot.Message {
+	w, ok := receipts[what]
+	if !ok {
+		w = receipt{says: "Recorded{on}."}
+	}
+	about := d.referred(refs)
+	on := ""
+	if about != "" {
+		on = ": " + about
+	}
+	says := strings.ReplaceAll(w.says, "{on}", on)
+	if about == "" {
+		about = "It"
+	}
+	m := bot.Say(strings.ReplaceAll(says, "{refs}", about))
+	if w.next != "" {
+		m = m.With(bot.Note(w.next))
+	}
+	if len(refs) > 0 {
+		m.Push = push(refs[0])
+		if c := caseIn(refs); c != "" && w.undo {
+			m = m.With(buttons(undoButton(c))...)
+		}
+	}
+	return m
+}
+
+// referred lists references as people read them: meetings by their day.
+func (d Deck) referred(refs []string) string {
+	var out []string
+	for _, r := range refs {
+		if on := meetingDate(casework.MeetingID(r)); !on.IsZero() {
+			r = d.day(on)
+		}
+		if r != "" {
+			out = append(out, r)
+		}
+	}
+	return list(out)
+}
+
+// caseIn is the case that references are about, the first one found.
+func caseIn(refs []string) casework.CaseRef {
+	for _, r := range refs {
+		if c, ok := casework.ParseCaseRef(r); ok {
+			return c
+		}
+		if c, _, ok := casework.ParseEntryRef(r, ""); ok && c != "" {
+			return c
+		}
+	}
+	return ""
+}
 
 // ActionRecorded is the receipt for an agreed action: how owner and date were read, and the
 // question for what is missing.
 func (d Deck) ActionRecorded(c *casework.Case, a casework.AgreedAction) bot.Message {
-	return bot.Say("")
+	if a.Owner == "" && a.Agency == "" || a.Due.IsZero() {
+		return d.AskComplete(c, a)
+	}
+	return pushed(a.Ref, "", bot.Textf("Action %s is recorded: %s, %s.", a.Ref, d.owner(a.Owner, a.Agency, a.CarriedOut), d.due(a.Due)),
+		bot.Note("If owner or date were read wrongly, put them right with the button.")).
+		With(buttons(press("Owner and due date", "complete", "action", string(a.Ref)), undoButton(c.Ref))...)
+}
+
+// AskComplete asks the author of an action for its owner or due date.
+func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message {
+	var lacks []string
+	if a.Owner == "" {
+		lacks = append(lacks, "an owner")
+	}
+	if a.Due.IsZero() {
+		lacks = append(lacks, "a due date")
+	}
+	if len(lacks) == 0 {
+		return d.ActionRecorded(c, a)
+	}
+	known := ""
+	switch {
+	case a.Owner != "" || a.Agency != "":
+		known = " So far: " + d.owner(a.Owner, a.Agency, a.CarriedOut) + "."
+	case !a.Due.IsZero():
+		known = " So far: " + d.due(a.Due) + "."
+	}
+	return pushed(a.Ref, fmt.Sprintf("Action %s needs %s", a.Ref, list(lacks)),
+		bot.Text("The action is recorded, but nobody can be reminded of it yet."+known+" Please add what is missing.")).
+		With(buttons(press("Owner and due date", "complete", "action", string(a.Ref)).Primary(), openAction(a.Ref), undoButton(c.Ref))...)
 }
 
 // AlreadyRecorded answers the same words from the same person within ten minutes. The
 // button records them again.
-func (d Deck) AlreadyRecorded(before casework.Applied, again bot.Do) bot.Message { return bot.Say("") }
+func (d Deck) AlreadyRecorded(before casework.Applied, again bot.Do) bot.Message {
+	about := d.referred(before.Refs)
+	if about != "" {
+		about = " as " + about
+	}
+	m := bot.Say(fmt.Sprintf("You said the same at %s, and it is recorded already%s. Nothing was recorded twice.", d.clock(before.At), about))
+	if c := caseIn(before.Refs); c != "" {
+		m.Push = push(c)
+	}
+	if row := buttons(bot.Press("Record it again", again)); row != nil {
+		return m.With(bot.Text("If you mean it a second time, press the button.")).With(row...)
+	}
+	return m.With(bot.Text("If you mean it a second time, please say it in slightly different words."))
+}
 
 // Held answers a line from somebody who has not signed: it is kept, sealed, and offered
 // again once they have.
-func (d Deck) Held(m *casework.Meeting, c casework.CaseRef) bot.Message { return bot.Say("") }
+func (d Deck) Held(m *casework.Meeting, c casework.CaseRef) bot.Message {
+	what := "Your line is not recorded yet"
+	if c != "" {
+		what = fmt.Sprintf("Your line about %s is not recorded yet", c)
+	}
+	card := bot.Card("Please sign first",
+		bot.Text(what+", because you have not signed the confidentiality declaration for this meeting."),
+		bot.Text("It is kept, sealed, until the meeting closes. Sign, and you can record it with one press."))
+	if c != "" {
+		card.Push = push(c)
+	}
+	if m == nil {
+		return card
+	}
+	return card.With(buttons(signButton(m.ID))...)
+}
 
 // HeldLine is a line of one's own that was kept until its author signed.
 type HeldLine struct {
@@ -34,17 +145,59 @@ type HeldLine struct {
 
 // HeldOffer offers the lines kept for somebody who has signed now, each with a button that
 // records it. The lines are the reader's own.
-func (d Deck) HeldOffer(lines []HeldLine) bot.Message { return bot.Say("") }
+func (d Deck) HeldOffer(lines []HeldLine) bot.Message {
+	first := "Before you signed, you wrote a line that is not recorded yet."
+	if len(lines) > 1 {
+		first = fmt.Sprintf("Before you signed, you wrote %d lines that are not recorded yet.", len(lines))
+	}
+	m := bot.Card("Kept for you", bot.Text(first+" What you do not record is dropped when the meeting closes."))
+	for _, l := range lines {
+		m = m.With(bot.Heading(string(l.Case)), bot.Quote(l.Words)).
+			With(buttons(press("Record it now", "recordheld", "draft", l.Draft).Primary())...)
+	}
+	return m
+}
 
 // KeywordOffer is the one quiet offer after a line that begins with a keyword but has no
-// colon. As is the capability that the line would be, detail its kind ("trend", "working").
-func (d Deck) KeywordOffer(c casework.CaseRef, detail, draft string) bot.Message { return bot.Say("") }
+// colon. The keyword is what the line would be recorded as ("trend", "working"), the draft
+// where it is kept.
+func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Message {
+	as, ok := keywords[keyword]
+	if keyword == string(casework.Trend) {
+		as, ok = "a "+strings.ToLower(d.trend()), true
+	}
+	if !ok {
+		as = "“" + keyword + "”"
+	}
+	return pushed(c, "", bot.Textf("Your last line in %s was not recorded. If you meant it as %s, press the button; if not, there is nothing to do.", c, as),
+		bot.Note("With a colon after the first word a line is recorded at once.")).
+		With(buttons(press("Record it as "+as, "recordheld", "draft", draft))...)
+}
 
-// AskComplete asks the author of an action for its owner or due date.
-func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message { return bot.Say("") }
+// DraftKept says that what was typed into a form is kept, with the button that opens it
+// again. The form is the draft's id.
+func (d Deck) DraftKept(form string) bot.Message {
+	name, _, _ := strings.Cut(form, "/")
+	return bot.Say(fmt.Sprintf("What you wrote in “%s” is kept, for you alone.", FormTitle(name))).
+		With(buttons(press("Go on", "resume", "form", form).Primary())...)
+}
 
-// DraftKept says that what was typed into a form is kept, with the button that resumes it.
-func (d Deck) DraftKept(form string) bot.Message { return bot.Say("") }
+// Undone says what was taken back. What is the kind of record, as rmm.Kept names it.
+func (d Deck) Undone(c casework.CaseRef, what, ref string) bot.Message {
+	name, ok := kept[what]
+	if !ok {
+		name = "your last record"
+	}
+	if ref != "" && what != "report" {
+		name += " " + ref
+	}
+	return pushed(c, "", bot.Textf("Taken back in %s: %s. It no longer counts; the record keeps that it was there.", c, name))
+}
 
-// Undone says what was taken back.
-func (d Deck) Undone(c casework.CaseRef, what, ref string) bot.Message { return bot.Say("") }
+// NameGuard tells somebody privately that a line of theirs in the home channel holds a
+// child's name. The name itself is not repeated.
+func (d Deck) NameGuard() bot.Message {
+	return bot.Card("Please remove a name",
+		bot.Text("A line you just wrote in the home channel seems to hold a child's name. Everybody in that channel can read it."),
+		bot.Text("Please delete the line and use the reference instead, for example RMM-0042."))
+}

@@ -1,13 +1,189 @@
 package cards
 
 import (
+	"errors"
+	"strings"
+
 	"convenor/bot"
+	"convenor/casework"
 )
 
 // Refusal says which rule refused and what to do instead. It never repeats what was typed.
 // Withheld reads exactly like not found; an error that is no casework.Error is our fault.
-func (d Deck) Refusal(err error) bot.Message { return bot.Say("refused") }
+func (d Deck) Refusal(err error) bot.Message {
+	all := refusals(err)
+	if len(all) == 0 {
+		return bot.Card("Something went wrong", bot.Text(failed))
+	}
+	if len(all) == 1 {
+		return d.refusal(all[0])
+	}
+	var lines []string
+	for _, e := range all {
+		lines = append(lines, d.labelled(e))
+	}
+	return bot.Card("Not recorded yet", bot.Text("Please put these right; what you wrote is kept."), bot.Bullets(lines))
+}
+
+func (d Deck) refusal(e *casework.Error) bot.Message {
+	if e.Kind == casework.NotFound && e.Rule == casework.RuleNotFound || e.Kind == casework.Withheld {
+		return bot.Card("Not found", bot.Text(sentences[casework.RuleNotFound].says), bot.Text(sentences[casework.RuleNotFound].instead))
+	}
+	says, instead := d.sentence(e)
+	m := bot.Card(refusalTitle(e.Kind), bot.Text(says))
+	if instead != "" {
+		m = m.With(bot.Text(instead))
+	}
+	if id := e.Args["meeting"]; e.Kind == casework.Unsigned && id != "" {
+		m = m.With(buttons(signButton(casework.MeetingID(id)))...)
+	}
+	return m
+}
+
+func refusalTitle(k casework.Kind) string {
+	switch k {
+	case casework.Internal:
+		return "Something went wrong"
+	case casework.NotFound, casework.Withheld:
+		return "Not found"
+	case casework.NotNow:
+		return "Not now"
+	case casework.NotYours:
+		return "Not yours to decide"
+	case casework.Already:
+		return "Nothing to do"
+	case casework.Unclear:
+		return "Not clear"
+	case casework.Unsigned:
+		return "Please sign first"
+	}
+	return "Not recorded yet"
+}
 
 // FieldErrors are the sentences that stand beside the fields of a form, by field name as
-// forms have it ("full name" is "full-name"). A refusal without a field is not in it.
-func (d Deck) FieldErrors(err error) map[string]string { return nil }
+// forms have it ("full name" is "full-name"). A refusal without a field is not in it, nor is
+// what was not found: that must read the same whether a field was at fault or not.
+func (d Deck) FieldErrors(err error) map[string]string {
+	var out map[string]string
+	for _, e := range refusals(err) {
+		key := fieldKey(e.Field)
+		if key == "" || e.Kind == casework.NotFound || e.Kind == casework.Withheld || e.Kind == casework.Internal {
+			continue
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		if _, taken := out[key]; !taken {
+			out[key] = d.whole(e)
+		}
+	}
+	return out
+}
+
+// refusals are the casework errors in err; none when it is another kind of error.
+func refusals(err error) []*casework.Error {
+	var es casework.Errors
+	if errors.As(err, &es) {
+		return es
+	}
+	var e *casework.Error
+	if errors.As(err, &e) && e != nil {
+		return []*casework.Error{e}
+	}
+	return nil
+}
+
+func fieldKey(field string) string { return strings.ReplaceAll(field, " ", "-") }
+
+// whole is the rule's sentence and what to do instead.
+func (d Deck) whole(e *casework.Error) string {
+	if e.Kind == casework.Internal {
+		return failed
+	}
+	if e.Kind == casework.Withheld {
+		e = casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
+	}
+	says, instead := d.sentence(e)
+	return strings.TrimSpace(says + " " + instead)
+}
+
+// labelled is the same with the field in front.
+func (d Deck) labelled(e *casework.Error) string {
+	if e.Field == "" || e.Kind == casework.Withheld || e.Kind == casework.NotFound {
+		return d.whole(e)
+	}
+	return Label("", fieldKey(e.Field)) + ": " + d.whole(e)
+}
+
+// sentence puts a rule into words: what it says, and what to do instead.
+func (d Deck) sentence(e *casework.Error) (says, instead string) {
+	if e.Kind == casework.Internal {
+		return failed, ""
+	}
+	if e.Rule == casework.RuleMeetingState {
+		return d.meetingState(e.Args["state"], e.Args["date"])
+	}
+	s, ok := sentences[e.Rule]
+	if !ok {
+		return unruled(e.Kind)
+	}
+	return d.fill(s.says, s.absent, e.Args), d.fill(s.instead, s.absent, e.Args)
+}
+
+// fill puts the arguments into a sentence. A sentence with an argument that is missing is
+// left out in favour of the plainer words that the rule has for it.
+func (d Deck) fill(sentence string, plainer map[string]string, args map[string]string) string {
+	for {
+		from := strings.IndexByte(sentence, '{')
+		if from < 0 {
+			return sentence
+		}
+		to := from + strings.IndexByte(sentence[from:], '}')
+		name := sentence[from+1 : to]
+		value := args[name]
+		if value == "" {
+			value = plainer[name]
+		} else if on, err := casework.ParseDate(value); err == nil {
+			value = d.day(on)
+		}
+		sentence = sentence[:from] + value + sentence[to+1:]
+	}
+}
+
+// unruled answers a refusal whose rule has no sentence.
+func unruled(k casework.Kind) (says, instead string) {
+	switch k {
+	case casework.NotYours:
+		return "That is somebody else's to decide.", "Ask the chair or the administrator."
+	case casework.Already:
+		return "That has been done already.", "There is nothing more to do."
+	case casework.NotNow:
+		return "That cannot be done at the moment.", "Type /rmm help to see what you can do now."
+	case casework.Unclear:
+		return "That can be understood in more than one way.", "Please say it with the reference, for example 0042-A2."
+	}
+	return "That could not be recorded.", "What you wrote is kept. Ask the administrator what is missing."
+}
+
+// meetingState says how a meeting, or its minutes, stand.
+func (d Deck) meetingState(state, date string) (says, instead string) {
+	meeting := "The meeting"
+	if on, err := casework.ParseDate(date); err == nil {
+		meeting += " of " + d.day(on)
+	}
+	switch state {
+	case string(casework.MeetingPlanned):
+		return meeting + " is planned, and its agenda is not out yet.", "This can be done once the agenda has been issued."
+	case string(casework.MeetingIssued):
+		return meeting + " has not started yet.", "The chair starts it with /rmm start."
+	case string(casework.MeetingOpen):
+		return meeting + " has started already.", "The chair closes it with /rmm close when it is over."
+	case string(casework.MeetingClosing), string(casework.MeetingClosed):
+		return meeting + " has closed.", "What is to be put right now is a correction: /rmm amend, by the chair."
+	case string(casework.MeetingCancelled):
+		return meeting + " was cancelled.", "Its cases come to the next meeting; for something urgent use /rmm urgent."
+	case string(casework.MinutesApproved), string(casework.MinutesAmended):
+		return "The minutes have been approved already.", "To put something right, use /rmm amend; both versions are kept."
+	}
+	return meeting + " is not at the point where this can be done.", "Type /rmm help to see what you can do now."
+}

@@ -1,0 +1,138 @@
+package cards
+
+// formWords are a capability in words: what help says of it, and its form.
+type formWords struct {
+	what   string // what it is for, in help
+	title  string // of its form, at most 24 characters
+	intro  string
+	submit string
+	labels map[string]string // where they differ from those of every form
+	hints  map[string]string
+}
+
+// forms has every capability.
+var forms = map[string]formWords{
+	// The way in, and the way to look.
+	"refer": {what: "bring a child or young person to the meeting", title: "Refer to the RMM", submit: "Refer",
+		intro: "For children and young people with a CEAM level of Medium or above. The name stays in the sealed record and is never shown in a channel. In an emergency ring 999; this form is not watched.",
+		hints: map[string]string{
+			"source":                "How the child comes to the RMM.",
+			"standing":              "How the child stands with Children's Social Care.",
+			"difference-of-opinion": "Only for a child who is not open: who differs, about what, and the evidence.",
+			"concerns":              "What worries you, what has been seen, and when.",
+		}},
+	"case":    {what: "look at a case", title: "Open a case"},
+	"open":    {what: "read an action or a case privately", title: "Open"},
+	"tracker": {what: "the cases on the rota with levels and review dates", title: "Tracker"},
+	"actions": {what: "actions: mine, overdue or my agency's", title: "Actions"},
+	"themes":  {what: "themes across cases", title: "Themes"},
+	"agenda":  {what: "the coming agenda, or add a case to it", title: "Add to the agenda", labels: map[string]string{"add": "Case to add"}},
+	"prepare": {what: "the cases you may prepare, once you have signed", title: "Prepare"},
+	"help":    {what: "what you can do now", title: "Help"},
+
+	// What is recorded of a case.
+	"report": {what: "the social worker's report, five answers", title: "Social worker's report",
+		intro: "Five short answers for the meeting. You can send in some now and the rest later; what you leave empty stays as it was.",
+		hints: map[string]string{
+			"assessed-risk":     "The level of risk and what it rests on.",
+			"source-of-risk":    "Who or what the risk comes from, and who it is for.",
+			"plan":              "What reduces or removes the risk.",
+			"how-it-is-working": "What has changed since, and what has not.",
+			"barriers":          "What stands in the way, and what would help you.",
+			"proposed-level":    "Only if you propose one. The chair agrees levels.",
+		}},
+	"volt": {what: "new information: victim, offender, location, trend or other", title: "New information", intro: "Handling says how far it may travel. Somebody who may cause harm can be a child too: if so, please say it, because that child needs help as well.",
+		hints: map[string]string{"conditions": "What has to be asked or kept to before it is used."}},
+	"assess": {what: "a CEAM assessment", title: "CEAM assessment", intro: "The tool's level and your own judgement are kept apart. What stands is the level that the chair agrees.",
+		labels: map[string]string{"score": "CEAM score", "judgement": "Professional judgement"},
+		hints:  map[string]string{"judgement": "Leave it empty if you agree with the tool.", "reason": "Why your judgement differs, if it does."}},
+	"level":      {what: "propose a level", title: "Propose a level", intro: "This is your view. The level changes when the chair agrees it."},
+	"agreelevel": {what: "agree a level", title: "Agree a level", intro: "For the chair. Low ends the reviews when the case is cleared at the close of the meeting."},
+	"plancheck": {what: "the meeting's view of the plan's quality", title: "Check the plan",
+		labels: map[string]string{"assured": "Is the plan good enough?", "disruption": "Is disruption work in it?", "offender": "Is offender-focused work in it?", "support": "Support needed, barriers to remove"}},
+	"childsays": {what: "what the child says or was told", title: "What the child says", labels: map[string]string{"text": "What the child says, in their words", "knows": "Does the child know of this meeting?"}},
+	"agreed":    {what: "what the meeting agrees", title: "What was agreed", labels: map[string]string{"text": "What the meeting agrees"}},
+	"review":    {what: "the next review date", title: "Next review", labels: map[string]string{"date": "Next review"}},
+	"correct":   {what: "correct something you recorded", title: "Correct a record", labels: map[string]string{"text": "How it should read"}},
+	"undo":      {what: "take back your last record in a case", title: "Undo"},
+	"confirm":   {what: "confirm what was recorded as said by you", title: "Confirm your words"},
+
+	// Actions.
+	"action":   {what: "agree an action", title: "Agree an action", labels: map[string]string{"what": "What will be done"}},
+	"complete": {what: "give an action its owner or due date", title: "Owner and due date"},
+	"done":     {what: "an action is done", title: "Action done", labels: map[string]string{"text": "What came of it"}},
+	"notdone":  {what: "an action is not done, and why", title: "Action not done", labels: map[string]string{"reason": "Why it was not done"}, hints: map[string]string{"reason": "The chair reads it and says whether circumstances changed or the agency did not act."}},
+	"blocked":  {what: "an action cannot go on, and why", title: "Action blocked", labels: map[string]string{"reason": "What stands in the way"}},
+	"reassign": {what: "give an action to another owner", title: "Another owner", labels: map[string]string{"owner": "New owner"}},
+	"classify": {what: "why an action was not done", title: "Why it was not done"},
+	"claim":    {what: "confirm what somebody said of an action", title: "Confirm an action", labels: map[string]string{"answer": "Is it so?"}},
+	"object":   {what: "record that an agency does not agree", title: "Record an objection", labels: map[string]string{"text": "The objection", "agency": "Whose objection"}},
+
+	// Differences of professional opinion, and what goes up.
+	"difference": {what: "record a difference of professional opinion", title: "Difference of opinion", intro: "It has a clock at every stage and closes only when you say that it is settled."},
+	"escalate":   {what: "take a difference one stage up", title: "Take it up a stage"},
+	"offer":      {what: "offer a way to settle a difference", title: "Offer a way to settle", labels: map[string]string{"outcome": "What is offered"}},
+	"settle":     {what: "say whether an offer settles your difference", title: "Settle a difference", labels: map[string]string{"answer": "Does this settle it?"}},
+	"raise":      {what: "raise to the Strategic Exploitation Meeting", title: "To the Strategic Meeting", labels: map[string]string{"text": "What is to be raised"}},
+	"answer":     {what: "what came back from the Strategic Exploitation Meeting", title: "Strategic answer", labels: map[string]string{"text": "What came back"}},
+	"theme":      {what: "a theme, strategic item or other business", title: "Theme or other item", labels: map[string]string{"text": "The item"}},
+	"keep":       {what: "keep a draft item", title: "Keep the item"},
+	"drop":       {what: "drop a draft item", title: "Drop the item"},
+	"match":      {what: "say whether a match may be named", title: "A match"},
+}
+
+// meetingForms are the capabilities around a meeting and a case's way, in a table of their
+// own for length alone.
+var meetingForms = map[string]formWords{
+	// The meeting.
+	"sign": {what: "sign the confidentiality declaration", title: "Sign the declaration"},
+	"start": {what: "start the meeting", title: "Start the meeting", labels: map[string]string{"read-by": "Who reads the declaration out"},
+		hints: map[string]string{"read-by": "Leave it empty if you do."}},
+	"attend": {what: "say who is here, substitutes and who left", title: "Attendance",
+		labels: map[string]string{"substitute": "Substitute's name", "role": "Substitute's role", "authority": "May commit the agency?", "left": "Has left?"}},
+	"apologies": {what: "send apologies", title: "Apologies", labels: map[string]string{"text": "Apologies", "information": "Was information sent?"}},
+	"for":       {what: "record what somebody else said", title: "Record for somebody", labels: map[string]string{"person": "Said by", "text": "What they said"}},
+	"next":      {what: "go to the next case", title: "Next case"},
+	"defer":     {what: "put a case off to the next meeting", title: "Defer the case", intro: "It keeps its due date and comes first next time. A second deferral in a row is told to the Group Manager."},
+	"partheard": {what: "a case was heard in part", title: "Part heard"},
+	"override":  {what: "go on without a quorum, with a reason", title: "Go on without a quorum"},
+	"takeover":  {what: "take the chair", title: "Take the chair"},
+	"close":     {what: "close the meeting", title: "Close the meeting"},
+	"cancel":    {what: "call a meeting off", title: "Cancel the meeting", intro: "Due dates do not move, and each High and Very High case is put to the chair."},
+	"urgent": {what: "call an extraordinary meeting", title: "Extraordinary meeting", intro: "convenor is no emergency route. If a child is in danger now, ring 999.",
+		labels: map[string]string{"time": "Time"}, hints: map[string]string{"time": "For example 14:30."}},
+
+	// The papers.
+	"summary": {what: "the summary of a meeting", title: "Summary"},
+	"approve": {what: "approve the minutes", title: "Approve the minutes"},
+	"amend":   {what: "correct approved minutes; both versions stay", title: "Correct the minutes", labels: map[string]string{"correction": "How it should read"}, hints: map[string]string{"case": "Leave it empty if it is about no single case."}},
+	"record":  {what: "the entry for a child's own record", title: "Record entry"},
+	"filed":   {what: "the entry is on the child's own record", title: "Filed"},
+	"release": {what: "release an entry that is held", title: "Release the entry"},
+
+	// A case's way.
+	"decide":     {what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
+	"resolve":    {what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
+	"move":       {what: "the child moves to another area", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
+	"transfer":   {what: "the other area has accepted the case", title: "Accepted elsewhere"},
+	"link":       {what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
+	"reallocate": {what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
+	"restrict":   {what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
+	"invite":     {what: "invite a practitioner to one case", title: "Invite to a case"},
+
+	// The board.
+	"roster":   {what: "the people of the board", title: "Roster"},
+	"join":     {what: "say who you are on the board", title: "Join the board"},
+	"settings": {what: "the board's settings", title: "Change a setting", labels: map[string]string{"name": "Setting"}},
+
+	"resume":     {what: "go on with a form you left", title: "Go on"},
+	"recordheld": {what: "record a line that was kept", title: "Record it now"},
+}
+
+// words finds a capability's words.
+func words(name string) formWords {
+	if w, ok := forms[name]; ok {
+		return w
+	}
+	return meetingForms[name]
+}

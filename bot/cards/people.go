@@ -1,0 +1,134 @@
+package cards
+
+import (
+	"fmt"
+
+	"convenor/casework"
+)
+
+// name is a person's name as the board's papers show it.
+func (d Deck) name(id casework.PersonID) string {
+	if id == "" {
+		return "nobody yet"
+	}
+	if p, ok := d.Roster.Person(id); ok && p.Name != "" {
+		return p.Name
+	}
+	return "somebody who is not on the roster"
+}
+
+// agency is an agency's name.
+func (d Deck) agency(id casework.AgencyID) string {
+	if a, ok := d.Roster.Agency(id); ok && a.Name != "" {
+		return a.Name
+	}
+	for _, a := range d.settings().Agencies {
+		if a.ID == id && a.Name != "" {
+			return a.Name
+		}
+	}
+	return "an agency not on the board"
+}
+
+// who is a person with their agency, where it is known.
+func (d Deck) who(id casework.PersonID) string {
+	p, ok := d.Roster.Person(id)
+	if !ok || p.Agency == "" {
+		return d.name(id)
+	}
+	return fmt.Sprintf("%s (%s)", d.name(id), d.agency(p.Agency))
+}
+
+// post is a person by what they are on the board rather than by name: the agency for which
+// they answer, else their role where it is theirs alone, else their name.
+func (d Deck) post(id casework.PersonID) string {
+	p, ok := d.Roster.Person(id)
+	if !ok {
+		return d.name(id)
+	}
+	if r, ok := d.Roster.Representative(p.Agency); ok && r.ID == id {
+		return d.agency(p.Agency)
+	}
+	for _, q := range d.Roster.People {
+		if q.ID != id && !q.Left && q.Role == p.Role {
+			return d.name(id)
+		}
+	}
+	if p.Role != "" {
+		return p.Role
+	}
+	return d.name(id)
+}
+
+// by says whose words something is and, where that was somebody else, who typed them.
+func (d Deck) by(a casework.Attribution) string {
+	s := d.name(a.SaidBy)
+	if a.Agency != "" {
+		s += " (" + d.agency(a.Agency) + ")"
+	}
+	if a.OnBehalf() {
+		s += ", typed by " + d.name(a.TypedBy)
+		if a.Confirmed {
+			s += ", confirmed"
+		}
+	}
+	return s
+}
+
+// owner is who answers for an action.
+func (d Deck) owner(owner casework.PersonID, agency casework.AgencyID, carriedOut string) string {
+	s := "no owner yet"
+	switch {
+	case owner != "":
+		s = d.who(owner)
+	case agency != "":
+		s = d.agency(agency)
+	}
+	if carriedOut != "" {
+		s += ", carried out by " + carriedOut
+	}
+	return s
+}
+
+// title is a case as rooms and private messages show it.
+func title(c *casework.Case) string {
+	if c.Initials == "" {
+		return string(c.Ref)
+	}
+	return c.Initials + " · " + string(c.Ref)
+}
+
+// child is "young person" from 11 years up and "child" below, or when no birthday is known.
+func (d Deck) child(c *casework.Case) string {
+	if !c.Born.IsZero() && c.Born.AgeOn(d.Today) >= casework.YoungPersonFrom {
+		return "young person"
+	}
+	return "child"
+}
+
+// caseOf is the case that a reference of something in it belongs to.
+func caseOf(ref casework.EntryRef) casework.CaseRef {
+	c, _, _ := casework.ParseEntryRef(string(ref), "")
+	return c
+}
+
+// trend is the fourth kind of new information, as the board calls it.
+func (d Deck) trend() string {
+	if l := d.settings().TrendLabel; l != "" {
+		return l
+	}
+	return "Trend"
+}
+
+// meetingDate is the date in a meeting's id; zero when it is not one.
+func meetingDate(id casework.MeetingID) casework.Date {
+	s := string(id)
+	if len(s) > len("2006-01-02") && s[len("2006-01-02")] == '-' {
+		s = s[:len("2006-01-02")]
+	}
+	on, err := casework.ParseDate(s)
+	if err != nil {
+		return casework.Date{}
+	}
+	return on
+}
