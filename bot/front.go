@@ -112,9 +112,14 @@ func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
 			later = append(later, func(ctx context.Context) error { return b.whisperAll(ctx, event, parts[1:]) })
 		}
 	}
-	if direct := r.Direct; direct != nil {
+	if r.Direct != nil {
+		direct := *r.Direct
+		if direct.Key == "" {
+			// An event delivered again is answered again, not twice.
+			direct.Key = "answer/" + event.Key + "/" + digest(direct.Plain())
+		}
 		later = append(later, func(ctx context.Context) error {
-			_, err := b.Direct(ctx, event.From, *direct)
+			_, err := b.Direct(ctx, event.From, direct)
 			return err
 		})
 	}

@@ -45,9 +45,7 @@ func (p *Platform) show(ctx context.Context, event bot.Event, r bot.Response, an
 		}
 	}
 	if r.Whisper != nil {
-		if _, err := p.say(ctx, record{Operation: whispered, Place: event.In, Who: event.From.ID, Message: r.Whisper}); err != nil {
-			return err
-		}
+		return p.whisper(ctx, event, *r.Whisper)
 	}
 	return nil
 }

@@ -35,7 +35,12 @@ func (p *Platform) Direct(ctx context.Context, to bot.Account, m bot.Message) (b
 func (p *Platform) Whisper(ctx context.Context, to bot.Event, m bot.Message) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	_, err := p.say(ctx, record{Operation: whispered, Place: to.In, Who: to.From.ID, Message: &m})
+	return p.whisper(ctx, to, m)
+}
+
+// whisper says the same words to the same event once.
+func (p *Platform) whisper(ctx context.Context, to bot.Event, m bot.Message) error {
+	_, err := p.say(ctx, record{Operation: whispered, Key: "whisper/" + to.Key + "/" + m.Plain(), Place: to.In, Who: to.From.ID, Message: &m})
 	return err
 }
 
