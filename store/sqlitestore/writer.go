@@ -78,19 +78,18 @@ func (w *writer) send(ctx context.Context, one *write) error {
 	}
 }
 
-// close lets the writes that wait be answered and ends the goroutine.
-func (w *writer) close() error {
+// drain takes no more writes, lets those that wait be answered and ends the
+// goroutine. It is called once.
+func (w *writer) drain() {
 	w.mu.Lock()
-	already := w.closed
 	w.closed = true
-	if !already {
-		close(w.queue)
-	}
+	close(w.queue)
 	w.mu.Unlock()
 	<-w.ended
-	if already {
-		return nil
-	}
+}
+
+// close closes the connection after drain.
+func (w *writer) close() error {
 	return errors.Join(w.tx.close(), w.conn.Close(), w.pool.Close())
 }
 
