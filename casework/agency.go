@@ -51,7 +51,8 @@ type Person struct {
 	Agency   AgencyID   `json:"agency"`
 	Duties   []Duty     `json:"duties,omitzero"`
 	Accounts []Account  `json:"accounts,omitzero"`
-	Left     bool       `json:"left,omitzero"` // no longer on the roster; the record still names them
+	Left     bool       `json:"left,omitzero"`    // no longer on the roster; the record still names them
+	Pending  bool       `json:"pending,omitzero"` // asked to join; not on the roster until approved
 	Applied  AppliedLog `json:"applied,omitzero"`
 }
 
@@ -107,7 +108,7 @@ func (r Roster) Agency(id AgencyID) (Agency, bool) {
 func (r Roster) With(d Duty) []Person {
 	var out []Person
 	for _, p := range r.People {
-		if !p.Left && p.Has(d) {
+		if !p.Left && !p.Pending && p.Has(d) {
 			out = append(out, p)
 		}
 	}

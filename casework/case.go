@@ -256,3 +256,19 @@ type Match struct {
 	Released map[PersonID]bool `json:"released,omitzero"` // what each originator answered
 	Answered time.Time         `json:"answered,omitzero"` // when the last of them did
 }
+
+// Reallocate gives the case another allocated social worker. The report request and the
+// actions that the worker before still owes go with it.
+func (c *Case) Reallocate(to Person, by Attribution) {
+	if c.Worker == to.ID {
+		return
+	}
+	move := Reassignment{From: c.Worker, To: to.ID, By: by}
+	for i := range c.Actions {
+		if a := &c.Actions[i]; a.Waits() && c.Worker != "" && a.Owner == c.Worker {
+			a.Moves = append(a.Moves, move)
+			a.Owner, a.Agency = to.ID, to.Agency
+		}
+	}
+	c.Worker, c.Reallocated = to.ID, &move
+}

@@ -79,6 +79,22 @@ func (m *Meeting) expect(p Person, cases []CaseRef) *Attendance {
 	return &m.Attended[len(m.Attended)-1]
 }
 
+// Unexpect takes a case from somebody who was expected for it alone; without any case left
+// they are not expected any more, unless they have signed.
+func (m *Meeting) Unexpect(p PersonID, ref CaseRef) {
+	a := m.Attendance(p)
+	if a == nil || a.Cases == nil {
+		return
+	}
+	a.Cases = slices.DeleteFunc(a.Cases, func(c CaseRef) bool { return c == ref })
+	if len(a.Cases) == 0 {
+		a.Cases = []CaseRef{}
+		if a.Signed == nil {
+			m.Attended = slices.DeleteFunc(m.Attended, func(x Attendance) bool { return x.Person == p })
+		}
+	}
+}
+
 // Invite lets somebody who is not of the board into one case's part of the meeting.
 func (m *Meeting) Invite(p Person, c CaseRef) { m.expect(p, []CaseRef{c}) }
 

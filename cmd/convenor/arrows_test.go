@@ -37,7 +37,7 @@ func rooms() map[string]room {
 
 		"bot":            {tests: []string{"bot/bottest", "bot/transcript"}},
 		"bot/bottest":    {packages: []string{"bot"}, modules: testModules(), tests: []string{"bot/transcript"}},
-		"bot/cards":      {packages: []string{"bot", "casework"}},
+		"bot/cards":      {packages: []string{"bot", "casework", "casework/rmm"}},
 		"bot/transcript": {packages: []string{"bot"}, tests: []string{"bot/bottest"}},
 
 		"store":             {packages: []string{"casework"}, modules: []string{"github.com/tink-crypto/tink-go/v2"}, tests: []string{"store/sqlitestore", "store/storetest"}},

@@ -1,0 +1,333 @@
+package commands
+
+import (
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/commands/phrase"
+)
+
+func acting() []*Capability {
+	actionField := required(line("action"))
+	return []*Capability{
+		{
+			Name: "action", Form: true, Needs: casework.SeeCase,
+			Fields: []bot.FormField{caseField(), required(paragraph("what")), person("owner"), date("due"), yesNo("support")},
+			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction,
+		},
+		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
+		{Name: "done", Form: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
+		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+			Case: say(casework.ActionNotDone, "reason")},
+		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+			Case: say(casework.ActionBlocked, "reason")},
+		{Name: "reassign", Form: true, Fields: []bot.FormField{actionField, required(person("owner")), required(paragraph("reason"))},
+			Fill: fillOwnerFirst("owner", "reason"), Case: reassign},
+		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy},
+			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
+		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Case: answerClaim},
+		{Name: "object", Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
+			Fields: []bot.FormField{caseField(), line("action"), line("agency"), paragraph("text")}, Case: object},
+	}
+}
+
+// agreeAction puts one action or several onto the case. An owner or a date that is missing
+// is asked for afterwards; an owner or a date that cannot be is refused at once.
+func agreeAction(c *Call, cs *casework.Case) (Result, error) {
+	pc := c.phraseContext()
+	pc.Worker = cs.Worker
+	actions, err := c.actions(pc)
+	if err != nil {
+		return Result{}, err
+	}
+	res := c.result("action")
+	for _, a := range actions {
+		if a.Due.Problem != nil && a.Due.Problem.Kind == casework.Invalid {
+			refused := *a.Due.Problem
+			refused.Field = "due"
+			return Result{}, &refused
+		}
+		owner := a.Owner
+		if !owner.Unknown && owner.Person == "" {
+			if p, ok := c.Basis.Roster.Representative(owner.Agency); ok {
+				owner.Person = p.ID
+			}
+		}
+		agreed := casework.AgreedAction{
+			What: casework.Text{Words: a.What}, Owner: owner.Person, Agency: owner.Agency, CarriedOut: owner.CarriedOut,
+			Due: a.Due.Date, Support: yes(c.value("support")), Agreed: c.by(),
+		}
+		if p, ok := c.Basis.Roster.Person(owner.Person); ok && agreed.Agency == "" {
+			agreed.Agency = p.Agency
+		}
+		ref, err := cs.AgreeAction(agreed)
+		if err != nil {
+			return Result{}, fieldOf(err, "what")
+		}
+		res.Refs = append(res.Refs, string(ref))
+		if agreed.Owner == "" || agreed.Due.IsZero() {
+			res.Ask = append(res.Ask, ref)
+		}
+	}
+	if c.Event.Kind != bot.LineEvent && len(actions) == 1 {
+		m := c.Deck.ActionRecorded(cs, cs.Actions[len(cs.Actions)-1])
+		res.Message = &m
+	}
+	return res, nil
+}
+
+// actions reads what is to be done, by whom and by when: from the form's fields where they
+// are filled, from the words else.
+func (c *Call) actions(pc phrase.Context) ([]phrase.Action, error) {
+	what := c.value("what")
+	if what == "" {
+		return nil, casework.Refuse(casework.Invalid, casework.RuleMissing, "what")
+	}
+	l := phrase.Parse("action: "+what, pc)
+	if l.Problem != nil {
+		return nil, fieldOf(l.Problem, "what")
+	}
+	actions := l.Actions
+	if len(actions) == 0 {
+		actions = []phrase.Action{{What: what, Owner: phrase.ResolveOwner("me", pc)}}
+	}
+	if c.value("owner") == "" && c.value("due") == "" {
+		return actions, nil
+	}
+	one := actions[0]
+	if len(actions) > 1 {
+		one = phrase.Action{What: what, Owner: phrase.ResolveOwner("me", pc)}
+	}
+	if v := c.value("owner"); v != "" {
+		o := phrase.ResolveOwner(v, pc)
+		if o.Unknown {
+			return nil, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
+		}
+		one.Owner, one.What = o, what
+	}
+	if v := c.value("due"); v != "" {
+		d, err := phrase.ParseDate(v, pc)
+		if err != nil {
+			return nil, fieldOf(err, "due")
+		}
+		if d.Before(c.Today) {
+			return nil, casework.Refuse(casework.Invalid, casework.RulePastDate, "due", "date", d.String())
+		}
+		one.Due = phrase.Due{Date: d, Raw: v}
+	}
+	return []phrase.Action{one}, nil
+}
+
+// completeAction fills in the owner or the date that an action lacks: by who agreed or
+// typed it, who owns it, or who runs the meeting.
+func completeAction(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	p := c.Viewer.Person
+	if a.Agreed.TypedBy != p.ID && a.Agreed.SaidBy != p.ID && !a.Answers(p) && !c.runsMeeting(c.Sitting) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	}
+	var owner phrase.Owner
+	var due casework.Date
+	pc := c.phraseContext()
+	if v := c.value("owner"); v != "" {
+		if owner = phrase.ResolveOwner(v, pc); owner.Unknown {
+			return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
+		}
+		if owner.Person == "" {
+			if rep, ok := c.Basis.Roster.Representative(owner.Agency); ok {
+				owner.Person = rep.ID
+			}
+		}
+		if rep, ok := c.Basis.Roster.Person(owner.Person); ok {
+			owner.Agency = rep.Agency
+		}
+	}
+	if v := c.value("due"); v != "" {
+		d, err := phrase.ParseDate(v, pc)
+		if err != nil {
+			return Result{}, fieldOf(err, "due")
+		}
+		if d.Before(c.Today) {
+			return Result{}, casework.Refuse(casework.Invalid, casework.RulePastDate, "due", "date", d.String())
+		}
+		due = d
+	}
+	if owner.IsZero() && due.IsZero() {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "due")
+	}
+	done, err := cs.Complete(c.Entry, owner.Person, owner.Agency, due)
+	if err != nil {
+		return Result{}, err
+	}
+	res := c.result("complete", string(done.Ref))
+	m := c.Deck.ActionRecorded(cs, done)
+	res.Message = &m
+	return res, nil
+}
+
+// say takes a word on an action's progress. "done" without a reference means the only
+// waiting action of the case that is the speaker's own.
+func say(state casework.ActionState, field string) func(*Call, *casework.Case) (Result, error) {
+	return func(c *Call, cs *casework.Case) (Result, error) {
+		ref, err := c.waiting(cs)
+		if err != nil {
+			return Result{}, err
+		}
+		w := casework.ActionWord{State: state, Text: c.value(field), On: c.Today, By: c.by()}
+		if state == casework.ActionDone {
+			if w.On, err = c.doneOn(c.value(field)); err != nil {
+				return Result{}, err
+			}
+		}
+		a, err := cs.SayOfAction(ref, w, c.who(), c.chairs(c.Sitting))
+		if err != nil {
+			return Result{}, err
+		}
+		what := map[casework.ActionState]string{casework.ActionDone: "done", casework.ActionNotDone: "notdone", casework.ActionBlocked: "blocked"}[state]
+		if a.Claimed() != nil {
+			what = "claim"
+		}
+		return c.result(what, string(a.Ref)), nil
+	}
+}
+
+// doneOn is the day that the words name, today where they name none.
+func (c *Call) doneOn(words string) (casework.Date, error) {
+	if v := c.value("date"); v != "" {
+		if d, err := casework.ParseDate(v); err == nil {
+			return d, nil
+		}
+	}
+	l := phrase.Parse("done A1 "+words, c.phraseContext())
+	if l.Problem != nil && l.Problem.Kind == casework.Invalid {
+		return c.Today, fieldOf(l.Problem, "text")
+	}
+	if l.Date.IsZero() || l.Date.After(c.Today) {
+		return c.Today, nil
+	}
+	return l.Date, nil
+}
+
+func (c *Call) waiting(cs *casework.Case) (casework.EntryRef, error) {
+	if c.Entry != "" {
+		return c.Entry, nil
+	}
+	var mine []casework.EntryRef
+	for _, a := range cs.Actions {
+		if a.Waits() && (a.Answers(c.who()) || a.Agency == c.who().Agency) {
+			mine = append(mine, a.Ref)
+		}
+	}
+	if len(mine) == 1 {
+		return mine[0], nil
+	}
+	return "", casework.Refuse(casework.Unclear, RuleWhichAction, "action", "ref", string(cs.Ref))
+}
+
+// RuleWhichAction asks which action is meant.
+const RuleWhichAction casework.Rule = "which action"
+
+func fillOwnerFirst(owner, rest string) func(*Call, string) {
+	return func(c *Call, words string) {
+		words = strings.TrimPrefix(strings.TrimSpace(words), "to ")
+		first, more := cut(words)
+		if !phrase.ResolveOwner(first, c.phraseContext()).Unknown {
+			c.set(owner, first)
+			c.set(rest, strings.TrimLeft(more, ":- "))
+			return
+		}
+		c.set(rest, words)
+	}
+}
+
+// reassign gives an action to somebody else: by who owns it, or who runs the meeting.
+func reassign(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if !a.Answers(c.who()) && a.Agency != c.who().Agency && !c.runsMeeting(c.Sitting) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	}
+	p, err := c.person(c.value("owner"))
+	if err != nil || c.value("owner") == "" {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
+	}
+	if c.value("reason") == "" {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
+	}
+	_, err = cs.Reassign(c.Entry, p.ID, p.Agency, c.value("reason"), c.by())
+	return c.result("reassign", string(c.Entry)), err
+}
+
+// classify is the chair's view of why an action was not done. Where the agency is the
+// chair's own, it is the deputy's.
+func classify(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if err := c.decides(a.Agency); err != nil {
+		return Result{}, err
+	}
+	class := casework.NotDoneClass(strings.ToLower(c.value("class")))
+	switch {
+	case strings.HasPrefix(string(class), "circ"):
+		class = casework.CircumstancesChanged
+	case strings.HasPrefix(string(class), "agency"):
+		class = casework.AgencyDidNotAct
+	default:
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "class")
+	}
+	_, err := cs.Classify(c.Entry, class, c.by())
+	return c.result("classify", string(c.Entry)), err
+}
+
+// decides asks that the person takes the chair's decisions in a matter with these parties:
+// the deputy where the chair's own agency is one of them, and else the chair, or whoever
+// chairs the sitting meeting.
+func (c *Call) decides(parties ...casework.AgencyID) error {
+	chair, _ := c.Basis.Roster.First(casework.DutyChair)
+	deputy, hasDeputy := c.Basis.Roster.First(casework.DutyDeputy)
+	for _, p := range parties {
+		if p != "" && p == chair.Agency && hasDeputy {
+			if c.Viewer.Person.ID == deputy.ID {
+				return nil
+			}
+			if c.Viewer.Is(casework.DutyChair) {
+				return casework.Refuse(casework.NotYours, rmm.RuleDeputyDecides, "")
+			}
+		}
+	}
+	if c.Viewer.Is(casework.DutyChair) || c.Viewer.Chairs(c.Sitting) {
+		return nil
+	}
+	return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+}
+
+func answerClaim(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if !a.Answers(c.who()) && !c.Viewer.Is(casework.DutyChair) && !c.Viewer.Chairs(c.Sitting) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	}
+	_, err := cs.ConfirmClaim(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.by())
+	return c.result("claim", string(c.Entry)), err
+}
+
+// object records an objection to the thread's newest action, or to the one named.
+func object(c *Call, cs *casework.Case) (Result, error) {
+	agency := casework.AgencyID(c.value("agency"))
+	if agency == "" {
+		agency = c.who().Agency
+	}
+	ref, err := cs.Object(c.Entry, casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
+	return c.result("object", string(ref)), err
+}

@@ -1,0 +1,234 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/commands/phrase"
+)
+
+func attending() []*Capability {
+	records := []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator}
+	return []*Capability{
+		{Name: "sign", Fields: []bot.FormField{line("meeting"), person("person")}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: sign},
+		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
+			Fill: fillFor("text"), Meeting: apologise},
+		{Name: "attend", For: records, Form: true,
+			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
+			Fill:   fillAttend, Meeting: attend},
+		{Name: "for", For: records, Fields: []bot.FormField{caseField(), person("person"), paragraph("text")}, Fill: fillFor("text"), Run: forOther},
+		{Name: "invite", For: records, Fields: []bot.FormField{caseField(), required(person("person"))}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: invite},
+	}
+}
+
+// sign signs the declaration for the meeting: one's own signature, or one given in the room
+// and witnessed by chair or administrator. Lines that were kept are offered again.
+func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	signer := c.Viewer.Person
+	var witness casework.PersonID
+	if v := strings.TrimPrefix(c.value("person"), "for "); v != "" {
+		p, err := c.person(v)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		if p.ID != signer.ID {
+			if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+				return bot.Response{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+			}
+			signer, witness = p, c.Viewer.Person.ID
+		}
+	}
+	with := *c.Capability
+	with.Run, with.Meeting = nil, func(c *Call, m *casework.Meeting) (Result, error) {
+		return Result{What: "sign", Refs: []string{string(m.ID)}, Detail: map[string]string{"signer": string(signer.ID)}}, m.Sign(signer, c.Now, witness)
+	}
+	c.Capability = &with
+	res, err := r.onMeeting(ctx, c)
+	if err != nil {
+		return res, err
+	}
+	if witness == "" && c.Meeting != nil {
+		m := c.Deck.Signed(c.Meeting, visible(c.Meeting, signer.ID))
+		res.Whisper = &m
+	}
+	held, err := r.heldLines(ctx, signer.ID)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if len(held) > 0 && witness == "" {
+		m := c.Deck.HeldOffer(held)
+		res.Direct = &m
+	}
+	return res, nil
+}
+
+// visible lists the cases of a meeting that somebody who signed for it may see.
+func visible(m *casework.Meeting, p casework.PersonID) []casework.CaseRef {
+	if a := m.Attendance(p); a != nil && a.Cases != nil {
+		return a.Cases
+	}
+	var out []casework.CaseRef
+	for _, it := range m.Agenda {
+		out = append(out, it.Case)
+	}
+	return out
+}
+
+// fillFor takes "for NAME: …" off the front; the rest goes into the field.
+func fillFor(field string) func(*Call, string) {
+	return func(c *Call, words string) {
+		low := strings.ToLower(words)
+		if strings.HasPrefix(low, "for ") || c.Capability.Name == "for" {
+			rest := words
+			if strings.HasPrefix(low, "for ") {
+				rest = words[4:]
+			}
+			if who, more, ok := strings.Cut(rest, ":"); ok {
+				c.set("person", strings.TrimSpace(who))
+				c.set(field, strings.TrimSpace(more))
+				return
+			}
+			first, more := cut(rest)
+			if !phrase.ResolveOwner(first, c.phraseContext()).Unknown {
+				c.set("person", first)
+				c.set(field, more)
+				return
+			}
+		}
+		c.set(field, words)
+	}
+}
+
+// apologise records apologies: one's own, or somebody else's by chair or administrator.
+// Words that say something was sent make them apologies with information.
+func apologise(c *Call, m *casework.Meeting) (Result, error) {
+	p := c.Viewer.Person
+	if v := c.value("person"); v != "" {
+		named, err := c.person(v)
+		if err != nil {
+			return Result{}, err
+		}
+		if named.ID != p.ID && !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator) {
+			return Result{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+		}
+		p, c.For = named, named
+	}
+	if len(c.value("text")) > casework.MostWords {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
+	}
+	info := yes(c.value("information")) || c.value("information") == "" && saysSent(c.value("text"))
+	what := "apologies"
+	return Result{What: what, Refs: []string{string(m.ID)}, Detail: c.Values}, m.Apologise(p, c.value("text"), info, c.by())
+}
+
+// saysSent tells whether words say that information was sent: "note sent", "have emailed my
+// report"; not "nothing sent", "not sent yet" or "will send".
+func saysSent(s string) bool {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return strings.ContainsRune(" ,.;:-–—()\n", r) })
+	for i, w := range words {
+		switch w {
+		case "sent", "emailed", "forwarded", "submitted", "attached", "shared":
+			before := strings.Join(words[max(0, i-3):i], " ")
+			if !strings.Contains(before, "not") && !strings.Contains(before, "nothing") && !strings.Contains(before, "no ") &&
+				!strings.Contains(before, "n't") && !strings.Contains(before, "to be") && !strings.Contains(before, "will be") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fillAttend reads "education", "education left", "education substitute Jo Example, deputy
+// head, can commit".
+func fillAttend(c *Call, words string) {
+	first, rest := cut(words)
+	c.set("person", first)
+	low := strings.ToLower(rest)
+	switch {
+	case strings.HasPrefix(low, "left"), strings.HasPrefix(low, "gone"):
+		c.set("left", "yes")
+	case strings.HasPrefix(low, "sub"):
+		_, rest = cut(rest)
+		parts := strings.Split(strings.TrimLeft(rest, ":- "), ",")
+		c.set("substitute", parts[0])
+		for _, p := range parts[1:] {
+			lp := strings.ToLower(p)
+			switch {
+			case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
+				c.set("authority", "no")
+			case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
+				c.set("authority", "yes")
+			default:
+				c.set("role", strings.TrimSpace(p))
+			}
+		}
+	}
+}
+
+// attend records that somebody is there, or has gone, or sent a substitute: for oneself, or
+// for others by who runs the meeting.
+func attend(c *Call, m *casework.Meeting) (Result, error) {
+	p := c.Viewer.Person
+	if v := c.value("person"); v != "" && !strings.EqualFold(v, "me") {
+		named, err := c.person(v)
+		if err != nil {
+			return Result{}, err
+		}
+		p = named
+	}
+	if p.ID != c.Viewer.Person.ID {
+		if !c.runsMeeting(m) {
+			return Result{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+		}
+		c.For = p
+	}
+	var sub *casework.Substitute
+	if v := c.value("substitute"); v != "" {
+		sub = &casework.Substitute{Name: v, Role: c.value("role"), Authority: yes(c.value("authority"))}
+	}
+	return Result{What: "attend", Refs: []string{string(m.ID)}, Detail: c.Values}, m.Attend(p, sub, yes(c.value("left")), c.by())
+}
+
+// forOther records a line for somebody else: "/rmm for health: info: …" in a case's thread.
+func forOther(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if c.value("case") != "" {
+		if err := c.theCase(); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	pc := c.phraseContext()
+	l := phrase.Parse("for "+c.value("person")+": "+c.value("text"), pc)
+	if l.Problem != nil {
+		return bot.Response{}, l.Problem
+	}
+	if l.Verb == phrase.VerbNone {
+		return bot.Response{}, casework.Refuse(casework.Unclear, RuleNoKeyword, "")
+	}
+	return r.oneLine(ctx, c, l)
+}
+
+// invite lets a practitioner who is not of the board into one case of the coming meeting.
+func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	p, err := c.person(c.value("person"))
+	if err != nil {
+		return bot.Response{}, err
+	}
+	with := *c.Capability
+	with.Run, with.Meeting = nil, func(c *Call, m *casework.Meeting) (Result, error) {
+		if err := c.runs(m); err != nil {
+			return Result{}, err
+		}
+		if m.Item(c.Case) == nil {
+			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
+		}
+		m.Invite(p, c.Case)
+		return c.result("invite", string(m.ID)), nil
+	}
+	c.Capability = &with
+	return r.onMeeting(ctx, c)
+}

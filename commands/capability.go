@@ -1,0 +1,104 @@
+package commands
+
+import (
+	"context"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+// Capability is one thing that people can do, however they ask for it.
+type Capability struct {
+	Name    string
+	Aliases []string
+	Fields  []bot.FormField // names, kinds and options; cards has the labels
+	Form    bool            // asked for without any words, its form opens
+	Hidden  bool            // not in help: only buttons ask for it
+
+	// Needs is how far somebody must be entitled to the case; it counts for capabilities
+	// on a case alone.
+	Needs casework.Grant
+	// For says whom help shows it to; nil is everybody on the roster. Whether somebody may
+	// do it now is decided on the document.
+	For []casework.Duty
+	// When says at which moment help shows it.
+	When Moment
+
+	// Fill puts the words behind a command into the values; nil puts them into the last
+	// text field.
+	Fill func(c *Call, words string)
+
+	// Before reads what the decision on a case needs from other documents.
+	Before func(ctx context.Context, r *Router, c *Call, cs *casework.Case) error
+
+	// One of these decides. Case and Meeting change one document, and are called again
+	// when somebody else saved in between, so they do nothing but decide.
+	Case    func(c *Call, cs *casework.Case) (Result, error)
+	Meeting func(c *Call, m *casework.Meeting) (Result, error)
+	Run     func(ctx context.Context, r *Router, c *Call) (bot.Response, error)
+}
+
+// Moment is when in a board's week something can be done.
+type Moment uint8
+
+// The moments. Always is the zero value.
+const (
+	Always Moment = iota
+	WhileSitting
+	BetweenMeetings
+	AfterMeeting
+)
+
+// Result is what a decision came to.
+type Result struct {
+	What    string              // verb, for the history and the receipt
+	Refs    []string            // what was made or changed
+	Detail  any                 // what changed, sealed into the history
+	Ask     []casework.EntryRef // actions whose author is asked for what is missing
+	Message *bot.Message        // in place of the plain receipt
+}
+
+// field finds a declared field.
+func (k *Capability) field(name string) (bot.FormField, bool) {
+	i := slices.IndexFunc(k.Fields, func(f bot.FormField) bool { return f.Name == name })
+	if i < 0 {
+		return bot.FormField{}, false
+	}
+	return k.Fields[i], true
+}
+
+// All lists every capability in the order in which help shows them.
+func All() []*Capability {
+	return slices.Concat(referring(), reading(), recording(), acting(), differing(), meeting(), attending(), papers(), moving(), running())
+}
+
+func line(name string) bot.FormField {
+	return bot.FormField{Name: name, Kind: bot.LineField, MaxLength: 300}
+}
+func paragraph(name string) bot.FormField {
+	return bot.FormField{Name: name, Kind: bot.ParagraphField, MaxLength: casework.MostWords}
+}
+func date(name string) bot.FormField   { return bot.FormField{Name: name, Kind: bot.DateField} }
+func person(name string) bot.FormField { return bot.FormField{Name: name, Kind: bot.PersonField} }
+func caseField() bot.FormField {
+	return bot.FormField{Name: "case", Kind: bot.CaseField, Required: true}
+}
+func yesNo(name string) bot.FormField { return bot.FormField{Name: name, Kind: bot.YesNoField} }
+
+func choice[T ~string](name string, values ...T) bot.FormField {
+	f := bot.FormField{Name: name, Kind: bot.ChoiceField}
+	for _, v := range values {
+		f.Options = append(f.Options, bot.Option{Value: string(v), Label: string(v)})
+	}
+	return f
+}
+
+func required(f bot.FormField) bot.FormField {
+	f.Required = true
+	return f
+}
+
+func levels(name string) bot.FormField {
+	return choice(name, casework.RiskLow.String(), casework.RiskMedium.String(), casework.RiskHigh.String(), casework.RiskVeryHigh.String())
+}

@@ -1,0 +1,136 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+// command runs a slash command: "/rmm volt RMM-0001 offender: …". Without words the
+// capability's form opens; words that lack something open it filled in, with what is wrong
+// beside the field.
+func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
+	first, words := word(c.Event.Text)
+	if first == "" {
+		first = "help"
+	}
+	k := r.named[first]
+	if k == nil || k.Hidden {
+		return r.unknown(ctx, c)
+	}
+	c.Capability = k
+	if err := r.place(ctx, c); err != nil {
+		return bot.Response{}, err
+	}
+	if words == "" && k.Form {
+		return r.open(ctx, c)
+	}
+	c.fill(words)
+	return r.run(ctx, c)
+}
+
+// fill puts the words behind a command into the values: a case reference or an action's in
+// front, then what the capability makes of the rest.
+func (c *Call) fill(words string) {
+	words = strings.TrimSpace(words)
+	if _, ok := c.Capability.field("case"); ok {
+		first, rest := cut(words)
+		if ref, ok := casework.ParseCaseRef(first); ok {
+			c.set("case", string(ref))
+			words = rest
+		}
+	}
+	for _, entry := range []string{"action", "difference", "item"} {
+		if _, ok := c.Capability.field(entry); !ok {
+			continue
+		}
+		first, rest := cut(words)
+		if _, _, ok := casework.ParseEntryRef(strings.TrimRight(first, ":,"), c.Case); ok {
+			c.set(entry, strings.TrimRight(first, ":,"))
+			words = strings.TrimLeft(rest, ":- ")
+		}
+	}
+	if c.Capability.Fill != nil {
+		c.Capability.Fill(c, words)
+		return
+	}
+	for i := len(c.Capability.Fields) - 1; i >= 0; i-- {
+		if f := c.Capability.Fields[i]; f.Kind == bot.ParagraphField || f.Kind == bot.LineField {
+			c.set(f.Name, words)
+			return
+		}
+	}
+	if n := len(c.Capability.Fields); n > 0 && words != "" && c.value(c.Capability.Fields[n-1].Name) == "" {
+		c.set(c.Capability.Fields[n-1].Name, words)
+	}
+}
+
+// cut takes the first word off a text as it stands; "rmm 42" counts as one.
+func cut(s string) (first, rest string) {
+	f, rest := word(s)
+	first = s[:min(len(f), len(s))]
+	if f == "rmm" || f == "rrm" {
+		if n, more := word(rest); n != "" && strings.Trim(n, "0123456789") == "" {
+			return f + " " + n, more
+		}
+	}
+	return strings.TrimRight(strings.TrimSpace(first), ":,"), rest
+}
+
+// press runs a button: its values are as trustworthy as typed ones.
+func (r *Router) press(ctx context.Context, c *Call) (bot.Response, error) {
+	do, err := bot.ParseDo(c.Event.Do)
+	k := r.named[do.Capability]
+	if err != nil || k == nil {
+		return bot.Response{}, casework.Refuse(casework.NotFound, RuleOldButton, "")
+	}
+	c.Capability = k
+	for n, v := range do.Values {
+		c.set(n, v)
+	}
+	if err := r.place(ctx, c); err != nil {
+		return bot.Response{}, err
+	}
+	if k.Form && k.lacks(c.Values) {
+		return r.open(ctx, c)
+	}
+	return r.run(ctx, c)
+}
+
+// RuleOldButton refuses a button that means nothing any more.
+const RuleOldButton casework.Rule = "button means nothing any more"
+
+// RuleUnknownCommand answers a command that there is not.
+const RuleUnknownCommand casework.Rule = "unknown command"
+
+// unknown answers a command that there is not: to somebody on no roster the same as every
+// other.
+func (r *Router) unknown(_ context.Context, c *Call) (bot.Response, error) {
+	if !c.Viewer.Known {
+		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
+	}
+	return bot.Response{}, casework.Refuse(casework.Invalid, RuleUnknownCommand, "")
+}
+
+// run decides on the document that the capability is about.
+func (r *Router) run(ctx context.Context, c *Call) (bot.Response, error) {
+	k := c.Capability
+	if !c.Viewer.Known && k.Name != "join" && k.Name != "help" {
+		r.logAccess(ctx, c, c.value("case"), "withheld: not on the roster")
+		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
+	}
+	switch {
+	case k.Case != nil:
+		return r.onCase(ctx, c)
+	case k.Meeting != nil:
+		return r.onMeeting(ctx, c)
+	default:
+		res, err := k.Run(ctx, r, c)
+		if err != nil {
+			return r.refused(ctx, c, err)
+		}
+		return res, nil
+	}
+}

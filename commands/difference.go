@@ -1,0 +1,125 @@
+package commands
+
+import (
+	"slices"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/commands/phrase"
+)
+
+func differing() []*Capability {
+	diff := line("difference")
+	return []*Capability{
+		{
+			Name: "difference", Aliases: []string{"disagree"}, Form: true, Needs: casework.SeeCase,
+			Fields: []bot.FormField{caseField(), required(paragraph("about")), paragraph("evidence"), paragraph("alternative")},
+			Fill:   func(c *Call, words string) { c.set("about", words) }, Case: differ,
+		},
+		{Name: "escalate", Form: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
+		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
+		{Name: "settle", Hidden: true, Fields: []bot.FormField{caseField(), diff, yesNo("answer")}, Case: settle},
+		{Name: "raise", Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
+		{Name: "answer", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
+			Fields: []bot.FormField{caseField(), required(line("item")), required(paragraph("text"))}, Case: answer},
+		{Name: "match", Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Case: answerMatch},
+	}
+}
+
+// differ records a difference of professional opinion: the one who says it raises it, and
+// the agencies that the words name are its parties.
+func differ(c *Call, cs *casework.Case) (Result, error) {
+	d := casework.DifferenceOfOpinion{
+		About: casework.Text{Words: c.value("about")}, Evidence: c.value("evidence"), Alternative: c.value("alternative"), By: c.by(),
+	}
+	d.Parties = []casework.AgencyID{c.who().Agency}
+	for _, w := range strings.FieldsFunc(d.About.Words, func(r rune) bool { return strings.ContainsRune(" ,.;:/()", r) }) {
+		o := phrase.ResolveOwner(w, c.phraseContext())
+		if !o.Unknown && o.Agency != "" && o.Person == "" && !slices.Contains(d.Parties, o.Agency) {
+			d.Parties = append(d.Parties, o.Agency)
+		}
+	}
+	for _, long := range []struct{ field, words string }{{"evidence", d.Evidence}, {"alternative", d.Alternative}} {
+		if len(long.words) > casework.MostWords {
+			return Result{}, casework.Refuse(casework.Invalid, casework.RuleTooLong, long.field, "most", "4000")
+		}
+	}
+	ref, err := cs.Differ(d, c.Today, c.Basis.Settings, c.Basis.Calendar)
+	if err != nil {
+		return Result{}, fieldOf(err, "about")
+	}
+	return c.result("difference", string(ref)), nil
+}
+
+// party asks that the person may move a difference on: who raised it, a party to it, or
+// whoever decides in it.
+func (c *Call) party(d *casework.DifferenceOfOpinion) error {
+	if d == nil || d.By.SaidBy == c.who().ID || slices.Contains(d.Parties, c.who().Agency) || c.Viewer.Is(casework.DutyGroupManager) {
+		return nil
+	}
+	return c.decides(d.Parties...)
+}
+
+func (c *Call) difference(cs *casework.Case) *casework.DifferenceOfOpinion {
+	if c.Entry == "" && len(cs.Differences) == 1 {
+		return &cs.Differences[0]
+	}
+	return cs.Difference(c.Entry)
+}
+
+func escalate(c *Call, cs *casework.Case) (Result, error) {
+	if err := c.party(c.difference(cs)); err != nil {
+		return Result{}, err
+	}
+	d, err := cs.Escalate(c.Entry, c.value("reason"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
+	return c.result("escalate", string(d.Ref)), err
+}
+
+func offerOutcome(c *Call, cs *casework.Case) (Result, error) {
+	if err := c.party(c.difference(cs)); err != nil {
+		return Result{}, err
+	}
+	d, err := cs.Offer(c.Entry, c.value("outcome"), c.Today, c.by())
+	return c.result("offer", string(d.Ref)), err
+}
+
+func settle(c *Call, cs *casework.Case) (Result, error) {
+	d, err := cs.Confirm(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
+	return c.result("settle", string(d.Ref)), err
+}
+
+func raise(c *Call, cs *casework.Case) (Result, error) {
+	ref, err := cs.Elevate(casework.StrategicItem{Text: casework.Text{Words: c.value("text")}, By: c.by()})
+	if err != nil {
+		return Result{}, fieldOf(err, "text")
+	}
+	return c.result("raise", string(ref)), nil
+}
+
+func answer(c *Call, cs *casework.Case) (Result, error) {
+	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(c.Entry))
+	}
+	return c.result("answer", string(c.Entry)), cs.AnswerStrategic(c.Entry, c.value("text"), c.Today)
+}
+
+// answerMatch is the originator of a restricted entry saying whether the chair may hear
+// more than the count.
+func answerMatch(c *Call, cs *casework.Case) (Result, error) {
+	for i := range cs.Matches {
+		m := &cs.Matches[i]
+		if string(m.Case) != c.value("other") || !slices.Contains(m.Guarded, c.Viewer.Person.ID) {
+			continue
+		}
+		if _, answered := m.Released[c.Viewer.Person.ID]; answered {
+			return Result{}, casework.Refuse(casework.Already, casework.RuleThemeDecided, "")
+		}
+		if m.Released == nil {
+			m.Released = map[casework.PersonID]bool{}
+		}
+		m.Released[c.Viewer.Person.ID] = yes(c.value("answer"))
+		return c.result("match"), nil
+	}
+	return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
+}

@@ -1,0 +1,118 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"maps"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/store"
+)
+
+// open opens the capability's form, filled with what the button or an earlier, refused
+// attempt gave.
+func (r *Router) open(ctx context.Context, c *Call) (bot.Response, error) {
+	if !c.Viewer.Known && c.Capability.Name != "join" {
+		r.logAccess(ctx, c, c.value("case"), "withheld: not on the roster")
+		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
+	}
+	values := map[string]string{}
+	draft, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), r.draftName(c))
+	switch {
+	case err == nil:
+		maps.Copy(values, draft.Values)
+	case !errors.Is(err, store.ErrNotFound):
+		return bot.Response{}, err
+	}
+	if err := r.prefill(ctx, c); err != nil {
+		return r.refused(ctx, c, err)
+	}
+	for n, v := range c.Values {
+		if v != "" {
+			values[n] = v
+		}
+	}
+	return bot.Response{Form: r.form(c, values, nil)}, nil
+}
+
+// form makes the form. What the form is about travels in its Do, so that it need not be
+// typed; what it asks for stands in its fields.
+func (r *Router) form(c *Call, values map[string]string, err error) *bot.Form {
+	do := bot.Do{Capability: c.Capability.Name, Values: map[string]string{}}
+	var fields []bot.FormField
+	for _, f := range c.Capability.Fields {
+		if carried(f.Name) && values[f.Name] != "" {
+			do.Values[f.Name] = values[f.Name]
+			continue
+		}
+		fields = append(fields, f)
+	}
+	return c.Deck.Form(c.Capability.Name, fields, values, err, do)
+}
+
+// carried tells whether a field that is known already is carried along instead of asked.
+func carried(name string) bool {
+	switch name {
+	case "case", "action", "difference", "item", "meeting":
+		return true
+	}
+	return false
+}
+
+// draftName is the name of the draft for the form at hand: one for each form and thing.
+func (r *Router) draftName(c *Call) string {
+	name := c.Capability.Name
+	for _, f := range []string{"case", "action", "difference", "item", "meeting"} {
+		if v := c.value(f); v != "" {
+			name += "/" + v
+		}
+	}
+	return name
+}
+
+// submission runs a submitted form. Refused, it comes back as it was typed, with what is
+// wrong beside the field, and is kept as a draft.
+func (r *Router) submission(ctx context.Context, c *Call) (bot.Response, error) {
+	do, err := bot.ParseDo(c.Event.Do)
+	k := r.named[do.Capability]
+	if err != nil || k == nil {
+		return bot.Response{}, casework.Refuse(casework.NotFound, RuleOldButton, "")
+	}
+	c.Capability = k
+	maps.Copy(c.Values, c.Event.Values)
+	maps.Copy(c.Values, do.Values)
+	if err := r.place(ctx, c); err != nil {
+		return bot.Response{}, err
+	}
+	return r.run(ctx, c)
+}
+
+// refused answers a refusal. Where there is a form for it, the words come back in it and
+// are kept as a draft until they are accepted; nothing that was typed is lost.
+func (r *Router) refused(ctx context.Context, c *Call, err error) (bot.Response, error) {
+	kind := casework.KindOf(err)
+	fixable := kind == casework.Invalid || kind == casework.Unclear
+	interactive := c.Event.Kind == bot.SubmissionEvent || c.Event.Kind == bot.CommandEvent || c.Event.Kind == bot.PressEvent
+	if !c.Capability.Form || !fixable && c.Event.Kind != bot.SubmissionEvent || !interactive || !c.Viewer.Known {
+		return bot.Response{}, err
+	}
+	d := store.Draft{Person: string(c.Viewer.Person.ID), Form: r.draftName(c), Values: c.Values, Saved: c.Now}
+	if saveErr := r.board.SaveDraft(ctx, d); saveErr != nil {
+		return bot.Response{}, saveErr
+	}
+	if !fixable {
+		return bot.Response{}, err
+	}
+	return bot.Response{Form: r.form(c, c.Values, err)}, nil
+}
+
+// accepted forgets the draft of a form that was accepted.
+func (r *Router) accepted(ctx context.Context, c *Call) {
+	if !c.Capability.Form {
+		return
+	}
+	if err := r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), r.draftName(c)); err != nil {
+		r.log.Warn("draft not deleted", "capability", c.Capability.Name, "cause", cause(err))
+	}
+}

@@ -1,0 +1,293 @@
+package commands
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/commands/phrase"
+	"convenor/store"
+)
+
+// line takes a message that somebody typed: in a case's thread, in the thread of another
+// part of the agenda, or to the bot alone with the case in front.
+func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
+	s, err := r.spotOf(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if !c.Viewer.Known {
+		return r.stranger(ctx, c)
+	}
+	switch s.key {
+	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
+		return r.post(ctx, c, s)
+	}
+	home, _ := casework.ParseCaseRef(s.key)
+	if home == "" && !c.Event.Direct && s.meeting == "" {
+		return bot.Response{}, nil // the home channel is for talking: nothing there is a record
+	}
+	return r.lines(ctx, c, home)
+}
+
+// stranger answers somebody on no roster: in direct message only, and always the same.
+func (r *Router) stranger(_ context.Context, c *Call) (bot.Response, error) {
+	if !c.Event.Direct {
+		return bot.Response{}, nil
+	}
+	return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
+}
+
+// lines runs every record that a message holds, each under a key of its own.
+func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot.Response, error) {
+	pc := r.phrases(c, home)
+	var out bot.Response
+	for i, l := range phrase.ParseAll(c.Event.Text, pc) {
+		one := *c
+		one.Values = map[string]string{}
+		if i > 0 {
+			one.Key += casework.MessageKey("#" + strconv.Itoa(i+1))
+		}
+		res, err := r.oneLine(ctx, &one, l)
+		if err != nil {
+			res = r.failed(&one, c.Event, err)
+		}
+		out = join(out, res)
+	}
+	return out, nil
+}
+
+// join puts the answers to several records of one message together: the graver mark stands.
+func join(a, b bot.Response) bot.Response {
+	if b.Mark > a.Mark {
+		a.Mark = b.Mark
+	}
+	if m := b.Direct; m != nil {
+		a.Direct = appendMessage(a.Direct, m)
+	}
+	if m := b.Whisper; m != nil {
+		a.Whisper = appendMessage(a.Whisper, m)
+	}
+	return a
+}
+
+func appendMessage(to, m *bot.Message) *bot.Message {
+	if to == nil {
+		return m
+	}
+	joined := to.With(m.Body...)
+	return &joined
+}
+
+// phrases is what the grammar needs to know of the moment, with the thread's case.
+func (r *Router) phrases(c *Call, home casework.CaseRef) phrase.Context {
+	pc := c.phraseContext()
+	pc.Case = home
+	return pc
+}
+
+// oneLine runs one record, or takes note that there is none.
+func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
+	c.Case = l.Case
+	if l.Verb == phrase.VerbNone && l.Problem == nil {
+		return r.chatter(ctx, c, l)
+	}
+	if l.Problem != nil {
+		return bot.Response{}, l.Problem
+	}
+	if err := c.onBehalf(l.For); err != nil {
+		return bot.Response{}, err
+	}
+	name, values := fromLine(l)
+	k := r.named[name]
+	if k == nil {
+		return bot.Response{}, casework.Refuse(casework.NotNow, RuleOtherProcess, "")
+	}
+	c.Capability, c.Values = k, values
+	if l.Case != "" && values["case"] == "" {
+		c.set("case", string(l.Case))
+	}
+	res, err := r.run(ctx, c)
+	if casework.KindOf(err) == casework.Unsigned && c.Event.Kind == bot.LineEvent {
+		return r.hold(ctx, c)
+	}
+	return res, err
+}
+
+// The rules about lines.
+const (
+	RuleOtherProcess casework.Rule = "keyword of the other process"
+	RuleOnBehalf     casework.Rule = "chair and administrator record for others"
+)
+
+// onBehalf makes the words somebody else's. The chair and the administrator record for
+// others; nobody else does.
+func (c *Call) onBehalf(o phrase.Owner) error {
+	if o.IsZero() {
+		return nil
+	}
+	p, ok := c.Basis.Roster.Person(o.Person)
+	if !ok {
+		p, ok = c.Basis.Roster.Representative(o.Agency)
+	}
+	if !ok {
+		return casework.Refuse(casework.Invalid, casework.RuleUnknownPerson, "for")
+	}
+	if p.ID == c.Viewer.Person.ID {
+		return nil
+	}
+	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator) && !c.Viewer.Chairs(c.Sitting) {
+		return casework.Refuse(casework.NotYours, RuleOnBehalf, "for")
+	}
+	c.For = p
+	return nil
+}
+
+// reportFields are the form's names of the report's parts.
+var reportFields = map[casework.ReportPart]string{
+	casework.ReportRisk: "assessed-risk", casework.ReportSource: "source-of-risk", casework.ReportPlan: "plan",
+	casework.ReportWorking: "how-it-is-working", casework.ReportBarriers: "barriers",
+}
+
+// fromLine gives the capability that a line names, with its values.
+func fromLine(l phrase.Line) (string, map[string]string) {
+	v := map[string]string{"case": string(l.Case)}
+	ref := string(l.Ref)
+	switch l.Verb {
+	case phrase.VerbVOLT:
+		v["kind"], v["text"], v["handling"] = kindValue(l.Kind), l.Text, string(l.Handling)
+		return "volt", v
+	case phrase.VerbWorry:
+		v["kind"], v["text"] = kindValue(casework.Info), l.Text
+		return "volt", v
+	case phrase.VerbReport:
+		v[reportFields[l.Part]] = l.Text
+		return "report", v
+	case phrase.VerbChildSays:
+		v["text"], v["seen"] = l.Text, l.Date.String()
+		if l.Knows {
+			v["knows"] = "yes"
+		}
+		return "childsays", v
+	case phrase.VerbAgreed:
+		v["text"] = l.Text
+		return "agreed", v
+	case phrase.VerbAgreedLevel:
+		v["level"], v["reason"] = l.Level.String(), l.Reason
+		return "agreelevel", v
+	case phrase.VerbLevel:
+		v["level"], v["reason"] = l.Level.String(), l.Reason
+		return "level", v
+	case phrase.VerbNextReview:
+		v["date"] = l.Date.String()
+		return "review", v
+	case phrase.VerbAction:
+		v["what"] = l.Text
+		return "action", v
+	case phrase.VerbDone:
+		v["action"], v["text"], v["date"] = ref, l.Text, l.Date.String()
+		return "done", v
+	case phrase.VerbNotDone:
+		v["action"], v["reason"] = ref, l.Text
+		return "notdone", v
+	case phrase.VerbBlocked:
+		v["action"], v["reason"] = ref, l.Text
+		return "blocked", v
+	case phrase.VerbDifference:
+		v["about"] = l.Text
+		return "difference", v
+	case phrase.VerbNotAgreed:
+		v["action"], v["text"], v["agency"] = ref, l.Text, string(l.Agency)
+		return "object", v
+	case phrase.VerbEscalate:
+		v["difference"], v["reason"] = ref, l.Text
+		return "escalate", v
+	case phrase.VerbRaise:
+		v["text"] = l.Text
+		return "raise", v
+	case phrase.VerbCorrection:
+		v["item"], v["text"] = ref, l.Text
+		return "correct", v
+	case phrase.VerbDefer:
+		v["reason"] = l.Text
+		return "defer", v
+	case phrase.VerbPartHeard:
+		v["reason"] = l.Text
+		return "partheard", v
+	case phrase.VerbUndo:
+		return "undo", v
+	}
+	return "", v
+}
+
+// chatter is nobody's record. In a sitting case's thread it is counted, without its words;
+// a bare keyword gets one quiet private offer.
+func (r *Router) chatter(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
+	if c.Case == "" {
+		if c.Event.Direct {
+			return bot.Response{}, casework.Refuse(casework.Invalid, RuleWhichCase, "case")
+		}
+		return bot.Response{}, nil
+	}
+	c.Capability = r.named["chatter"]
+	if l.Offer != nil {
+		return r.offer(ctx, c, l)
+	}
+	if c.Event.Direct {
+		return bot.Response{}, casework.Refuse(casework.Unclear, RuleNoKeyword, "")
+	}
+	c.set("case", string(c.Case))
+	if _, err := r.onCase(ctx, c); err != nil && casework.KindOf(err) == casework.Internal {
+		return bot.Response{}, err
+	}
+	return bot.Response{}, nil
+}
+
+// RuleNoKeyword answers a direct message whose words begin no record.
+const RuleNoKeyword casework.Rule = "no keyword"
+
+// chat counts a line that is nobody's record.
+func chat(c *Call, cs *casework.Case) (Result, error) {
+	if cs.Sitting == "" {
+		return Result{}, store.ErrUnchanged
+	}
+	cs.Item.Unrecorded++
+	return Result{What: "chatter"}, nil
+}
+
+// post takes a line in the thread of themes, strategic items or any other business: a draft
+// item until the chair confirms it.
+func (r *Router) post(ctx context.Context, c *Call, s spot) (bot.Response, error) {
+	c.Capability = r.named["theme"]
+	c.set("meeting", string(s.meeting))
+	c.set("part", s.key)
+	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	c.set("text", strings.TrimSpace(c.Event.Text))
+	if l.Verb == phrase.VerbVOLT {
+		c.set("kind", kindValue(l.Kind))
+		c.set("text", l.Text)
+	}
+	if l.Verb != phrase.VerbNone || !l.For.IsZero() {
+		if err := c.onBehalf(l.For); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	return r.run(ctx, c)
+}
+
+// kindValue is a VOLT kind as a form has it.
+func kindValue(k casework.VOLTKind) string {
+	if k == casework.Info {
+		return "information"
+	}
+	return string(k)
+}
+
+func kindOf(v string) casework.VOLTKind {
+	if v = strings.ToLower(v); v != "information" && v != "info" {
+		return casework.VOLTKind(v)
+	}
+	return casework.Info
+}

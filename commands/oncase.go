@@ -1,0 +1,163 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/store"
+)
+
+// onCase decides on a case. Who is not entitled to it hears what they would hear of a
+// reference that does not exist; the access log knows.
+func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
+	if err := c.theCase(); err != nil {
+		return r.refused(ctx, c, err)
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return r.refused(ctx, c, err)
+	}
+	if was, ok := cs.Applied.Find(c.Key); ok {
+		return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
+	}
+	hash := c.hash()
+	if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again && c.Event.Kind != bot.PressEvent {
+		return r.again(c, was)
+	}
+
+	if c.Capability.Before != nil {
+		if err := c.Capability.Before(ctx, r, c, cs); err != nil {
+			return r.refused(ctx, c, err)
+		}
+	}
+	var result Result
+	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if was, ok := cs.Applied.Find(c.Key); ok {
+			result = Result{What: was.What, Refs: was.Refs}
+			return store.Change{}, store.ErrUnchanged
+		}
+		// Lines are taken on the sitting alone: it is read again with the case.
+		if err := c.stillSits(cs); err != nil {
+			return store.Change{}, err
+		}
+		res, err := c.Capability.Case(c, cs)
+		if err != nil {
+			return store.Change{}, err
+		}
+		cs.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, Hash: hash, At: c.Now})
+		result = res
+		return c.change(res), nil
+	})
+	if err != nil {
+		return r.refused(ctx, c, err)
+	}
+	r.nudge()
+	r.accepted(ctx, c)
+	return r.receipt(c, result), nil
+}
+
+// stillSits refuses a change that was about to go into a sitting which has ended meanwhile.
+func (c *Call) stillSits(cs *casework.Case) error {
+	if c.Sitting != nil && cs.Sitting != c.Sitting.ID {
+		return casework.Refuse(casework.NotNow, casework.RuleNotSitting, "case", "ref", string(cs.Ref))
+	}
+	return nil
+}
+
+// enter loads the case and asks whether this person may do this to it.
+func (r *Router) enter(ctx context.Context, c *Call) (*casework.Case, error) {
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
+		r.logAccess(ctx, c, string(c.Case), "not found")
+		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if err != nil {
+		return nil, err
+	}
+	cs := &saved.Value
+	if c.Sitting, err = r.sitting(ctx, cs); err != nil {
+		return nil, err
+	}
+	grant := c.Viewer.CaseGrant(cs)
+	if needs := max(c.Capability.Needs, casework.SeeOwn); grant < needs {
+		if c.mayYetSign(cs) {
+			return nil, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
+		}
+		r.logAccess(ctx, c, string(c.Case), "withheld")
+		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	}
+	// While a meeting has the case open nobody writes unsigned, not even on their own case.
+	if c.mayYetSign(cs) && c.Capability.Needs >= casework.SeeCase {
+		return nil, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
+	}
+	return cs, nil
+}
+
+// mayYetSign tells whether the person is expected at the meeting that has the case open,
+// for this case, and has not signed for it.
+func (c *Call) mayYetSign(cs *casework.Case) bool {
+	if c.Sitting == nil {
+		return false
+	}
+	if len(cs.Restricted) > 0 && !slices.Contains(cs.Restricted, c.Viewer.Person.ID) {
+		return false
+	}
+	a := c.Sitting.Attendance(c.Viewer.Person.ID)
+	if a == nil {
+		return c.Viewer.Person.Represents()
+	}
+	return a.Signed == nil && (a.Cases == nil || slices.Contains(a.Cases, cs.Ref))
+}
+
+// onMeeting decides on a meeting.
+func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
+	m, err := r.theMeeting(ctx, c)
+	if err != nil {
+		return r.refused(ctx, c, err)
+	}
+	c.Meeting = &m
+	if was, ok := m.Applied.Find(c.Key); ok {
+		return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
+	}
+	var result Result
+	saved, err := r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+		if was, ok := m.Applied.Find(c.Key); ok {
+			result = Result{What: was.What, Refs: was.Refs}
+			return store.Change{}, store.ErrUnchanged
+		}
+		res, err := c.Capability.Meeting(c, m)
+		if err != nil {
+			return store.Change{}, err
+		}
+		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
+		result = res
+		return c.change(res), nil
+	})
+	if err != nil {
+		return r.refused(ctx, c, err)
+	}
+	c.Meeting = &saved.Value
+	r.nudge()
+	r.accepted(ctx, c)
+	return r.receipt(c, result), nil
+}
+
+// logAccess notes who looked at what, or was refused. That an entry could not be written
+// refuses nothing by itself when the answer gives nothing away; showing asks mustLog.
+func (r *Router) logAccess(ctx context.Context, c *Call, subject, outcome string) {
+	if err := r.mustLog(ctx, c, subject, outcome); err != nil {
+		r.log.Error("access not logged", "capability", name(c), "cause", cause(err))
+	}
+}
+
+// mustLog notes an access before anything is shown.
+func (r *Router) mustLog(ctx context.Context, c *Call, subject, outcome string) error {
+	by := string(c.Viewer.Person.ID)
+	if by == "" {
+		by = "account " + c.Event.From.Platform + "/" + c.Event.From.ID
+	}
+	return r.board.LogAccess(ctx, store.Access{Key: string(c.Key), At: c.Now, By: by, What: name(c), Subject: subject, Outcome: outcome})
+}

@@ -1,0 +1,220 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/store"
+)
+
+func papers() []*Capability {
+	runs := []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator}
+	return []*Capability{
+		{Name: "summary", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: summary},
+		{Name: "minutes", When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: minutes},
+		{Name: "approve", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: onLatest(approve)},
+		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
+			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
+		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: record},
+		{Name: "filed", Fields: []bot.FormField{caseField()}, Case: filed},
+		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField()}, Case: release},
+	}
+}
+
+// onLatest decides on the meeting named, else on the newest that closed.
+func onLatest(decide func(*Call, *casework.Meeting) (Result, error)) func(context.Context, *Router, *Call) (bot.Response, error) {
+	return func(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+		if c.value("meeting") == "" {
+			m, err := r.latest(ctx)
+			if err != nil {
+				return bot.Response{}, err
+			}
+			c.set("meeting", string(m.ID))
+		}
+		with := *c.Capability
+		with.Run, with.Meeting = nil, decide
+		c.Capability = &with
+		return r.onMeeting(ctx, c)
+	}
+}
+
+// approves asks for who chaired the meeting, or the board's chair.
+func (c *Call) approves(m *casework.Meeting) error {
+	if !c.Viewer.Chairs(m) && !c.Viewer.Is(casework.DutyChair) {
+		return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	}
+	return nil
+}
+
+func approve(c *Call, m *casework.Meeting) (Result, error) {
+	if err := c.approves(m); err != nil {
+		return Result{}, err
+	}
+	return Result{What: "approve", Refs: []string{string(m.ID)}}, m.Approve(c.by())
+}
+
+func amend(c *Call, m *casework.Meeting) (Result, error) {
+	if err := c.approves(m); err != nil {
+		return Result{}, err
+	}
+	ref := casework.CaseRef("")
+	if v := c.value("case"); v != "" {
+		named, ok := casework.ParseCaseRef(v)
+		if !ok {
+			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+		}
+		ref = named
+	}
+	return Result{What: "amend", Refs: []string{string(m.ID)}, Detail: c.Values}, m.Amend(ref, c.value("correction"), c.by())
+}
+
+// past is the meeting named, else the newest that closed.
+func (r *Router) past(ctx context.Context, c *Call) (casework.Meeting, error) {
+	if id := c.value("meeting"); id != "" {
+		return r.loadMeeting(ctx, casework.MeetingID(id))
+	}
+	return r.latest(ctx)
+}
+
+// itemsOf reads a meeting's items and the cases they are of.
+func (r *Router) itemsOf(ctx context.Context, id casework.MeetingID) ([]casework.Item, []casework.Case, error) {
+	saved, err := r.board.Items.With(ctx, store.KeyMeeting, string(id))
+	if err != nil {
+		return nil, nil, err
+	}
+	var items []casework.Item
+	var cases []casework.Case
+	for _, s := range saved {
+		cs, err := r.board.Cases.Load(ctx, string(s.Value.Case))
+		if errors.Is(err, store.ErrErased) || errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		it := s.Value
+		if last := cs.Value.Last; last != nil && last.Meeting == id {
+			it = *last // what came after the clearing stands on the case
+		}
+		items, cases = append(items, it), append(cases, cs.Value)
+	}
+	return items, cases, nil
+}
+
+func (c *Call) env() rmm.Env {
+	return rmm.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
+}
+
+// summary shows the chair's summary again.
+func summary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.past(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := c.approves(&m); err != nil {
+		return bot.Response{}, err
+	}
+	if m.State != casework.MeetingClosed {
+		return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleMeetingState, "", "meeting", string(m.ID), "state", string(m.State), "date", m.Date.String())
+	}
+	items, cases, err := r.itemsOf(ctx, m.ID)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.SummaryCard(rmm.Summarise(&m, items, cases, c.env()))
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// minutes shows the minutes to those who signed: the whole, or the part about the cases for
+// which somebody was there alone.
+func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.past(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if !m.SignedBy(c.Viewer.Person.ID) {
+		r.logAccess(ctx, c, string(m.ID), "withheld")
+		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "meeting")
+	}
+	items, cases, err := r.itemsOf(ctx, m.ID)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	may := visible(&m, c.Viewer.Person.ID)
+	var seenItems []casework.Item
+	var seenCases []casework.Case
+	for i := range items {
+		cs := &cases[i]
+		if slices.Contains(may, cs.Ref) && (len(cs.Restricted) == 0 || slices.Contains(cs.Restricted, c.Viewer.Person.ID)) {
+			seenItems, seenCases = append(seenItems, items[i]), append(seenCases, *cs)
+		}
+	}
+	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.approves(&m) == nil)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// entryOf asks that the person handles the case's record entry: whom it is for, or the
+// administrator.
+func (c *Call) entryOf(cs *casework.Case) error {
+	if cs.Last == nil || cs.Last.Entry.State == casework.EntryNone {
+		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if cs.Last.Entry.For != c.Viewer.Person.ID && cs.Worker != c.Viewer.Person.ID && !c.Viewer.Is(casework.DutyAdministrator) {
+		return casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	}
+	return nil
+}
+
+// record shows the entry for a child's own record to whom it is for.
+func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
+		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if err != nil {
+		return bot.Response{}, err
+	}
+	cs := &saved.Value
+	if err := c.entryOf(cs); err != nil {
+		r.logAccess(ctx, c, string(c.Case), "withheld")
+		return bot.Response{}, err
+	}
+	if cs.Last.Entry.State == casework.EntryHeld && !c.Viewer.Is(casework.DutyAdministrator) {
+		return bot.Response{}, casework.Refuse(casework.NotNow, RuleEntryHeld, "", "ref", string(c.Case))
+	}
+	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.RecordEntryCard(rmm.Entry(cs.Last, cs, c.env()), cs.Last.Entry)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// RuleEntryHeld says that a record entry waits for the administrator.
+const RuleEntryHeld casework.Rule = "record entry waits for the administrator"
+
+func filed(c *Call, cs *casework.Case) (Result, error) {
+	if err := c.entryOf(cs); err != nil {
+		return Result{}, err
+	}
+	return c.result("filed"), rmm.FileEntry(cs, c.by())
+}
+
+func release(c *Call, cs *casework.Case) (Result, error) {
+	if !c.Viewer.Is(casework.DutyAdministrator) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
+	}
+	return c.result("release"), rmm.ReleaseEntry(cs, c.Today, c.Basis.Calendar, c.by())
+}

@@ -1,0 +1,157 @@
+package commands
+
+import (
+	"context"
+	"errors"
+
+	"convenor/casework"
+	"convenor/store"
+)
+
+// spot is where in a meeting an event happened.
+type spot struct {
+	meeting casework.MeetingID
+	key     string // the thread's: a case reference, "theme", "strategic", "aob"; empty in the room itself
+}
+
+// spotOf finds the room and thread of the event's place; none for home, direct messages and
+// other channels.
+func (r *Router) spotOf(ctx context.Context, c *Call) (spot, error) {
+	if c.Event.Direct || c.Event.In.Channel == "" {
+		return spot{}, nil
+	}
+	in := store.Spot{Channel: c.Event.In.Channel, Thread: c.Event.In.Thread}
+	rooms, err := r.board.Rooms.With(ctx, store.KeyPlace, store.PlaceValue(c.Event.In.Platform, in))
+	if err != nil || len(rooms) == 0 {
+		return spot{}, err
+	}
+	room := rooms[len(rooms)-1].Value
+	for key, s := range room.Threads {
+		if s == in {
+			return spot{meeting: room.Meeting, key: key}, nil
+		}
+	}
+	return spot{meeting: room.Meeting}, nil
+}
+
+// place fills in what follows from where the event happened: the case of the thread, where
+// none was named.
+func (r *Router) place(ctx context.Context, c *Call) error {
+	if c.Case != "" {
+		return nil
+	}
+	s, err := r.spotOf(ctx, c)
+	if err != nil {
+		return err
+	}
+	if ref, ok := casework.ParseCaseRef(s.key); ok {
+		c.Case = ref
+	}
+	return nil
+}
+
+// theCase is the case that the call is about: named, or that of an action named, or of the
+// thread.
+func (c *Call) theCase() error {
+	if v := c.value("case"); v != "" {
+		ref, ok := casework.ParseCaseRef(v)
+		if !ok {
+			return casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+		}
+		c.Case = ref
+	}
+	for _, n := range []string{"action", "difference", "item"} {
+		v := c.value(n)
+		if v == "" {
+			continue
+		}
+		ref, entry, ok := casework.ParseEntryRef(v, c.Case)
+		if !ok {
+			return casework.Refuse(casework.NotFound, casework.RuleNotFound, n)
+		}
+		if ref == "" {
+			return casework.Refuse(casework.Unclear, RuleWhichCase, n)
+		}
+		c.Case, c.Entry = ref, entry
+	}
+	if c.Case == "" {
+		return casework.Refuse(casework.Invalid, RuleWhichCase, "case")
+	}
+	return nil
+}
+
+// RuleWhichCase asks which case is meant.
+const RuleWhichCase casework.Rule = "which case"
+
+// sitting loads the meeting that has the case open, or nil.
+func (r *Router) sitting(ctx context.Context, cs *casework.Case) (*casework.Meeting, error) {
+	if cs.Sitting == "" {
+		return nil, nil
+	}
+	m, err := r.board.Meetings.Load(ctx, string(cs.Sitting))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &m.Value, nil
+}
+
+// theMeeting is the meeting that the call is about: named, the thread's, the one that sits,
+// or the coming one whose agenda is out or planned.
+func (r *Router) theMeeting(ctx context.Context, c *Call) (casework.Meeting, error) {
+	if id := c.value("meeting"); id != "" {
+		return r.loadMeeting(ctx, casework.MeetingID(id))
+	}
+	if s, err := r.spotOf(ctx, c); err != nil {
+		return casework.Meeting{}, err
+	} else if s.meeting != "" {
+		return r.loadMeeting(ctx, s.meeting)
+	}
+	return r.coming(ctx)
+}
+
+func (r *Router) loadMeeting(ctx context.Context, id casework.MeetingID) (casework.Meeting, error) {
+	m, err := r.board.Meetings.Load(ctx, string(id))
+	if errors.Is(err, store.ErrNotFound) {
+		return casework.Meeting{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "meeting")
+	}
+	return m.Value, err
+}
+
+// coming is the meeting that sits, else the earliest whose agenda is out, else the earliest
+// planned.
+func (r *Router) coming(ctx context.Context) (casework.Meeting, error) {
+	for _, state := range []string{string(casework.MeetingOpen), string(casework.MeetingIssued), "planned"} {
+		ms, err := r.board.Meetings.With(ctx, store.KeyState, state)
+		if err != nil {
+			return casework.Meeting{}, err
+		}
+		if len(ms) > 0 {
+			return ms[0].Value, nil
+		}
+	}
+	return casework.Meeting{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
+}
+
+// latest is the newest meeting that has begun closing or closed.
+func (r *Router) latest(ctx context.Context) (casework.Meeting, error) {
+	var last casework.Meeting
+	for _, state := range []casework.MeetingState{casework.MeetingClosing, casework.MeetingClosed} {
+		ms, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
+		if err != nil {
+			return casework.Meeting{}, err
+		}
+		if n := len(ms); n > 0 && ms[n-1].Value.ID > last.ID {
+			last = ms[n-1].Value
+		}
+	}
+	if last.ID == "" {
+		return last, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
+	}
+	return last, nil
+}
+
+// RuleNoMeeting says that there is no such meeting.
+const RuleNoMeeting casework.Rule = "no meeting"

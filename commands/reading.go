@@ -1,0 +1,282 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/commands/phrase"
+	"convenor/store"
+)
+
+func reading() []*Capability {
+	return []*Capability{
+		{Name: "agenda", Fields: nil, Run: agenda},
+		{Name: "prepare", Run: prepare},
+		{Name: "case", Fields: []bot.FormField{caseField()}, Run: showCase},
+		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Run: openThing},
+		{Name: "tracker", Run: tracker},
+		{Name: "actions", Fields: []bot.FormField{line("which")}, Run: actions},
+		{Name: "themes", Run: themes},
+	}
+}
+
+// agenda shows the coming meeting's agenda: in draft to who runs the meeting alone.
+func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.coming(ctx)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if m.State == casework.MeetingPlanned {
+		if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+			return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleNotIssued, "", "meeting", string(m.ID), "date", m.Date.String())
+		}
+		msg := c.Deck.DraftAgenda(&m, nil)
+		return bot.Response{Whisper: &msg}, nil
+	}
+	msg := c.Deck.Agenda(&m, nil)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// prepare shows the coming meeting's cases to somebody who has signed for it.
+func prepare(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.coming(ctx)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if !m.SignedBy(c.Viewer.Person.ID) {
+		if m.State == casework.MeetingPlanned {
+			return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleNotIssued, "", "meeting", string(m.ID), "date", m.Date.String())
+		}
+		return bot.Response{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
+	}
+	var cases []casework.Case
+	people := map[casework.CaseRef]casework.Child{}
+	for _, ref := range visible(&m, c.Viewer.Person.ID) {
+		cs, err := r.board.Cases.Load(ctx, string(ref))
+		if err != nil {
+			return bot.Response{}, err
+		}
+		if c.Viewer.CaseGrant(&cs.Value) < casework.SeeCase {
+			continue
+		}
+		child, err := r.board.Children.Load(ctx, string(cs.Value.Child))
+		if err != nil {
+			return bot.Response{}, err
+		}
+		if err := r.mustLog(ctx, c, string(ref), "shown"); err != nil {
+			return bot.Response{}, err
+		}
+		cases, people[ref] = append(cases, cs.Value), child.Value
+	}
+	msg := c.Deck.Prepare(&m, cases, people)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// showCase shows a case as the viewer may see it.
+func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	m := c.Sitting
+	if m == nil {
+		if coming, err := r.coming(ctx); err == nil && coming.Item(c.Case) != nil {
+			m = &coming
+		}
+	}
+	msg := c.Deck.CaseCard(cs, c.Viewer, m)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// openThing reveals privately what a push only named: an action's words, or the case.
+func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if c.value("action") == "" {
+		return showCase(ctx, r, c)
+	}
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if c.Viewer.CaseGrant(cs) < casework.SeeCase && a.Owner != c.Viewer.Person.ID {
+		r.logAccess(ctx, c, string(c.Entry), "withheld")
+		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if err := r.mustLog(ctx, c, string(c.Entry), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.ActionsCard("mine", []cards.ListedAction{{Case: cs.Ref, Action: *a, Seen: true}})
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// tracker shows the rota: the cases that the viewer may see, and how many more there are.
+func tracker(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	saved, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var cases []casework.Case
+	hidden := 0
+	for _, s := range saved {
+		if c.Viewer.CaseGrant(&s.Value) >= casework.SeeCase {
+			cases = append(cases, s.Value)
+		} else {
+			hidden++
+		}
+	}
+	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+		hidden = 0
+	}
+	if err := r.mustLog(ctx, c, "tracker", "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.TrackerCard(cases, hidden)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// actions lists actions: one's own, what is overdue, or an agency's. The words of an action
+// are for its owner and for those who may see its case.
+func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	which := strings.ToLower(c.value("which"))
+	scope, agency := which, casework.AgencyID("")
+	query := store.Range{Key: store.KeyOwner, From: string(c.Viewer.Person.ID), To: string(c.Viewer.Person.ID)}
+	switch which {
+	case "", "mine", "me":
+		scope = "mine"
+	case "overdue":
+		query = store.Range{Key: store.KeyDue, To: c.Today.AddDays(-1).String()}
+	case "all":
+		query = store.Range{Key: store.KeyDue}
+	default:
+		o := phrase.ResolveOwner(which, c.phraseContext())
+		if o.Unknown || o.Agency == "" && o.Person == "" {
+			return bot.Response{}, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "which")
+		}
+		if agency = o.Agency; agency == "" {
+			p, _ := c.Basis.Roster.Person(o.Person)
+			agency = p.Agency
+		}
+		scope, query = string(agency), store.Range{Key: store.KeyDue}
+	}
+	saved, err := r.board.Cases.Find(ctx, query)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var list []cards.ListedAction
+	for _, s := range saved {
+		cs := s.Value
+		grant := c.Viewer.CaseGrant(&cs)
+		for _, a := range cs.Actions {
+			mine := a.Owner == c.Viewer.Person.ID
+			if !a.Waits() || scope == "mine" && !mine || scope == "overdue" && !a.Overdue(c.Today) ||
+				agency != "" && a.Agency != agency || !mine && grant < casework.SeeCase {
+				continue
+			}
+			list = append(list, cards.ListedAction{Case: cs.Ref, Action: a, Seen: mine || grant >= casework.SeeCase})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y cards.ListedAction) int {
+		return strings.Compare(x.Action.Due.String(), y.Action.Due.String())
+	})
+	if err := r.mustLog(ctx, c, "actions", "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.ActionsCard(scope, list)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// themes lists the theme items of the last meetings for which the viewer has signed.
+func themes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	saved, err := r.board.Meetings.Find(ctx, store.Range{From: c.Today.AddDays(-100).String()})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var ms []casework.Meeting
+	for i := len(saved) - 1; i >= 0; i-- {
+		m := saved[i].Value
+		if a := m.Attendance(c.Viewer.Person.ID); a != nil && a.Signed != nil && a.Cases == nil && len(m.Themes) > 0 {
+			ms = append(ms, m)
+		}
+	}
+	msg := c.Deck.ThemesCard(ms, c.Viewer.Is(casework.DutyChair, casework.DutyDeputy))
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// home is the bot's own page of one person: what they owe.
+func (r *Router) home(ctx context.Context, c *Call) (bot.Response, error) {
+	if !c.Viewer.Known {
+		msg := c.Deck.Outsider()
+		return bot.Response{Whisper: &msg}, nil
+	}
+	c.Capability = r.named["actions"]
+	return actions(ctx, r, c)
+}
+
+// suggest offers the cases whose references fit and that the viewer may see.
+func (r *Router) suggest(ctx context.Context, c *Call) (bot.Response, error) {
+	if !c.Viewer.Known {
+		return bot.Response{}, nil
+	}
+	saved, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	typed := strings.ToUpper(strings.TrimSpace(c.Event.Text))
+	var cases []casework.Case
+	for _, s := range saved {
+		if c.Viewer.CaseGrant(&s.Value) != casework.SeeNothing && strings.Contains(string(s.Value.Ref), typed) {
+			cases = append(cases, s.Value)
+		}
+	}
+	return bot.Response{Options: c.Deck.Suggest(cases)}, nil
+}
+
+// prefill fills a form with what the record knows already.
+func (r *Router) prefill(ctx context.Context, c *Call) error {
+	if c.Capability.Name != "report" {
+		return nil
+	}
+	if err := c.theCase(); err != nil {
+		if mine := r.onlyCase(ctx, c); mine != "" {
+			c.set("case", string(mine))
+			return r.prefill(ctx, c)
+		}
+		return nil
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return err
+	}
+	c.set("case", string(cs.Ref))
+	for _, p := range casework.ReportParts() {
+		if a := cs.Item.Report.Parts[p]; a.Given() {
+			c.set(reportFields[p], a.Text.Words)
+		}
+	}
+	return nil
+}
+
+// onlyCase is the one case of which somebody is the allocated worker.
+func (r *Router) onlyCase(ctx context.Context, c *Call) casework.CaseRef {
+	saved, err := r.board.Cases.With(ctx, store.KeyWorker, string(c.Viewer.Person.ID))
+	if err != nil || len(saved) != 1 || saved[0].Value.State == casework.CaseClosed {
+		return ""
+	}
+	return saved[0].Value.Ref
+}

@@ -1,0 +1,213 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/commands/phrase"
+	"convenor/store"
+)
+
+func referring() []*Capability {
+	return []*Capability{{
+		Name: "refer", Form: true,
+		Fields: []bot.FormField{
+			required(line("initials")), required(line("full-name")), line("known-as"), required(date("date-of-birth")),
+			required(choice("source", casework.SourceDailyMeeting, casework.SourceUpdatedCEAM, casework.SourceDifference)),
+			required(levels("ceam-level")), required(date("assessed-on")),
+			choice("exploitation", casework.ConcernAtRisk, casework.ConcernSuspected, casework.ConcernExperiencing),
+			required(choice("standing", casework.StandingComplexNeeds, casework.StandingProtectionPlan, casework.StandingLookedAfter,
+				casework.StandingOpen, casework.StandingNotOpen)),
+			person("allocated-social-worker"), paragraph("difference-of-opinion"), required(paragraph("concerns")),
+		},
+		Fill: func(c *Call, words string) { c.set("concerns", words) },
+		Run:  refer,
+	}}
+}
+
+// refer brings a child to the RMM. The number is given out once for each event, and child
+// and case are inserted if they are not there, so that a referral delivered again, or
+// broken off half way, makes one case.
+func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	req, err := c.referral()
+	if err != nil {
+		return bot.Response{}, err
+	}
+	children, err := r.board.Children.WithSecret(ctx, store.KeyPerson, store.PersonValue(req.FullName, req.Born))
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var earlier []casework.Case
+	for _, child := range children {
+		for _, ref := range child.Value.Cases {
+			known, err := r.board.Cases.Load(ctx, string(ref))
+			if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
+				continue
+			}
+			if err != nil {
+				return bot.Response{}, err
+			}
+			if _, again := known.Value.Applied.Find(c.Key); again {
+				return r.referred(ctx, c, &known.Value)
+			}
+			if known.Value.Process == casework.RMM && known.Value.State != casework.CaseClosed {
+				return bot.Response{}, c.openAlready(&known.Value)
+			}
+			earlier = append(earlier, known.Value)
+		}
+	}
+	n, err := r.board.Number(ctx, string(casework.RMM), string(c.Key))
+	if err != nil {
+		return bot.Response{}, err
+	}
+	ref := casework.NewCaseRef(casework.RMM, n)
+	child, cs := req.Open(ref, c.Today, c.Basis.Settings, earlier)
+	cs.Applied.Note(casework.Applied{Key: c.Key, What: "refer", Refs: []string{string(ref)}, At: c.Now})
+	change := c.change(Result{What: "refer", Refs: []string{string(ref)}, Detail: cs.Referral})
+	if len(children) > 0 {
+		// One child whichever the cases: the earlier document takes the new one in.
+		known := children[0].Value
+		cs.Child = known.ID
+		_, err = r.board.Children.Update(ctx, string(known.ID), func(ch *casework.Child) (store.Change, error) {
+			for _, have := range ch.Cases {
+				if have == ref {
+					return store.Change{}, store.ErrUnchanged
+				}
+			}
+			ch.Cases = append(ch.Cases, ref)
+			return change, nil
+		})
+	} else {
+		_, _, err = r.board.Children.Ensure(ctx, string(child.ID), child, change)
+	}
+	if err != nil {
+		return bot.Response{}, err
+	}
+	saved, _, err := r.board.Cases.Ensure(ctx, string(ref), cs, change)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	r.nudge()
+	r.accepted(ctx, c)
+	return r.referred(ctx, c, &saved.Value)
+}
+
+// RuleReferredAlready is for those who may know of the open case.
+const RuleReferredAlready casework.Rule = "child referred already"
+
+// openAlready refuses a second case for a child who has an open one. Its reference is for
+// those who may see the case.
+func (c *Call) openAlready(cs *casework.Case) error {
+	if c.Viewer.CaseGrant(cs) == casework.SeeNothing {
+		return casework.Refuse(casework.Invalid, rmm.RuleOpenAlready, "full name")
+	}
+	return casework.Refuse(casework.Invalid, RuleReferredAlready, "full name", "ref", string(cs.Ref))
+}
+
+func (r *Router) referred(ctx context.Context, c *Call, cs *casework.Case) (bot.Response, error) {
+	on := c.Basis.Settings.MeetingAfter(c.Today)
+	ms, err := r.board.Meetings.With(ctx, store.KeyState, "planned")
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if len(ms) > 0 {
+		on = ms[0].Value.Date
+	}
+	m := c.Deck.ReferralAccepted(cs, on, 0)
+	return bot.Response{Whisper: &m}, nil
+}
+
+// referral reads the form. What cannot be read is refused with its field, together with
+// what the rules refuse.
+func (c *Call) referral() (rmm.ReferralRequest, error) {
+	var bad casework.Errors
+	note := func(field string, err error) {
+		var e *casework.Error
+		if errors.As(err, &e) {
+			refused := *e
+			refused.Field = field
+			bad = append(bad, &refused)
+		}
+	}
+	past := func(name, field string) casework.Date {
+		if c.value(name) == "" {
+			return casework.Date{}
+		}
+		d, err := phrase.ParsePastDate(c.value(name), c.phraseContext())
+		note(field, err)
+		return d
+	}
+	req := rmm.ReferralRequest{
+		Initials: strings.ToUpper(strings.NewReplacer(".", "", " ", "").Replace(c.value("initials"))),
+		FullName: c.value("full-name"), KnownAs: names(c.value("known-as")),
+		Referral: casework.Referral{
+			Source: casework.Source(c.value("source")), Concern: casework.Concern(c.value("exploitation")),
+			Standing: casework.Standing(c.value("standing")), Difference: c.value("difference-of-opinion"),
+			Concerns: c.value("concerns"), By: c.by(),
+		},
+	}
+	req.Born = past("date-of-birth", "date of birth")
+	req.AssessedOn = past("assessed-on", "assessed on")
+	if v := c.value("ceam-level"); v != "" {
+		l, ok := casework.ParseRiskLevel(v)
+		if !ok {
+			note("ceam level", casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, ""))
+		}
+		req.Level = l
+	}
+	if v := c.value("allocated-social-worker"); v != "" {
+		p, err := c.person(v)
+		note("allocated social worker", err)
+		req.Worker = p.ID
+	}
+	unread := map[string]bool{}
+	for _, e := range bad {
+		unread[e.Field] = true
+	}
+	var refused casework.Errors
+	if err := req.Check(c.Today); errors.As(err, &refused) {
+		for _, e := range refused {
+			if !unread[e.Field] {
+				bad = append(bad, e)
+			}
+		}
+	}
+	return req, bad.OrNil()
+}
+
+func names(s string) []string {
+	var out []string
+	for _, n := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ';' || r == '\n' }) {
+		if n = strings.TrimSpace(n); n != "" {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// person is somebody of the roster as a form or a line names them.
+func (c *Call) person(words string) (casework.Person, error) {
+	o := phrase.ResolveOwner(words, c.phraseContext())
+	p, ok := c.Basis.Roster.Person(o.Person)
+	if !ok {
+		if p, ok = c.Basis.Roster.Representative(o.Agency); !ok {
+			return p, casework.Refuse(casework.Invalid, casework.RuleUnknownPerson, "person")
+		}
+	}
+	return p, nil
+}
+
+func (c *Call) phraseContext() phrase.Context {
+	next := c.Basis.Settings.MeetingAfter(c.Today)
+	if c.Sitting != nil && !c.Sitting.Following.IsZero() {
+		next = c.Sitting.Following
+	}
+	return phrase.Context{
+		Today: c.Today, Calendar: c.Basis.Calendar, NextMeeting: next, Author: c.who(), Roster: c.Basis.Roster,
+		Case: c.Case, Platform: c.Event.From.Platform,
+	}
+}
