@@ -233,3 +233,42 @@ func (k *kept) secondPage(t *testing.T) string {
 	t.Fatal("nothing is kept")
 	return ""
 }
+
+// An interaction that is too old to be answered is answered by direct message.
+type tooLate struct{ *transcript.Platform }
+
+func (tooLate) Whisper(context.Context, bot.Event, bot.Message) error { return bot.ErrGone }
+
+func TestLateWhisperBecomesDirect(t *testing.T) {
+	d := newDesk(t, nil, longForm())
+	b := bot.New(tooLate{d.p}, bot.Options{Words: bottest.Words()})
+	event := bot.Event{Key: "1", Kind: bot.CommandEvent, From: transcript.Account("sw1"), In: d.p.Home()}
+	if err := b.Whisper(t.Context(), event, bot.Say("at last")); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.newest("sw1"); got != "at last" {
+		t.Errorf("sw1 sees %q", got)
+	}
+}
+
+// One notice that waits is kept once, however often it is tried, and its button
+// gives nothing away.
+func TestWaitingIsKeptOnce(t *testing.T) {
+	d := newDesk(t, nil, longForm())
+	d.p.CloseDirect("sw1")
+	keeper := new(kept)
+	b := bot.New(d.p, bot.Options{Words: bottest.Words(), Keeper: keeper})
+	m := bot.Say("about a child")
+	for _, key := range []string{"notice/1", "notice/1", "notice/2", "", ""} {
+		m.Key = key
+		if _, err := b.Direct(t.Context(), transcript.Account("sw1"), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(keeper.all) != 4 || b.Counts().Fallback != 5 {
+		t.Errorf("%d messages are kept, want 4; counts = %+v", len(keeper.all), b.Counts())
+	}
+	if n := len(d.p.View("sw2")); n != 4 {
+		t.Errorf("the home channel shows %d lines, want 4", n)
+	}
+}

@@ -226,6 +226,17 @@ func TestSplitKeepsHeadingWithText(t *testing.T) {
 	}
 }
 
+func TestSplitRowsOfButtons(t *testing.T) {
+	m := bot.Say("one")
+	for range 3 {
+		m = m.With(bot.Text("text"), bot.Buttons{bot.Press("A", bot.Call("x"))})
+	}
+	parts := bot.Split(m, bot.Limits{ButtonRows: 2})
+	if len(parts) != 2 || len(labels(parts[0])) != 2 || texts(parts[1]) != "text" {
+		t.Errorf("parts = %+v, want the third row on a second part, with its text", parts)
+	}
+}
+
 func TestSplitPrefersLinesThenWords(t *testing.T) {
 	tests := map[string]struct{ text, first string }{
 		"Line":      {"one two three\nfour five six seven", "one two three\n"},

@@ -3,6 +3,7 @@ package bottest
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -233,6 +234,47 @@ var formCases = map[string]func(*stage){
 			if got := s.last(bot.SubmissionEvent).Values["p"]; got != words {
 				s.Errorf("typed %q, got %q", words, got)
 			}
+		}
+	},
+	"LongLabels": func(s *stage) {
+		form := bot.Form{Do: bot.Call("long").String(), Title: strings.Repeat("Long title ", 12), Fields: []bot.FormField{
+			{Name: "a", Label: strings.Repeat("Long label ", 12), Hint: strings.Repeat("A long hint. ", 20), Required: true}}}
+		s.opening(form, always(bot.Response{}))
+		s.Command(s.Person(0), s.bot.Home(), "rmm", "long")
+		shown, open := s.Form(s.Person(0))
+		if !open || !strings.HasPrefix(shown.Title, "Long title") || !strings.HasPrefix(shown.Fields[0].Label, "Long label") {
+			s.Fatalf("form = %+v, want it with its labels shortened where they must be", shown)
+		}
+		s.fill(s.Person(0), map[string]string{shown.Fields[0].Label: "answer"})
+		if got := s.last(bot.SubmissionEvent).Values["a"]; got != "answer" {
+			s.Errorf("value = %q, want the answer", got)
+		}
+	},
+	"Suggested": func(s *stage) {
+		typing, ok := s.Harness.(interface {
+			Suggest(who bot.Account, label, text string) (labels []string)
+		})
+		if !ok {
+			s.Skip("nothing is suggested here while people type")
+		}
+		s.opening(everyKind(), always(bot.Response{}))
+		s.Command(s.Person(0), s.bot.Home(), "rmm", "refer")
+		s.on(always(bot.Response{Options: bot.Choose("RMM-0001", "RMM-0002")}))
+		for {
+			form, open := s.Form(s.Person(0))
+			if !open {
+				s.goOn(s.Person(0))
+			} else if slices.ContainsFunc(form.Fields, func(f Field) bool { return f.Label == "Case" }) {
+				break
+			} else {
+				s.Submit(s.Person(0), nil)
+			}
+		}
+		if got := typing.Suggest(s.Person(0), "Case", "rmm"); !slices.Equal(got, []string{"RMM-0001", "RMM-0002"}) {
+			s.Errorf("suggested are %q", got)
+		}
+		if e := s.last(bot.SuggestEvent); e.Field != "case" || e.Text != "rmm" || e.Do != everyKind().Do || e.From != s.Person(0) {
+			s.Errorf("suggest = %+v", e)
 		}
 	},
 	"OpenedByButton": func(s *stage) {

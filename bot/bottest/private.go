@@ -2,6 +2,7 @@ package bottest
 
 import (
 	"slices"
+	"strings"
 
 	"convenor/bot"
 )
@@ -98,6 +99,34 @@ var privateCases = map[string]func(*stage){
 		if e := s.last(bot.PressEvent); e.Do != bot.Call("sign").String() || e.From != s.Person(0) || e.In.Channel != s.bot.Home().Channel || e.Direct {
 			s.Errorf("press = %+v", e)
 		}
+	},
+	"LongUpdate": func(s *stage) {
+		update := say(numbered(2500))
+		button := bot.Buttons{bot.Press("Show", bot.Call("show"))}
+		s.on(func(e bot.Event) bot.Response {
+			if e.Kind == bot.PressEvent {
+				return bot.Response{Update: &update}
+			}
+			offer := bot.Say("whispered offer").With(button)
+			return bot.Response{Whisper: &offer}
+		})
+		s.post(s.bot.Home(), say("an offer").With(button))
+		s.must("Press", s.Press(s.Person(3), "Show"))
+		s.wholeAt(s.Person(3), 2500)
+		s.wholeAt(s.Person(0), 2500)
+
+		room := s.room("m-1", 0, 1)
+		update = bot.Say(strings.ReplaceAll(numbered(2500), "w", "d"))
+		_, err := s.bot.Direct(s.ctx, s.Person(1), bot.Say("a direct offer").With(button))
+		s.must("Direct", err)
+		s.must("Press", s.Press(s.Person(1), "Show"))
+		s.sees(s.Person(1), "d2499.")
+		s.seesNot(s.Person(0), "d2499.")
+
+		s.Command(s.Person(0), room.Place, "rmm", "offer")
+		s.must("Press", s.Press(s.Person(0), "Show"))
+		s.sees(s.Person(0), "d2499.")
+		s.seesNot(s.Person(2), "d2499.")
 	},
 	"ConfidentialUpdateStaysPrivate": func(s *stage) {
 		s.post(s.bot.Home(), say("press me").With(bot.Buttons{bot.Press("Press", bot.Call("x"))}))

@@ -173,7 +173,7 @@ func (p *Platform) pressing(ctx context.Context, key, handle, thread, label stri
 			continue
 		}
 		for _, button := range buttons(m.said) {
-			if !strings.EqualFold(strings.TrimSpace(label), button.Label) || !concerns(m, button, thread) {
+			if !same(label, button.Label) || !concerns(m, button, thread) {
 				continue
 			}
 			r := record{Operation: pressed, Key: key, Who: handle, ID: m.id, Do: button.Do, Text: button.Label}

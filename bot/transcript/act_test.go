@@ -150,6 +150,38 @@ func TestPress(t *testing.T) {
 	}
 }
 
+// A press that is repeated presses the button it pressed, even if that is gone.
+func TestPressRepeated(t *testing.T) {
+	d := newDesk(t, nil)
+	ref, err := d.b.Direct(t.Context(), transcript.Account("sw1"), bot.Say("sure?").With(bot.Buttons{bot.Press("Yes", bot.Call("first"))}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.p.Press(t.Context(), "key", "sw1", "", "Yes"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.b.Edit(t.Context(), ref, bot.Say("done")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.b.Direct(t.Context(), transcript.Account("sw1"), bot.Say("sure?").With(bot.Buttons{bot.Press("Yes", bot.Call("second"))})); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.p.Press(t.Context(), "key", "sw1", "", "Yes"); err != nil || d.lastEvent().Do != "first" || d.lastEvent().Message != ref {
+		t.Errorf("repeated: %v, event = %+v, want the first button", err, d.lastEvent())
+	}
+	if err := d.p.Press(t.Context(), "another", "sw1", "", "Yes"); err != nil || d.lastEvent().Do != "second" {
+		t.Errorf("pressed anew: %v, event = %+v, want the second button", err, d.lastEvent())
+	}
+}
+
+func TestEntryReads(t *testing.T) {
+	e := transcript.Entry{At: clock(), From: transcript.Convenor, To: "sw1", Private: true, Kind: "message", Text: "one\ntwo"}
+	want := "Tue 24 Nov 2026 10:00:00  convenor → sw1  (message, private)\n    one\n    two"
+	if got := e.String(); got != want {
+		t.Errorf("String() = %q, want %q", got, want)
+	}
+}
+
 func TestSubmitRefuses(t *testing.T) {
 	tests := map[string]struct {
 		act   act

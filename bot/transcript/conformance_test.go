@@ -141,6 +141,18 @@ func (h *harness) Open(who bot.Account) {
 	h.must(h.act(func(ctx context.Context, key string) error { return h.platform.Open(ctx, key, who.ID) }))
 }
 
+func (h *harness) Suggest(who bot.Account, label, text string) []string {
+	var labels []string
+	h.must(h.act(func(ctx context.Context, key string) error {
+		options, err := h.platform.Suggest(ctx, key, who.ID, label, text)
+		for _, o := range options {
+			labels = append(labels, o.Label)
+		}
+		return err
+	}))
+	return labels
+}
+
 func (h *harness) Repeat() bool {
 	h.must(h.again())
 	return true

@@ -41,7 +41,7 @@ func (p *Platform) submission(ctx context.Context, key, handle, title string, an
 			return bot.Event{}, fmt.Errorf("transcript: no form is open for %s", handle)
 		}
 	}
-	if !strings.EqualFold(strings.TrimSpace(title), form.Title) {
+	if !same(title, form.Title) {
 		return bot.Event{}, fmt.Errorf("transcript: no form %q is open for %s, but %q", title, handle, form.Title)
 	}
 	form.Fields = slices.Clone(form.Fields)
@@ -72,10 +72,15 @@ func (p *Platform) submission(ctx context.Context, key, handle, title string, an
 	return event, nil
 }
 
+// same reports whether what was typed is the label.
+func same(typed, label string) bool {
+	return strings.EqualFold(strings.TrimSpace(typed), strings.TrimSpace(label))
+}
+
 func labelled(form bot.Form, label string) (*bot.FormField, error) {
 	var labels []string
 	for i := range form.Fields {
-		if strings.EqualFold(strings.TrimSpace(label), form.Fields[i].Label) {
+		if same(label, form.Fields[i].Label) {
 			return &form.Fields[i], nil
 		}
 		labels = append(labels, form.Fields[i].Label)
