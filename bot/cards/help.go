@@ -111,7 +111,7 @@ func (d Deck) ThreadHints() []bot.Block {
 	return section("Words that begin a line",
 		bot.Bullets{
 			"report: risk: · source: · plan: · working: · barriers:",
-			fmt.Sprintf("information: victim: · offender: · location: · %s: · info: (put “restricted” in front to keep it to yourself)", strings.ToLower(d.trend())),
+			fmt.Sprintf("information: victim: · offender: · location: · %s: · info: (“restricted” in front limits who may see it)", strings.ToLower(d.trend())),
 			"child says: · level high · next review 1 Dec",
 			"action police to … by fri · done A1 · not done A1 … · blocked A1 …",
 			"agreed: · not agreed … · difference … · raise …",

@@ -1,44 +1,228 @@
 package cards
 
 import (
+	"fmt"
+	"slices"
+
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
 )
 
-// Agenda is the home channel's: five parts in order, references, times and minutes. Cases
-// are for the initials, where the board has turned them on.
-func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message { return bot.Say("") }
-
-// DraftAgenda is what chair and administrator see before the agenda goes out.
-func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Message {
-	return bot.Say("")
-}
-
 // Started is the home channel's: the declaration's text and the button that signs it.
-func (d Deck) Started(m *casework.Meeting) bot.Message { return bot.Say("") }
+func (d Deck) Started(m *casework.Meeting) bot.Message {
+	card := bot.Card(fmt.Sprintf("The meeting of %s has started", d.day(m.Date)),
+		bot.Text("The confidentiality declaration is read out now. Whoever takes part signs it; signing lets you into the room."))
+	return card.With(d.declaration(m)...).With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
+}
 
 // Declaration is the text to sign, for one person.
-func (d Deck) Declaration(m *casework.Meeting) bot.Message { return bot.Say("") }
-
-// Signed is the receipt for a signature; cases are those the person may now prepare.
-func (d Deck) Signed(m *casework.Meeting, cases []casework.CaseRef) bot.Message { return bot.Say("") }
-
-// Prepare is the private card of somebody who has signed: the cases of the agenda that they
-// may see, for searching their own agency's records before the meeting.
-func (d Deck) Prepare(m *casework.Meeting, cases []casework.Case, people map[casework.CaseRef]casework.Child) bot.Message {
-	return bot.Say("")
+func (d Deck) Declaration(m *casework.Meeting) bot.Message {
+	return pushed("RMM", "Confidentiality declaration", bot.Textf("For the meeting of %s, %s.", d.day(m.Date), m.Start)).
+		With(d.declaration(m)...).With(buttons(signButton(m.ID))...)
 }
 
-// SummaryCard is what the chair reads when the meeting closes: at most the settings' number
-// of words.
-func (d Deck) SummaryCard(s rmm.Summary) bot.Message { return bot.Say("") }
+// declaration is the text with its version. Where the board's text was changed after the
+// agenda was issued, that is said: the signature stands under the version issued.
+func (d Deck) declaration(m *casework.Meeting) []bot.Block {
+	text := d.settings().Declaration
+	out := []bot.Block{bot.Quote(text.Text), bot.Notef("Version %s.", text.Version)}
+	if text.Text == "" {
+		out = []bot.Block{bot.Text("The board has not set the text of its declaration yet; the administrator can do so in the settings.")}
+	}
+	if h := m.Declared.Hash; h != "" && h != text.Hash() {
+		out = append(out, bot.Notef("The text was changed after this agenda went out. You sign version %s, as it is read out.", m.Declared.Version))
+	}
+	return out
+}
 
-// MinutesCard is the minutes for those who signed. Chairs adds the button that approves a
-// draft.
-func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message { return bot.Say("") }
+// Signed is the receipt for a signature; cases are those the person may now prepare.
+func (d Deck) Signed(m *casework.Meeting, cases []casework.CaseRef) bot.Message {
+	card := pushed("RMM", "Thank you for signing", bot.Textf("You have signed the declaration for the meeting of %s.", d.day(m.Date)))
+	if m.Sits() {
+		card = card.With(bot.Text("You are being let into the room."))
+	}
+	if len(cases) > 0 {
+		card = card.With(bot.Textf("You may see: %s.", some(names(cases), mostListed))).
+			With(buttons(press("Prepare", "prepare"))...)
+	}
+	return card
+}
 
-// RecordEntryCard is the entry for one child's own record, with the state it has there.
-func (d Deck) RecordEntryCard(t rmm.RecordEntryText, e casework.RecordEntry) bot.Message {
-	return bot.Say("")
+// Prepare is the private card of somebody who has signed: the cases of the agenda that they
+// may see, for searching their own agency's records before the meeting. People are the
+// children by their cases; without them the card has initials and dates of birth.
+func (d Deck) Prepare(m *casework.Meeting, cases []casework.Case, people map[casework.CaseRef]casework.Child) bot.Message {
+	card := pushed("RMM", "Prepare for "+d.day(m.Date),
+		bot.Text("Please search your own agency's records for these children and young people, and bring what the meeting should know. This card is for you alone."))
+	if len(cases) == 0 {
+		return card.With(bot.Text("There is no case on the agenda that you may see."))
+	}
+	for _, it := range m.Agenda {
+		i := slices.IndexFunc(cases, func(c casework.Case) bool { return c.Ref == it.Case })
+		if i < 0 {
+			continue
+		}
+		c := &cases[i]
+		head := title(c)
+		if it.Slot > 0 {
+			head += fmt.Sprintf(" · %s, %s", it.Starts, minutes(it.Slot))
+		}
+		card = card.With(bot.Heading(head), d.identity(c, people[c.Ref]))
+	}
+	return card.With(bot.Note("What you find goes in with /rmm volt and the reference, now or in the meeting."))
+}
+
+func (d Deck) identity(c *casework.Case, child casework.Child) bot.Fields {
+	var f bot.Fields
+	if child.FullName != "" {
+		f = append(f, bot.Pair("Name", child.FullName))
+	}
+	if len(child.KnownAs) > 0 {
+		f = append(f, bot.Pair("Known as", list(child.KnownAs)))
+	}
+	if !c.Born.IsZero() {
+		f = append(f, bot.Pair("Born", fmt.Sprintf("%02d/%02d/%04d, %d years old", c.Born.Day, int(c.Born.Month), c.Born.Year, c.Born.AgeOn(d.Today))))
+	}
+	if c.Standing != casework.StandingUnset {
+		f = append(f, bot.Pair("Standing", string(c.Standing)))
+	}
+	late := 0
+	for _, a := range c.Actions {
+		if a.Overdue(d.Today) {
+			late++
+		}
+	}
+	waiting := len(d.actionLines(c.Actions, casework.AgreedAction.Waits))
+	return append(f, bot.Pair("Open actions", fmt.Sprintf("%d, of which %d late", waiting, late)))
+}
+
+// PartCard opens a part of the agenda that takes lines of its own.
+func (d Deck) PartCard(p casework.ThemePart) bot.Message {
+	card := bot.Card(themePart(p))
+	switch p {
+	case casework.PartTheme:
+		card = card.With(bot.Text("What shows across cases: patterns, people, places. Each line you write here is noted as a draft, and counts when the chair keeps it."))
+	case casework.PartStrategic:
+		card = card.With(bot.Text("Children and risks that this meeting cannot settle by itself. Each line you write here is noted as a draft, and counts when the chair keeps it."))
+	default:
+		card = card.With(bot.Text("Anything else. Each line you write here is noted as a draft, and counts when the chair keeps it."))
+	}
+	return card.With(bot.Note("Please use references, not names."))
+}
+
+// Closed is the home channel's: counts and nothing else.
+func (d Deck) Closed(m *casework.Meeting, items []casework.Item) bot.Message {
+	fared := map[casework.Outcome]int{}
+	for _, it := range m.Agenda {
+		fared[it.Outcome]++
+	}
+	f := bot.Fields{bot.Pair("Heard", fmt.Sprint(fared[casework.OutcomeHeard]))}
+	for _, o := range []struct {
+		label string
+		n     int
+	}{
+		{"Part heard", fared[casework.OutcomePartHeard]}, {"Deferred", fared[casework.OutcomeDeferred]},
+		{"Not reached", fared[casework.OutcomeNotReached]}, {"Actions agreed", actionsAgreed(items)},
+	} {
+		if o.n > 0 {
+			f = append(f, bot.Pair(o.label, fmt.Sprint(o.n)))
+		}
+	}
+	card := bot.Card(fmt.Sprintf("The meeting of %s has closed", d.day(m.Date)), f)
+	next := "Everybody with an action hears of it privately."
+	if !m.Following.IsZero() {
+		next += " The next weekly meeting is on " + d.day(m.Following) + "."
+	}
+	return card.With(bot.Text(next)).With(buttons(press("My actions", "actions", "which", "mine"))...).ForAll()
+}
+
+func actionsAgreed(items []casework.Item) int {
+	n := 0
+	for _, it := range items {
+		for _, a := range it.Steps {
+			if a.What.Stands() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Cancelled is the home channel's. The reason is not in it: somebody typed it.
+func (d Deck) Cancelled(m *casework.Meeting) bot.Message {
+	text := "Due dates do not move, and the actions agreed stand. The chair decides on the most urgent cases one by one."
+	if !m.Following.IsZero() {
+		text += " The next weekly meeting is on " + d.day(m.Following) + "."
+	}
+	return bot.Card(fmt.Sprintf("The meeting of %s is cancelled", d.day(m.Date)), bot.Text(text), NoEmergency()).ForAll()
+}
+
+// AttendanceCard is who is here, who has signed, and whether decisions can be taken.
+func (d Deck) AttendanceCard(m *casework.Meeting) bot.Message {
+	card := pushed("RMM", "Attendance, "+d.day(m.Date), bot.Text(d.quorum(m.MissingSectors(d.settings()), m.Override != nil)))
+	return card.With(d.attendance(m.Attended)...)
+}
+
+// quorum says whether decisions can be taken.
+func (d Deck) quorum(missing []casework.Sector, overridden bool) string {
+	switch {
+	case len(missing) == 0:
+		return "Quorate."
+	case overridden:
+		return fmt.Sprintf("Not quorate: %s missing. The chair went on, with a recorded reason.", list(names(missing)))
+	}
+	return fmt.Sprintf("Not quorate: %s missing. Information only; decisions wait, or the chair records why the meeting goes on.", list(names(missing)))
+}
+
+// attendance lists people by how they stand to the meeting.
+func (d Deck) attendance(all []casework.Attendance) []bot.Block {
+	var out []bot.Block
+	for _, group := range []struct {
+		label string
+		is    casework.Presence
+	}{
+		{"Present", casework.Present}, {"Apologies, information sent", casework.ApologiesInfo},
+		{"Apologies", casework.Apologies}, {"Expected", casework.Expected}, {"Absent", casework.Absent},
+	} {
+		var lines []string
+		for _, a := range all {
+			if a.Presence == group.is {
+				lines = append(lines, d.attendant(a))
+			}
+		}
+		out = append(out, section(group.label, bullets(lines, 2*mostListed, "")...)...)
+	}
+	return out
+}
+
+func (d Deck) attendant(a casework.Attendance) string {
+	s := d.name(a.Person)
+	if a.Agency != "" {
+		s += " (" + d.agency(a.Agency) + ")"
+	}
+	if sub := a.Substitute; sub != nil {
+		s += ", for whom " + sub.Name
+		if sub.Role != "" {
+			s += ", " + sub.Role + ","
+		}
+		s += " came"
+		if !sub.Authority {
+			s += " without authority to commit the agency"
+		}
+	}
+	if len(a.Cases) > 0 {
+		s += ", for " + some(names(a.Cases), 5)
+	}
+	switch {
+	case a.Signed != nil && a.Signed.Witnessed != "":
+		s += ", signature witnessed by " + d.name(a.Signed.Witnessed)
+	case a.Signed == nil && a.Presence == casework.Present:
+		s += ", has not signed"
+	case a.Signed != nil && a.Presence == casework.Expected:
+		s += ", signed"
+	}
+	if !a.Left.IsZero() {
+		s += ", left " + d.clock(a.Left)
+	}
+	return s
 }

@@ -1,0 +1,64 @@
+package cards
+
+import (
+	"fmt"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+// ListedAction is one action of a list. Words are shown where Seen is set.
+type ListedAction struct {
+	Case   casework.CaseRef
+	Action casework.AgreedAction
+	Seen   bool
+}
+
+// ActionsCard lists actions. The scope is "mine", "overdue", "all", or an agency's id. Where
+// the list is short, each of one's own has its buttons.
+func (d Deck) ActionsCard(scope string, actions []ListedAction) bot.Message {
+	heading := d.scope(scope)
+	card := pushed("RMM", heading)
+	if len(actions) == 0 {
+		return card.With(bot.Text("There are none."))
+	}
+	actions = slices.Clone(actions)
+	slices.SortStableFunc(actions, func(a, b ListedAction) int { return byDue(a.Action, b.Action) })
+	late := 0
+	var lines []string
+	for _, a := range actions {
+		if a.Action.Overdue(d.Today) {
+			late++
+		}
+		line := fmt.Sprintf("%s · %s", a.Action.Ref, d.standing(a.Action))
+		if scope != "mine" {
+			line += " · " + d.owner(a.Action.Owner, a.Action.Agency, a.Action.CarriedOut)
+		}
+		if a.Seen {
+			line += ": " + a.Action.What.Words
+		}
+		lines = append(lines, line)
+	}
+	card = card.With(bot.Textf("%s, of which %d late.", upper(count(len(actions), "action", "actions")), late))
+	if scope == "mine" && len(actions) <= 5 {
+		for i, a := range actions {
+			card = card.With(bot.Text(lines[i])).With(buttons(doneButton(a.Action.Ref), notDoneButton(a.Action.Ref), openAction(a.Action.Ref))...)
+		}
+		return card
+	}
+	card = card.With(bullets(lines, mostListed, "The earliest due come first.")...)
+	return card.With(bot.Note("To say how one stands: /rmm done 0042-A1, /rmm notdone 0042-A1 and why, /rmm blocked 0042-A1 and why."))
+}
+
+func (d Deck) scope(scope string) string {
+	switch scope {
+	case "mine", "":
+		return "Your actions"
+	case "overdue":
+		return "Overdue actions"
+	case "all":
+		return "All actions"
+	}
+	return "Actions of " + d.agency(casework.AgencyID(scope))
+}

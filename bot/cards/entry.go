@@ -1,0 +1,226 @@
+package cards
+
+import (
+	"fmt"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// RecordEntryCard is the entry for one child's own record, with the state it has there.
+func (d Deck) RecordEntryCard(t rmm.RecordEntryText, e casework.RecordEntry) bot.Message {
+	card := pushed(t.Case, "Record entry, "+titled(t.Initials, t.Case))
+	switch e.State {
+	case casework.EntryHeld:
+		card = card.With(bot.Text("Held for the administrator:"), bot.Bullets(d.heldBecause(e.Why)))
+	case casework.EntryFiled:
+		if e.Filed != nil {
+			card = card.With(bot.Textf("Filed on the child's record on %s.", d.dayOf(e.Filed.At)))
+		}
+	case casework.EntryReleased:
+		card = card.With(bot.Text("For this child's own record and no other. Please copy it there, then press the button."))
+	}
+	card = card.With(bot.Divider{}).With(d.entryHead(t)...).With(d.entryBody(t)...).With(bot.Divider{})
+	switch e.State {
+	case casework.EntryHeld:
+		card = card.With(buttons(releaseButton(t.Case))...)
+	case casework.EntryReleased:
+		card = card.With(buttons(filedButton(t.Case))...)
+	}
+	return card
+}
+
+func releaseButton(c casework.CaseRef) bot.Button {
+	return press("Release the entry", "release", "case", string(c))
+}
+
+// heldBecause are the rules that hold an entry.
+func (d Deck) heldBecause(why []casework.Rule) []string {
+	var out []string
+	for _, r := range why {
+		if s, ok := sentences[r]; ok {
+			out = append(out, s.says)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, "It waits for your look.")
+	}
+	return out
+}
+
+func titled(initials string, ref casework.CaseRef) string {
+	return title(&casework.Case{Initials: initials, Ref: ref})
+}
+
+// entryHead is which meeting it was and how the case fared.
+func (d Deck) entryHead(t rmm.RecordEntryText) []bot.Block {
+	f := bot.Fields{}
+	if on := meetingDate(t.Meeting); !on.IsZero() {
+		f = append(f, bot.Pair("Risk Management Meeting", d.day(on)))
+	}
+	f = append(f, bot.Pair("Outcome", upper(d.fared(t.Outcome))))
+	if !t.NextReview.IsZero() {
+		f = append(f, bot.Pair("Next review", d.day(t.NextReview)))
+	}
+	return []bot.Block{f}
+}
+
+// entryBody is everything said about the child that may stand in the child's own record. The
+// minutes show the same.
+func (d Deck) entryBody(t rmm.RecordEntryText) []bot.Block {
+	var out []bot.Block
+	add := func(blocks []bot.Block) { out = append(out, blocks...) }
+	add(section("Level of risk", d.entryLevels(t)...))
+	add(section("Social worker's report", entryReport(t.Report)...))
+	add(section("What the child or young person says", bullets(d.entryVoices(t.Voices), 2*mostListed, "")...))
+	add(section("Previously agreed steps", bullets(d.entryActions(t.Reviewed), 2*mostListed, "")...))
+	add(section("New information", bullets(d.entryInformation(t), 2*mostListed, "")...))
+	add(section("Agreed", bullets(d.entryLines(t.Decisions), 2*mostListed, "")...))
+	add(section("Agreed actions", bullets(d.entryActions(t.Actions), 2*mostListed, "")...))
+	add(section("Quality of the plan", bullets(d.planChecks(t.PlanChecks), 2*mostListed, "")...))
+	if t.Opening != casework.OpeningUndecided {
+		add(section("Decision on opening", bot.Text(opening(t.Opening))))
+	}
+	if t.Withheld > 0 {
+		add([]bot.Block{bot.Text(raised(t.Withheld))})
+	}
+	add(section("Corrections", bullets(d.entryLines(t.Corrected), 2*mostListed, "")...))
+	return out
+}
+
+func raised(n int) string {
+	return upper(count(n, "matter was", "matters were")) + " raised to the Strategic Exploitation Meeting; the words stay there."
+}
+
+func opening(o casework.Opening) string {
+	switch o {
+	case casework.OpeningOpen:
+		return "Open to Children's Social Care. The case joins the rota."
+	case casework.OpeningEscalate:
+		return "The difference of professional opinion goes up a stage."
+	case casework.OpeningNoFurther:
+		return "No further action by this meeting. The case closes."
+	}
+	return "Not decided yet."
+}
+
+func (d Deck) entryLevels(t rmm.RecordEntryText) []bot.Block {
+	var f bot.Fields
+	if t.Tool != casework.RiskUnassessed {
+		f = append(f, bot.Pair("CEAM tool", t.Tool.String()))
+	}
+	if t.Judgement != casework.RiskUnassessed {
+		f = append(f, bot.Pair("Professional judgement", t.Judgement.String()))
+	}
+	f = append(f, bot.Pair("Before and after", wasNow(t.Was, t.Now)))
+	out := []bot.Block{f}
+	var lines []string
+	for _, a := range t.Agreed {
+		line := fmt.Sprintf("%s agreed, was %s.", a.Level, a.Was)
+		if a.Words != "" {
+			line += " Reason: " + stop(a.Words)
+		}
+		lines = append(lines, line+" "+d.by(a.By)+".")
+	}
+	return append(out, bullets(lines, mostListed, "")...)
+}
+
+func wasNow(was, now casework.RiskLevel) string {
+	if was == now {
+		return now.String() + ", unchanged"
+	}
+	return was.String() + " → " + now.String()
+}
+
+func entryReport(answers []rmm.EntryAnswer) []bot.Block {
+	var f bot.Fields
+	for _, a := range answers {
+		f = append(f, bot.Pair(reportLabel(a.Part), a.Words))
+	}
+	if len(f) == 0 {
+		return nil
+	}
+	return []bot.Block{f}
+}
+
+func (d Deck) entryVoices(voices []rmm.EntryVoice) []string {
+	var lines []string
+	for _, v := range voices {
+		s := stop(v.Words)
+		if !v.Seen.IsZero() {
+			s += " Seen " + d.day(v.Seen) + "."
+		}
+		if v.KnowsOf {
+			s += " Knows of this meeting."
+		}
+		lines = append(lines, s+" Said by "+d.by(v.By)+".")
+	}
+	return lines
+}
+
+func (d Deck) entryActions(actions []rmm.EntryAction) []string {
+	var lines []string
+	for _, a := range actions {
+		s := fmt.Sprintf("%s · %s · %s", a.Ref.Short(), d.owner(a.Owner, a.Agency, a.CarriedOut), entryState(a.State))
+		if !a.Due.IsZero() {
+			s += ", due " + d.day(a.Due)
+		}
+		s += ": " + stop(a.Words)
+		for _, o := range a.Objections {
+			s += fmt.Sprintf(" Not agreed by %s: %s", d.by(o.By), stop(o.Words))
+		}
+		lines = append(lines, s)
+	}
+	return lines
+}
+
+func entryState(s casework.ActionState) string {
+	if s == casework.ActionOpen {
+		return "open"
+	}
+	return string(s)
+}
+
+// entryInformation is shareable information in words, and of what is held only whose it is
+// and whom to ask.
+func (d Deck) entryInformation(t rmm.RecordEntryText) []string {
+	var lines []string
+	for _, v := range t.VOLT {
+		lines = append(lines, fmt.Sprintf("%s · %s: %s Said by %s.", v.Ref.Short(), d.kind(v.Kind), stop(v.Words), d.by(v.By)))
+	}
+	for _, h := range t.Held {
+		ask := "the administrator"
+		if h.Ask != "" {
+			ask = d.name(h.Ask)
+		}
+		whose := ""
+		if h.Agency != "" {
+			whose = d.agency(h.Agency) + " "
+		}
+		lines = append(lines, fmt.Sprintf("Restricted %sinformation held, ask %s, %s.", whose, ask, h.Ref))
+	}
+	return lines
+}
+
+func (d Deck) entryLines(all []rmm.EntryLine) []string {
+	var lines []string
+	for _, l := range all {
+		lines = append(lines, stop(l.Words)+" "+d.by(l.By)+".")
+	}
+	return lines
+}
+
+func (d Deck) planChecks(checks []rmm.EntryPlanCheck) []string {
+	yes := map[bool]string{true: "yes", false: "no"}
+	var lines []string
+	for _, c := range checks {
+		s := fmt.Sprintf("Good enough: %s. Disruption work in it: %s. Offender-focused work in it: %s.", yes[c.Assured], yes[c.Disruption], yes[c.Offender])
+		if c.Words != "" {
+			s += " Support needed, barriers to remove: " + stop(c.Words)
+		}
+		lines = append(lines, strings.TrimSpace(s)+" "+d.by(c.By)+".")
+	}
+	return lines
+}

@@ -1,0 +1,139 @@
+package cards
+
+import (
+	"fmt"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// MinutesCard is the minutes for those who signed. Chairs adds the button that approves a
+// draft.
+func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message {
+	card := pushed("RMM", "Minutes of "+d.day(t.Date), bot.Text(d.minutesState(t)), d.minutesHead(t))
+	card = card.With(section("Attendance", bot.Text(d.quorum(t.Missing, t.Override != nil)))...)
+	if t.Override != nil {
+		card = card.With(bot.Textf("Why the meeting went on: %s %s.", stop(t.Override.Reason), d.by(t.Override.By)))
+	}
+	card = card.With(d.attendance(t.Attended)...)
+	for _, c := range t.Cases {
+		card = card.With(bot.Divider{}).With(d.minutesCase(c)...)
+	}
+	card = card.With(bot.Divider{})
+	for _, p := range []casework.ThemePart{casework.PartTheme, casework.PartStrategic, casework.PartAOB} {
+		var lines []string
+		for _, x := range t.Themes {
+			if x.Part == p {
+				lines = append(lines, d.minutesTheme(x))
+			}
+		}
+		card = card.With(section(themePart(p), bullets(lines, 2*mostListed, "")...)...)
+	}
+	card = card.With(section("Corrections", bullets(d.amendments(t.Amendments), 2*mostListed, "")...)...)
+	if t.State == casework.MinutesDraft && chairs {
+		card = card.With(bot.Text("Please read the draft. Approved, it goes to the members; what is to be put right afterwards is a correction, and both versions stay.")).
+			With(buttons(press("Approve", "approve", "meeting", string(t.Meeting)).Primary())...)
+	}
+	return card
+}
+
+func (d Deck) minutesState(t rmm.MinutesText) string {
+	switch t.State {
+	case casework.MinutesDraft:
+		return "Draft, not approved yet."
+	case casework.MinutesApproved, casework.MinutesAmended:
+		s := fmt.Sprintf("Version %d", t.Version)
+		if t.Approved != nil {
+			s += fmt.Sprintf(", approved by %s on %s", d.by(*t.Approved), d.dayOf(t.Approved.At))
+		}
+		if t.State == casework.MinutesAmended {
+			s += ", corrected since"
+		}
+		return s + "."
+	}
+	return "There are no minutes yet."
+}
+
+func (d Deck) minutesHead(t rmm.MinutesText) bot.Fields {
+	f := bot.Fields{bot.Pair("Chair", d.who(t.Chair))}
+	if t.ReadBy != "" {
+		f = append(f, bot.Pair("Declaration read out by", d.name(t.ReadBy)))
+	}
+	return f
+}
+
+func (d Deck) minutesCase(c rmm.MinutesCase) []bot.Block {
+	out := []bot.Block{bot.Heading(titled(c.Initials, c.Case))}
+	out = append(out, d.entryHead(c.RecordEntryText)...)
+	f := bot.Fields{}
+	if c.Why != "" {
+		f = append(f, bot.Pair("Why", c.Why))
+	}
+	if c.Worker != "" {
+		f = append(f, bot.Pair("Allocated social worker", d.name(c.Worker)))
+	}
+	if len(c.Present) > 0 {
+		var there []string
+		for _, p := range c.Present {
+			there = append(there, d.name(p))
+		}
+		f = append(f, bot.Pair("Present for this case", list(there)))
+	}
+	if len(f) > 0 {
+		out = append(out, f)
+	}
+	var proposed []string
+	for _, a := range c.Proposed {
+		if a.Removed == nil {
+			proposed = append(proposed, d.proposal(a))
+		}
+	}
+	out = append(out, section("Proposed levels", bullets(proposed, mostListed, "")...)...)
+	entry := c.RecordEntryText
+	if len(c.Strategic) > 0 {
+		entry.Withheld = 0 // the words follow here
+	}
+	out = append(out, d.entryBody(entry)...)
+	out = append(out, section("Finished actions", bullets(d.entryActions(c.Finished), 2*mostListed, "")...)...)
+	out = append(out, d.differences(c.Differences)...)
+	out = append(out, d.strategic(c.Strategic)...)
+	return append(out, section("Corrections after approval", bullets(d.amendments(c.Amendments), mostListed, "")...)...)
+}
+
+func (d Deck) proposal(a casework.Assessment) string {
+	s := a.Level().String()
+	if a.Tool != casework.RiskUnassessed {
+		s += " (CEAM tool " + a.Tool.String()
+		if a.Score > 0 {
+			s += fmt.Sprintf(", score %d", a.Score)
+		}
+		s += ")"
+	}
+	if a.Reason != "" {
+		s += ": " + stop(a.Reason)
+	} else {
+		s += "."
+	}
+	return s + " " + d.by(a.By) + "."
+}
+
+func (d Deck) minutesTheme(x rmm.EntryTheme) string {
+	s := ""
+	if x.Kind != casework.Info {
+		s = d.kind(x.Kind) + ": "
+	}
+	return s + stop(x.Words) + " " + d.by(x.By) + "."
+}
+
+func (d Deck) amendments(all []casework.Amendment) []string {
+	var lines []string
+	for _, a := range all {
+		s := fmt.Sprintf("Version %d", a.Version)
+		if a.Case != "" {
+			s += ", " + string(a.Case)
+		}
+		lines = append(lines, fmt.Sprintf("%s: %s %s, %s.", s, stop(a.Words), d.by(a.By), d.dayOf(a.By.At)))
+	}
+	return lines
+}

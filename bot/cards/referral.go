@@ -1,0 +1,37 @@
+package cards
+
+import (
+	"fmt"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+// ReferralAccepted is the receipt for a referral: its reference, the meeting that will hear
+// it and what to know. Similar counts children already known with a similar name or the
+// same date of birth; who they are is not said.
+func (d Deck) ReferralAccepted(c *casework.Case, meeting casework.Date, similar int) bot.Message {
+	when := "at the next meeting"
+	if !meeting.IsZero() {
+		when = "on " + d.day(meeting)
+	}
+	card := pushed(c.Ref, fmt.Sprintf("Referred as %s", c.Ref))
+	if c.State == casework.CaseRaised {
+		card = card.With(bot.Textf("The %s is raised, not yet on the rota: with a difference of professional opinion about somebody who is not open to Children's Social Care, the meeting decides. It does so %s.", d.child(c), when),
+			bot.Text("There is no allocated social worker to report, so please be ready to set out the difference and its evidence."))
+	} else {
+		card = card.With(bot.Textf("The %s comes before the meeting %s.", d.child(c), when))
+		if c.Worker != "" {
+			card = card.With(bot.Textf("%s is asked to attend and to report.", d.name(c.Worker)))
+		} else {
+			card = card.With(bot.Text("There is no allocated social worker on the referral. Please ask the administrator to add one."))
+		}
+	}
+	if !c.Referral.Rereferral.IsZero() {
+		card = card.With(bot.Notef("This is a re-referral: an earlier case closed on %s.", d.day(c.Referral.Rereferral)))
+	}
+	if similar > 0 {
+		card = card.With(bot.Notef("%s with a similar name or the same date of birth. The administrator checks whether it is the same child; you need do nothing.", upper(count(similar, "case is known", "cases are known"))))
+	}
+	return card.With(bot.Note("From here on please use the reference only, never the name."), NoEmergency())
+}
