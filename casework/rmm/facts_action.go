@@ -71,7 +71,7 @@ func (w *window) bare(a *casework.AgreedAction) {
 	}
 	f.Ladder = ladder(w.subject, f)
 	w.tell(f, author(a.Agreed))
-	next := w.morning(w.env.Calendar.AddWorking(w.date(a.Agreed.At), 1))
+	next := w.morning(w.env.Calendar.AddWorking(w.date(f.At), 1))
 	again := f
 	again.Slot = "reminder"
 	w.chaseAll(again, next, weekly, author(a.Agreed))

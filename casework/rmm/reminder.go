@@ -38,11 +38,10 @@ func Reminders(a casework.AgreedAction, e Env, until time.Time) []Reminder {
 			out = append(out, r)
 		}
 		// Weekly rungs never merge, so the first of them after the window is the last needed.
-		if n > 2 && r.At.After(until) {
-			break
+		if last := len(out) - 1; n > 2 && last >= 0 && out[last].At.After(until) {
+			return upTo(out, until)
 		}
 	}
-	return upTo(out, until)
 }
 
 // upTo cuts behind the first reminder after an instant.
