@@ -77,6 +77,12 @@ func ownDo(event Event) (Do, bool) {
 // arrange sorts a response into what belongs in the acknowledgement, within the
 // platform's limits, and what is to be done afterwards.
 func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
+	if r.Update != nil && event.Kind != PressEvent {
+		if r.Whisper == nil {
+			r.Whisper = r.Update
+		}
+		r.Update = nil
+	}
 	if r.Whisper != nil && !event.Kind.Interactive() {
 		if r.Direct != nil {
 			m := r.Direct.With(r.Whisper.Body...)

@@ -27,9 +27,11 @@ type Response struct {
 	Direct *Message
 	// Form opens (command, press), or is shown again with errors beside the
 	// fields and the values as typed (submission). A submission answered
-	// without a form is done with.
+	// without a form is done with. Where the platform cannot open one, in
+	// answer to a line above all, Bot sends a button that does.
 	Form *Form
-	// Update replaces the message whose button was pressed.
+	// Update replaces the message whose button was pressed. Where no button
+	// was, it is a whisper.
 	Update *Message
 	// Mark is the receipt put on a line.
 	Mark Mark

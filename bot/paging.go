@@ -30,7 +30,7 @@ func (b *Bot) present(ctx context.Context, event Event, r Response) Response {
 		return b.failed(ctx, event, err)
 	}
 	whole := (l.FormFields == 0 || len(form.Fields) <= l.FormFields) && !needsReading(form, l)
-	if whole && !(l.NoFormFromForm && event.Kind == SubmissionEvent) {
+	if whole && opensForms(event, l) {
 		form = fitForm(form, l)
 		r.Form = &form
 		return r
@@ -52,11 +52,22 @@ func (b *Bot) present(ctx context.Context, event Event, r Response) Response {
 	return shown
 }
 
+// opensForms reports whether a form can be put up in answer to the event.
+func opensForms(event Event, l Limits) bool {
+	switch event.Kind {
+	case CommandEvent, PressEvent:
+		return true
+	case SubmissionEvent:
+		return !l.NoFormFromForm
+	}
+	return false
+}
+
 // showPage shows one page of a form, or the button that opens it.
 func (b *Bot) showPage(event Event, form Form, id string, page int) Response {
 	l, w := b.platform.Limits(), b.options.Words
 	do := Call(pageCapability, "id", id, "n", strconv.Itoa(page))
-	if event.Kind == SubmissionEvent && l.NoFormFromForm {
+	if !opensForms(event, l) {
 		words, label := w.NextPage, w.Continue
 		if form.Refused() {
 			words, label = w.Correct, w.Reopen

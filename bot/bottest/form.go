@@ -250,6 +250,36 @@ var formCases = map[string]func(*stage){
 			s.Errorf("value = %q, want the answer", got)
 		}
 	},
+	"AskedForALine": func(s *stage) {
+		form := everyKind()
+		s.on(func(e bot.Event) bot.Response {
+			if e.Kind != bot.LineEvent {
+				return bot.Response{}
+			}
+			return bot.Response{Form: &form, Mark: bot.Asked}
+		})
+		_, err := s.Line(s.Person(0), s.bot.Home(), "action: somebody do something")
+		s.must("Line", err)
+		if got := s.mark(s.Person(1), "action: somebody"); got != bot.Asked {
+			s.Errorf("mark = %v, want %v", got, bot.Asked)
+		}
+		if err := s.Press(s.Person(1), Words().Continue); err == nil {
+			s.Errorf("somebody else is asked")
+		}
+		s.must("Press", s.Press(s.Person(0), Words().Continue))
+		s.fill(s.Person(0), s.everyAnswer())
+		if e := s.last(bot.SubmissionEvent); e.Do != form.Do || e.Values["date"] != "2026-11-24" {
+			s.Errorf("submission = %+v", e)
+		}
+	},
+	"UpdateWithoutAButton": func(s *stage) {
+		update := bot.Say("in the place of what?")
+		s.opening(everyKind(), always(bot.Response{Update: &update}))
+		s.Command(s.Person(0), s.bot.Home(), "rmm", "refer")
+		s.fill(s.Person(0), s.everyAnswer())
+		s.sees(s.Person(0), "in the place of what?")
+		s.seesNot(s.Person(1), "in the place of what?")
+	},
 	"Suggested": func(s *stage) {
 		typing, ok := s.Harness.(interface {
 			Suggest(who bot.Account, label, text string) (labels []string)

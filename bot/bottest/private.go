@@ -123,10 +123,11 @@ var privateCases = map[string]func(*stage){
 		s.sees(s.Person(1), "d2499.")
 		s.seesNot(s.Person(0), "d2499.")
 
+		update = bot.Say(strings.ReplaceAll(numbered(2500), "w", "e"))
 		s.Command(s.Person(0), room.Place, "rmm", "offer")
 		s.must("Press", s.Press(s.Person(0), "Show"))
-		s.sees(s.Person(0), "d2499.")
-		s.seesNot(s.Person(2), "d2499.")
+		s.sees(s.Person(0), "e2499.")
+		s.seesNot(s.Person(1), "e2499.")
 	},
 	"ConfidentialUpdateStaysPrivate": func(s *stage) {
 		s.post(s.bot.Home(), say("press me").With(bot.Buttons{bot.Press("Press", bot.Call("x"))}))

@@ -1,8 +1,10 @@
 package transcript_test
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"convenor/bot"
 	"convenor/bot/transcript"
@@ -247,5 +249,67 @@ func TestStoppedHearsNobody(t *testing.T) {
 	d.stop()
 	if err := d.p.Type(t.Context(), "1", "chair", "", "hello"); err == nil {
 		t.Errorf("Type after the end = nil, want an error")
+	}
+}
+
+// slow is a handler that takes until it is released.
+type slow struct{ release chan struct{} }
+
+func (slow) Opens(bot.Event) (string, bool) { return "", false }
+func (s slow) Handle(context.Context, bot.Event) bot.Response {
+	<-s.release
+	answer := bot.Say("at last")
+	return bot.Response{Direct: &answer}
+}
+
+func TestRunWaitsForWhatHasBegun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, err := transcript.New(t.Context(), transcript.Options{Now: clock, Home: board})
+		if err != nil {
+			t.Fatal(err)
+		}
+		h := slow{make(chan struct{})}
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		go func() {
+			if err := bot.New(p, bot.Options{}).Run(ctx, h); err != nil {
+				t.Errorf("Run = %v", err)
+			}
+			close(ended)
+		}()
+		go func() {
+			if err := p.Type(t.Context(), "1", "chair", "", "hello"); err != nil {
+				t.Errorf("Type = %v", err)
+			}
+		}()
+		synctest.Wait()
+		stop()
+		synctest.Wait()
+		select {
+		case <-ended:
+			t.Errorf("Run returned while a handler was at work")
+		default:
+		}
+		close(h.release)
+		<-ended
+		if view := p.View("chair"); len(view) != 2 || view[1].Text != "at last" {
+			t.Errorf("chair sees %+v, want the answer", view)
+		}
+	})
+}
+
+func TestSameMarkIsNoNews(t *testing.T) {
+	d := newDesk(t, nil)
+	if err := d.p.Type(t.Context(), "1", "chair", "", "hello"); err != nil {
+		t.Fatal(err)
+	}
+	line := d.lastEvent().Message
+	for range 2 {
+		if err := d.b.React(t.Context(), line, bot.Recorded); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := strings.Count(d.written(), "reaction: recorded"); n != 1 {
+		t.Errorf("%d reactions are told, want 1:\n%s", n, d.written())
 	}
 }

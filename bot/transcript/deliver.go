@@ -45,6 +45,9 @@ func (p *Platform) show(ctx context.Context, event bot.Event, r bot.Response, an
 		}
 	}
 	if r.Whisper != nil {
+		if !event.Kind.Interactive() {
+			return fmt.Errorf("transcript: a whisper in answer to a %s", event.Kind)
+		}
 		return p.whisper(ctx, event, *r.Whisper)
 	}
 	return nil

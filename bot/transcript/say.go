@@ -33,6 +33,9 @@ func (p *Platform) Direct(ctx context.Context, to bot.Account, m bot.Message) (b
 
 // Whisper answers an interaction. It lasts here, though nobody may count on it.
 func (p *Platform) Whisper(ctx context.Context, to bot.Event, m bot.Message) error {
+	if !to.Kind.Interactive() {
+		return fmt.Errorf("transcript: whisper to a %s: %w", to.Kind, bot.ErrGone)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.whisper(ctx, to, m)

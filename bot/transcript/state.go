@@ -153,12 +153,13 @@ func (r *room) place(thread string) bot.Place {
 	return bot.Place{Platform: Name, Channel: "room/" + r.key, Thread: thread}
 }
 
+// admit widens somebody's door. It is never asked to narrow it.
 func (r *room) admit(who string, threads []string) {
-	already, inside := r.inside[who]
-	if threads == nil || inside && already == nil {
+	if threads == nil {
 		r.inside[who] = nil
 		return
 	}
+	already := r.inside[who]
 	for _, t := range threads {
 		if !contains(already, t) {
 			already = append(already, t)
