@@ -28,6 +28,9 @@ func (b *Bot) retry(ctx context.Context, operation string, f func() error) error
 			return nil
 		}
 		wait, again := waitFor(err, attempt)
+		if isAnswer(err) {
+			return err
+		}
 		if !again || attempt == attempts || waited+wait > patience {
 			b.counts.failed.Add(1)
 			b.log(ctx, slog.LevelWarn, "operation failed", operation, slog.String("error", errorName(err)), slog.Int("attempt", attempt))
@@ -44,6 +47,12 @@ func (b *Bot) retry(ctx context.Context, operation string, f func() error) error
 		}
 		waited += wait
 	}
+}
+
+// isAnswer reports whether an error is one that callers have another way for,
+// rather than a failure.
+func isAnswer(err error) bool {
+	return errors.Is(err, ErrGone) || errors.Is(err, ErrDirectClosed) || errors.Is(err, ErrNoThreadDoor)
 }
 
 // waitFor says how long to wait after an error, and whether to try again.
