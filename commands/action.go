@@ -13,7 +13,7 @@ func acting() []*Capability {
 	actionField := required(line("action"))
 	return []*Capability{
 		{
-			Name: "action", Form: true, Needs: casework.SeeCase,
+			Name: "action", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("what")), person("owner"), date("due"), yesNo("support")},
 			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction,
 		},
@@ -28,7 +28,7 @@ func acting() []*Capability {
 		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
 		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Case: answerClaim},
-		{Name: "object", Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
+		{Name: "object", Once: true, Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
 			Fields: []bot.FormField{caseField(), line("action"), line("agency"), paragraph("text")}, Case: object},
 	}
 }
@@ -177,6 +177,9 @@ func say(state casework.ActionState, field string) func(*Call, *casework.Case) (
 		ref, err := c.waiting(cs)
 		if err != nil {
 			return Result{}, err
+		}
+		if a := cs.Action(ref); a == nil || c.Grant < casework.SeeCase && !a.Answers(c.Viewer.Person) {
+			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(ref))
 		}
 		w := casework.ActionWord{State: state, Text: c.value(field), On: c.Today, By: c.by()}
 		if state == casework.ActionDone {

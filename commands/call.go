@@ -30,6 +30,7 @@ type Call struct {
 	Sitting *casework.Meeting // the meeting that has the case open
 	Key     casework.MessageKey
 	Source  casework.MessageKey // the line that a kept record came from
+	Grant   casework.Grant      // how far the viewer may see the case, as it was entered
 	Others  []casework.Case     // other cases that Before found to matter
 	Again   bool                // said twice on purpose: not held against the ten minutes
 }

@@ -15,6 +15,7 @@ type Capability struct {
 	Fields  []bot.FormField // names, kinds and options; cards has the labels
 	Form    bool            // asked for without any words, its form opens
 	Hidden  bool            // not in help: only buttons ask for it
+	Once    bool            // the same words twice within ten minutes are asked about
 
 	// Needs is how far somebody must be entitled to the case; it counts for capabilities
 	// on a case alone.

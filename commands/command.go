@@ -28,7 +28,26 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 		return r.open(ctx, c)
 	}
 	c.fill(words)
+	if k.Form && c.asksOnly() {
+		return r.open(ctx, c)
+	}
 	return r.run(ctx, c)
+}
+
+// asksOnly tells whether the words said what it is about and nothing more, where the form
+// asks for more.
+func (c *Call) asksOnly() bool {
+	asks := false
+	for _, f := range c.Capability.Fields {
+		if carried(f.Name) {
+			continue
+		}
+		asks = true
+		if c.value(f.Name) != "" {
+			return false
+		}
+	}
+	return asks && c.Capability.Name != "done"
 }
 
 // fill puts the words behind a command into the values: a case reference or an action's in
@@ -56,15 +75,28 @@ func (c *Call) fill(words string) {
 		c.Capability.Fill(c, words)
 		return
 	}
-	for i := len(c.Capability.Fields) - 1; i >= 0; i-- {
-		if f := c.Capability.Fields[i]; f.Kind == bot.ParagraphField || f.Kind == bot.LineField {
-			c.set(f.Name, words)
-			return
+	if f := c.Capability.wordsField(); f != "" && words != "" {
+		c.set(f, words)
+	}
+}
+
+// wordsField is the field that the words behind a command go into: the last one of text,
+// else the last that is not carried along.
+func (k *Capability) wordsField() string {
+	last := ""
+	for i := len(k.Fields) - 1; i >= 0; i-- {
+		f := k.Fields[i]
+		if carried(f.Name) {
+			continue
+		}
+		if f.Kind == bot.ParagraphField || f.Kind == bot.LineField {
+			return f.Name
+		}
+		if last == "" {
+			last = f.Name
 		}
 	}
-	if n := len(c.Capability.Fields); n > 0 && words != "" && c.value(c.Capability.Fields[n-1].Name) == "" {
-		c.set(c.Capability.Fields[n-1].Name, words)
-	}
+	return last
 }
 
 // cut takes the first word off a text as it stands; "rmm 42" counts as one.

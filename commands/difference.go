@@ -13,14 +13,14 @@ func differing() []*Capability {
 	diff := line("difference")
 	return []*Capability{
 		{
-			Name: "difference", Aliases: []string{"disagree"}, Form: true, Needs: casework.SeeCase,
+			Name: "difference", Once: true, Aliases: []string{"disagree"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("about")), paragraph("evidence"), paragraph("alternative")},
 			Fill:   func(c *Call, words string) { c.set("about", words) }, Case: differ,
 		},
 		{Name: "escalate", Form: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
 		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
 		{Name: "settle", Hidden: true, Fields: []bot.FormField{caseField(), diff, yesNo("answer")}, Case: settle},
-		{Name: "raise", Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
+		{Name: "raise", Once: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
 		{Name: "answer", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(line("item")), required(paragraph("text"))}, Case: answer},
 		{Name: "match", Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Case: answerMatch},

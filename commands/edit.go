@@ -81,6 +81,9 @@ func (r *Router) replaces(c *Call, l phrase.Line, k rmm.Kept, cs *casework.Case)
 		}
 		return k.Replace(cs, l.Actions[0].What, c.Viewer.Person.ID, c.Now)
 	}
+	if k.What == "volt" && !sameKind(cs, k.Ref, l.Kind) {
+		return false
+	}
 	if same[l.Verb] != k.What || k.What == "report" && l.Part.String() != k.Ref || l.Text == "" || len(l.Text) > casework.MostWords {
 		return false
 	}
@@ -145,4 +148,14 @@ func (r *Router) madeBy(ctx context.Context, c *Call, key casework.MessageKey) (
 		}
 	}
 	return nil, nil
+}
+
+// sameKind tells whether an entry is of the kind that an edited line says now.
+func sameKind(cs *casework.Case, ref string, kind casework.VOLTKind) bool {
+	for _, e := range cs.Item.VOLT {
+		if string(e.Ref) == ref {
+			return e.Kind == kind
+		}
+	}
+	return false
 }

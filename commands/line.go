@@ -138,7 +138,7 @@ func (c *Call) onBehalf(o phrase.Owner) error {
 	if p.ID == c.Viewer.Person.ID {
 		return nil
 	}
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator) && !c.Viewer.Chairs(c.Sitting) {
+	if !c.Viewer.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator) {
 		return casework.Refuse(casework.NotYours, RuleOnBehalf, "for")
 	}
 	c.For = p

@@ -23,9 +23,12 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 	if was, ok := cs.Applied.Find(c.Key); ok {
 		return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
 	}
-	hash := c.hash()
-	if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again && c.Event.Kind != bot.PressEvent {
-		return r.again(c, was)
+	hash := ""
+	if c.Capability.Once {
+		hash = c.hash()
+	}
+	if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {
+		return r.again(ctx, c, was)
 	}
 
 	if c.Capability.Before != nil {
@@ -82,6 +85,7 @@ func (r *Router) enter(ctx context.Context, c *Call) (*casework.Case, error) {
 		return nil, err
 	}
 	grant := c.Viewer.CaseGrant(cs)
+	c.Grant = grant
 	if needs := max(c.Capability.Needs, casework.SeeOwn); grant < needs {
 		if c.mayYetSign(cs) {
 			return nil, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))

@@ -107,7 +107,10 @@ func (r *Router) theMeeting(ctx context.Context, c *Call) (casework.Meeting, err
 	if s, err := r.spotOf(ctx, c); err != nil {
 		return casework.Meeting{}, err
 	} else if s.meeting != "" {
-		return r.loadMeeting(ctx, s.meeting)
+		m, err := r.loadMeeting(ctx, s.meeting)
+		if err != nil || m.State == casework.MeetingOpen || m.State == casework.MeetingIssued {
+			return m, err
+		}
 	}
 	return r.coming(ctx)
 }

@@ -19,29 +19,29 @@ func recording() []*Capability {
 	handling := choice("handling", casework.Shareable, casework.MeetingOnly, casework.NamedPeople, casework.NotForFile)
 	return []*Capability{
 		{
-			Name: "report", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutySocialWorker, casework.DutyChair, casework.DutyAdministrator},
+			Name: "report", Once: true, Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutySocialWorker, casework.DutyChair, casework.DutyAdministrator},
 			Fields: []bot.FormField{caseField(), paragraph("assessed-risk"), paragraph("source-of-risk"), paragraph("plan"),
 				paragraph("how-it-is-working"), paragraph("barriers"), levels("proposed-level")},
 			Fill: fillLine("report"), Case: report,
 		},
 		{
-			Name: "volt", Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
+			Name: "volt", Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(kinds), required(paragraph("text")), handling, line("conditions"), person("named")},
 			Fill:   fillVOLT, Before: findMatches, Case: volt,
 		},
 		{
-			Name: "assess", Form: true, Needs: casework.SeeCase,
+			Name: "assess", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(levels("ceam-level")), line("score"), levels("judgement"), required(date("assessed-on")),
 				choice("exploitation", casework.ConcernAtRisk, casework.ConcernSuspected, casework.ConcernExperiencing), paragraph("reason")},
 			Fill: func(c *Call, words string) { fillLevel(c, "ceam-level", words) }, Case: assess,
 		},
 		{
-			Name: "level", Form: true, Needs: casework.SeeCase,
+			Name: "level", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
 			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: proposeLevel,
 		},
 		{
-			Name: "agreelevel", Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,
+			Name: "agreelevel", Once: true, Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,
 			For:    []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
 			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: agreeLevel,
@@ -53,17 +53,18 @@ func recording() []*Capability {
 			Fill:   func(c *Call, words string) { c.set("date", words) }, Case: review,
 		},
 		{
-			Name: "plancheck", Form: true, Needs: casework.SeeCase, When: WhileSitting,
+			Name: "plancheck", Once: true, Form: true, Needs: casework.SeeCase, When: WhileSitting,
 			Fields: []bot.FormField{caseField(), yesNo("assured"), yesNo("disruption"), yesNo("offender"), paragraph("support")},
 			Case:   planCheck,
 		},
-		{Name: "childsays", Aliases: []string{"child"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), paragraph("text"), date("seen"), yesNo("knows")},
+		{Name: "childsays", Once: true, Aliases: []string{"child"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), paragraph("text"), date("seen"), yesNo("knows")},
 			Fill: fillLine("child says"), Case: childSays},
-		{Name: "agreed", Needs: casework.SeeCase, When: WhileSitting, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator},
+		{Name: "agreed", Once: true, Needs: casework.SeeCase, When: WhileSitting, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator},
 			Fields: []bot.FormField{caseField(), paragraph("text")}, Case: agreed},
 		{Name: "correct", Aliases: []string{"correction"}, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), line("item"), paragraph("text")}, Case: correct},
 		{Name: "undo", Aliases: []string{"scrap"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: undo},
+		{Name: "confirm", Hidden: true, Fields: []bot.FormField{caseField()}, Case: confirmWords},
 		{Name: "chatter", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: chat},
 	}
 }
@@ -418,3 +419,15 @@ func undo(c *Call, cs *casework.Case) (Result, error) {
 	res.Message = &m
 	return res, nil
 }
+
+// confirmWords confirms all that others typed as this person's words about a case, in the
+// coming item and in the last one.
+func confirmWords(c *Call, cs *casework.Case) (Result, error) {
+	if rmm.ConfirmWords(cs, c.Viewer.Person.ID) == 0 {
+		return Result{}, casework.Refuse(casework.Already, RuleNothingToConfirm, "")
+	}
+	return c.result("confirm"), nil
+}
+
+// RuleNothingToConfirm says that nothing typed for a person waits to be confirmed.
+const RuleNothingToConfirm casework.Rule = "nothing to confirm"

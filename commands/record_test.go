@@ -1,0 +1,258 @@
+package commands
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+func TestThreadLinesBecomeTheRecord(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	for _, l := range []struct{ who, text string }{
+		{"dci", "offender: male called Dex, grey Transit van MAN 4471 K, outside the arcade on Loch Prom"},
+		{"gm", "Location: Loch Prom arcade, back stairs"},
+		{"health", "victim: says he owes someone money"},
+		{"youthjustice", "trend - third lad this month"},
+		{"sw1", "level: very high - debt bondage now likely"},
+		{"sw1", `child says: "nobodys making me" seen mon, knows about this meeting`},
+		{"dci", "action: dci to share van reg with patrols by fri"},
+		{"youthjustice", "disagree: YJ view is he should be treated as victim, CSC want to wait"},
+		{"chair", "agreed: decision back to this meeting next week"},
+		{"chair", "agreed level: very high"},
+		{"chair", "next review 1 Dec"},
+		{"health", "not agreed by health. appointment first"},
+		{"chair", "raise: network to the strategic meeting"},
+		{"admin", "for health: info: GP surgery will flag attendance"},
+	} {
+		if res := w.line(l.who, ref, l.text); res.Mark != bot.Recorded {
+			t.Errorf("%s> %s: mark %v, %s", l.who, l.text, res.Mark, plain(res))
+		}
+	}
+	c := w.theCase(casework.CaseRef(ref))
+	it := c.Item
+	if len(it.VOLT) != 5 {
+		t.Fatalf("entries = %d, want 5", len(it.VOLT))
+	}
+	if e := it.VOLT[0]; e.Kind != casework.Offender || e.Handling != casework.MeetingOnly || e.By.Agency != "police" || e.Ref != "0001-V1" {
+		t.Errorf("police entry = %+v", e)
+	}
+	if e := it.VOLT[2]; e.Kind != casework.Victim || e.Handling != casework.Shareable {
+		t.Errorf("health entry = %+v", e)
+	}
+	if e := it.VOLT[4]; e.Kind != casework.Info || e.By.SaidBy != "health" || e.By.TypedBy != "admin" || e.By.Confirmed {
+		t.Errorf("on behalf = %+v", e.By)
+	}
+	if len(it.Proposed) != 1 || it.Proposed[0].Judgement != casework.RiskVeryHigh || it.Proposed[0].Reason != "debt bondage now likely" {
+		t.Errorf("proposed = %+v", it.Proposed)
+	}
+	if c.Agreed == nil || c.Agreed.Level != casework.RiskVeryHigh || c.Agreed.Was != casework.RiskHigh {
+		t.Errorf("agreed = %+v", c.Agreed)
+	}
+	if len(it.Voices) != 1 || it.Voices[0].Seen != casework.NewDate(2026, 11, 23) || !it.Voices[0].KnowsOf {
+		t.Errorf("voices = %+v", it.Voices)
+	}
+	if a := c.Actions[0]; a.Owner != "dci" || a.Agency != "police" || a.Due != casework.NewDate(2026, 11, 27) || len(a.Objections) != 1 || a.Objections[0].Agency != "health" {
+		t.Errorf("action = %+v", a)
+	}
+	if d := c.Differences[0]; d.By.SaidBy != "youthjustice" || d.State != casework.DifferenceOpen || d.Due != casework.NewDate(2026, 11, 26) {
+		t.Errorf("difference = %+v", d)
+	}
+	if it.NextReview != casework.NewDate(2026, 12, 1) || len(it.Decisions) != 1 || len(c.Strategic) != 1 {
+		t.Errorf("next review %s, decisions %d, strategic %d", it.NextReview, len(it.Decisions), len(c.Strategic))
+	}
+}
+
+func TestFiveLinesMakeAReport(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	for _, l := range []string{"risk: medium, no change", "source: online, unknown adult", "plan: device agreement w mum", "working with mum on the phone thing", "working: yes mostly"} {
+		w.line("sw1", ref, l)
+	}
+	c := w.theCase(casework.CaseRef(ref))
+	if c.Item.Report.Complete() {
+		t.Error("complete without its barriers")
+	}
+	w.line("sw1", ref, "barriers: none at present")
+	c = w.theCase(casework.CaseRef(ref))
+	if !c.Item.Report.Complete() {
+		t.Errorf("missing %v", c.Item.Report.Missing())
+	}
+	if got := c.Item.Report.Parts[casework.ReportWorking].Text.Words; got != "yes mostly" {
+		t.Errorf("working = %q", got)
+	}
+	if len(c.Item.Proposed) != 0 || c.Agreed != nil {
+		t.Error("a report without a level changed the level")
+	}
+}
+
+func TestEveryEventTwiceChangesNothing(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	for _, l := range []struct{ who, text string }{
+		{"dci", "offender: male called Dex"}, {"sw1", "level: very high - debt"}, {"dci", "action: dci to share reg by fri; health to book nurse by 1 dec"},
+		{"youthjustice", "disagree: should be treated as victim"}, {"chair", "agreed: back next week"}, {"chair", "agreed level: very high"},
+		{"sw1", "risk: high"}, {"health", "not agreed: first the appointment"}, {"chair", "raise: network"}, {"dci", "done A1 sent today"},
+		{"education", "sorry had to step out"}, {"chair", "part heard"}, {"dci", "undo"},
+	} {
+		e := w.lineEvent(l.who, ref, l.text)
+		first := w.handle(e)
+		before, err := w.board.Cases.Load(context.Background(), ref)
+		must(t, err)
+		second := w.handle(e)
+		after, err := w.board.Cases.Load(context.Background(), ref)
+		must(t, err)
+		if before.Rev != after.Rev {
+			t.Errorf("%q delivered twice: revision %d became %d", l.text, before.Rev, after.Rev)
+		}
+		if first.Mark != second.Mark {
+			t.Errorf("%q: mark %v, then %v", l.text, first.Mark, second.Mark)
+		}
+	}
+}
+
+func TestTheSameWordsTwiceAreAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	w.line("dci", ref, "offender: male called Dex")
+	res := w.line("dci", ref, "Offender:  male called Dex")
+	if n := len(w.theCase(casework.CaseRef(ref)).Item.VOLT); n != 1 {
+		t.Fatalf("entries = %d, want 1", n)
+	}
+	var do string
+	for _, b := range res.Direct.Body {
+		if row, ok := b.(bot.Buttons); ok {
+			do = row[0].Do
+		}
+	}
+	w.press("dci", do)
+	w.press("dci", do)
+	if n := len(w.theCase(casework.CaseRef(ref)).Item.VOLT); n != 2 {
+		t.Errorf("entries after one press and another = %d, want 2", n)
+	}
+	w.later(11 * time.Minute)
+	if res := w.line("dci", ref, "offender: male called Dex"); res.Mark != bot.Recorded || res.Direct != nil {
+		t.Errorf("eleven minutes later: %v %s", res.Mark, plain(res))
+	}
+}
+
+func TestEditsAndDeletionsKeepBoth(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	e := w.lineEvent("dci", ref, "offender: male called Dex, van MAN 4471 K")
+	w.handle(e)
+	edit := e
+	edit.Kind, edit.Key, edit.Text = bot.EditEvent, e.Key+"/edit", "offender: male called Dexy, van MAN 4417 K"
+	w.handle(edit)
+	w.handle(edit)
+	v := w.theCase(casework.CaseRef(ref)).Item.VOLT
+	if len(v) != 1 || v[0].Text.Words != "male called Dexy, van MAN 4417 K" || len(v[0].Text.Earlier) != 1 {
+		t.Fatalf("after the edit: %+v", v)
+	}
+	for _, id := range v[0].Found {
+		if id.Kind == casework.Vehicle && id.Value != "MAN4417K" {
+			t.Errorf("plate = %s", id.Value)
+		}
+	}
+	other := edit
+	other.Key, other.Text = e.Key+"/edit2", "location: the arcade"
+	w.handle(other)
+	v = w.theCase(casework.CaseRef(ref)).Item.VOLT
+	if len(v) != 2 || v[0].Text.Stands() || v[1].Kind != casework.Location {
+		t.Fatalf("after an edit to another kind: %+v", v)
+	}
+	gone := e
+	gone.Kind, gone.Key, gone.Text = bot.DeletionEvent, e.Key+"/gone", ""
+	w.handle(gone)
+	v = w.theCase(casework.CaseRef(ref)).Item.VOLT
+	if v[1].Text.Stands() || v[1].Text.Words != "the arcade" {
+		t.Errorf("after the deletion: %+v", v[1].Text)
+	}
+}
+
+func TestALineMendedByAnEditIsTaken(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	e := w.lineEvent("dci", ref, "offender was seen by the bus")
+	w.handle(e)
+	e.Kind, e.Key, e.Text = bot.EditEvent, e.Key+"/edit", "offender: was seen by the bus"
+	w.handle(e)
+	if v := w.theCase(casework.CaseRef(ref)).Item.VOLT; len(v) != 1 || v[0].Kind != casework.Offender {
+		t.Errorf("entries = %+v", v)
+	}
+}
+
+func TestUndoTakesBackOnesOwnNewest(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	w.line("dci", ref, "offender: first")
+	w.line("health", ref, "victim: hers")
+	w.line("dci", ref, "location: second")
+	w.line("dci", ref, "scrap that")
+	v := w.theCase(casework.CaseRef(ref)).Item.VOLT
+	if !v[0].Text.Stands() || !v[1].Text.Stands() || v[2].Text.Stands() {
+		t.Errorf("stand: %v %v %v", v[0].Text.Stands(), v[1].Text.Stands(), v[2].Text.Stands())
+	}
+	w.line("chair", ref, "agreed level: very high")
+	w.line("chair", ref, "undo")
+	if c := w.theCase(casework.CaseRef(ref)); c.Agreed != nil || c.Level() != casework.RiskHigh {
+		t.Errorf("agreed level after undo = %+v", c.Agreed)
+	}
+}
+
+func TestInquorateMeansInformationOnly(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, "chair", "health", "sw1")[0]) // no police
+	if res := w.line("health", ref, "victim: x"); res.Mark != bot.Recorded {
+		t.Errorf("information refused: %s", plain(res))
+	}
+	for _, text := range []string{"agreed level: medium", "agreed: back next week"} {
+		if res := w.line("chair", ref, text); res.Mark == bot.Recorded {
+			t.Errorf("%q recorded without a quorum", text)
+		}
+	}
+	if res := w.line("chair", ref, "agreed level: very high"); res.Mark != bot.Recorded {
+		t.Errorf("that the risk is higher was refused: %s", plain(res))
+	}
+	w.command("chair", "override police called away, child at risk tonight")
+	if res := w.line("chair", ref, "agreed level: medium"); res.Mark != bot.Recorded {
+		t.Errorf("after the override: %s", plain(res))
+	}
+}
+
+func TestTypedForOthersIsConfirmable(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	if res := w.line("education", ref, "for health: info: x"); res.Mark == bot.Recorded {
+		t.Error("education recorded for health")
+	}
+	w.line("admin", ref, "for health: info: GP will flag")
+	w.press("health", bot.Call("confirm", "case", ref).String())
+	if v := w.theCase(casework.CaseRef(ref)).Item.VOLT; len(v) != 1 || !v[0].By.Confirmed {
+		t.Errorf("entries = %+v", v)
+	}
+}
+
+func TestTextsAsTheyComeAreKeptWhole(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	for _, words := range []string{"👩🏽‍⚕️ said ok", "الولد خائف", "اسم \u202Eاختبار\u202C ok", "e\u0301te\u0301", "tab\there", strings.Repeat("x", 4000)} {
+		w.line("health", ref, "victim: "+words)
+		v := w.theCase(casework.CaseRef(ref)).Item.VOLT
+		if len(v) == 0 || v[len(v)-1].Text.Words != words {
+			t.Errorf("%.20q was not kept as typed", words)
+		}
+	}
+	n := len(w.theCase(casework.CaseRef(ref)).Item.VOLT)
+	res := w.line("health", ref, "victim: "+strings.Repeat("wörds ", 17_000))
+	if res.Mark != bot.Refused || !strings.Contains(plain(res), "4,000") && !strings.Contains(plain(res), "4000") {
+		t.Errorf("100 kB: %v %.200s", res.Mark, plain(res))
+	}
+	if got := len(w.theCase(casework.CaseRef(ref)).Item.VOLT); got != n {
+		t.Errorf("100 kB was recorded")
+	}
+}
