@@ -185,3 +185,27 @@ func lastEnd(c *casework.Case) time.Time {
 	}
 	return end
 }
+
+// ConfirmWords confirms the standing records that others typed as the person's words, in
+// the coming item and in the last one, and gives their number.
+func ConfirmWords(c *casework.Case, p casework.PersonID) int {
+	n := 0
+	confirm := func(by *casework.Attribution, stands bool) {
+		if stands && by.SaidBy == p && by.OnBehalf() && !by.Confirmed {
+			by.Confirmed = true
+			n++
+		}
+	}
+	for _, k := range Records(c) {
+		confirm(k.By, k.Stands())
+	}
+	if c.Last == nil {
+		return n
+	}
+	last := casework.Case{Item: *c.Last}
+	for _, k := range Records(&last) {
+		confirm(k.By, k.Stands())
+	}
+	*c.Last = last.Item
+	return n
+}
