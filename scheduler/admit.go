@@ -1,0 +1,123 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/store"
+)
+
+// FactWriteHere tells somebody who is at a meeting for single cases, on a platform that
+// cannot let people into one thread, to work by direct message with the reference in front.
+// It is told when that person is let in, and never a notice of its own.
+const FactWriteHere casework.FactKind = "write here"
+
+// admit lets somebody who has signed into the meeting's room, on every platform where they
+// have an account: into the whole room, or into the threads of the cases that they are
+// there for.
+func (t *tick) admit(ctx context.Context, id string, m *casework.Meeting, who casework.PersonID) error {
+	a := m.Attendance(who)
+	p, ok := t.basis.Roster.Person(who)
+	if a == nil || a.Signed == nil || !ok || p.Left {
+		return errMoot
+	}
+	on, as := t.accounts(p)
+	if len(on) == 0 {
+		return errNoAccount
+	}
+	var failed []error
+	for i, b := range on {
+		failed = append(failed, t.admitOn(ctx, b, as[i], id, m, *a))
+	}
+	return worst(failed)
+}
+
+func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, id string, m *casework.Meeting, a casework.Attendance) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil {
+		return err
+	}
+	switch {
+	case r.Closed:
+		return bot.ErrGone
+	case r.Channel == "":
+		return errNoRoom
+	}
+	var threads []string // nil is the whole room
+	if a.Cases != nil {
+		threads = []string{}
+		for _, c := range a.Cases {
+			if _, ok := r.Threads[string(c)]; ok {
+				threads = append(threads, string(c))
+			}
+		}
+	}
+	err = b.Admit(ctx, neutral(r), account, threads)
+	if errors.Is(err, bot.ErrNoThreadDoor) {
+		return t.writeHere(ctx, b, account, id, m, a)
+	}
+	if err != nil || r.Inside[account.ID] {
+		return err
+	}
+	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		if r.Inside == nil {
+			r.Inside = map[string]bool{}
+		}
+		r.Inside[account.ID] = true
+		return t.change("admit " + string(a.Person) + " " + string(m.ID)), nil
+	})
+	return err
+}
+
+func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, id string, m *casework.Meeting, a casework.Attendance) error {
+	cases, err := t.onAgenda(ctx, m)
+	if err != nil {
+		return err
+	}
+	cases = slices.DeleteFunc(cases, func(c casework.Case) bool { return !slices.Contains(a.Cases, c.Ref) })
+	f := casework.Fact{Kind: FactWriteHere, Subject: string(m.ID), To: a.Person, At: a.Signed.At}
+	msg, ok := t.deck().Notice(f, cards.Matter{Meeting: m, Cases: cases})
+	if !ok {
+		return errNoWords
+	}
+	msg.Key = id
+	_, err = b.Direct(ctx, account, msg)
+	return err
+}
+
+// closeRoom dismisses everybody from a meeting's rooms and closes them.
+func (t *tick) closeRoom(ctx context.Context, m *casework.Meeting) error {
+	var failed []error
+	for _, b := range t.Bots {
+		failed = append(failed, t.closeOn(ctx, b, m))
+	}
+	return worst(failed)
+}
+
+func (t *tick) closeOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil || r.Closed {
+		return err
+	}
+	if r.Channel != "" {
+		// Dismissed before it is closed: on some platforms members go on reading a closed room.
+		for account := range r.Inside {
+			err := b.Dismiss(ctx, neutral(r), bot.Account{Platform: b.Name(), ID: account})
+			if err != nil && !errors.Is(err, bot.ErrGone) {
+				return err
+			}
+		}
+		if err := b.CloseRoom(ctx, neutral(r)); err != nil && !errors.Is(err, bot.ErrGone) {
+			return err
+		}
+	}
+	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		r.Closed, r.Inside = true, nil
+		return t.change("close room " + string(m.ID)), nil
+	})
+	return err
+}

@@ -1,0 +1,121 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"slices"
+	"time"
+
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// deliver claims a notice that is due, asks its fact again, carries the step out or sends
+// the message, and writes down what came of it.
+func (t *tick) deliver(ctx context.Context, id string) error {
+	n, mine, err := t.claim(ctx, id)
+	if err != nil || !mine {
+		return err
+	}
+	begun := t.wall()
+	held, stop := t.hold(ctx, id)
+	err = t.recovered(func() error { return t.attempt(held, id, n) })
+	stop()
+	if errors.As(err, new(*crash)) {
+		return err
+	}
+	o := judge(ctx, err)
+	if err := t.fault(FaultBeforeSettle); err != nil {
+		return err
+	}
+	if err := t.settle(ctx, id, o); err != nil {
+		return err
+	}
+	t.tally(ctx, id, n, o, t.wall().Sub(begun))
+	if err := t.fault(FaultAfterSettle); err != nil {
+		return err
+	}
+	if errors.Is(err, errNoAccount) {
+		return t.reportUnreachable(ctx, n.Fact)
+	}
+	return nil
+}
+
+// errMoot says that a fact does not hold any more.
+var errMoot = errors.New("scheduler: the fact does not hold any more")
+
+// attempt does once what the notice asks for.
+func (t *tick) attempt(ctx context.Context, id string, n casework.Notice) error {
+	kind, subject := about(n.Fact, t.basis)
+	d, err := t.load(ctx, kind, subject)
+	if gone(err) {
+		return errMoot
+	}
+	if err != nil {
+		return err
+	}
+	if holds, err := t.holds(ctx, d, n.Fact); err != nil {
+		return err
+	} else if !holds {
+		return errMoot
+	}
+	if err := t.fault(FaultBeforeSend); err != nil {
+		return err
+	}
+	if rmm.IsStep(n.Fact.Kind) {
+		err = t.step(ctx, id, n.Fact, d)
+	} else {
+		err = t.send(ctx, id, n, d)
+	}
+	if err != nil {
+		return err
+	}
+	return t.fault(FaultAfterSend)
+}
+
+// holds asks a fact again from the document as it stands.
+func (t *tick) holds(ctx context.Context, d document, f casework.Fact) (bool, error) {
+	if f.Kind == FactUnreachable {
+		return t.unreachable(casework.PersonID(f.Thing)), nil
+	}
+	var facts []casework.Fact
+	var err error
+	if f.Kind == rmm.FactReportChased {
+		facts, err = t.asked(ctx, t.basis, d, f.At, f.At)
+	} else { // no other fact asks which reports are in
+		facts, _ = d.facts(env(t.basis), f.At, f.At)
+	}
+	return slices.ContainsFunc(facts, func(g casework.Fact) bool { return g.Key() == f.Key() }), err
+}
+
+// tally counts and logs what came of a notice.
+func (t *tick) tally(ctx context.Context, id string, n casework.Notice, o outcome, took time.Duration) {
+	level := slog.LevelDebug
+	switch {
+	case o.state == casework.NoticeDue:
+		t.counts.retried.Add(1)
+		level = slog.LevelInfo
+	case o.state == casework.NoticeVoid:
+		t.counts.void.Add(1)
+		if o.serious {
+			level = slog.LevelWarn
+		}
+	case rmm.IsStep(n.Fact.Kind):
+		t.counts.steps.Add(1)
+	default:
+		t.counts.sent.Add(1)
+	}
+	if n.Late && o.state == casework.NoticeSent {
+		t.counts.late.Add(1)
+	}
+	t.Log.LogAttrs(ctx, level, "notice", slog.String("id", id), slog.String("fact", string(n.Fact.Kind)), slog.String("subject", n.Fact.Subject),
+		slog.String("state", stateName(o.state)), slog.String("cause", o.reason), slog.Bool("late", n.Late), slog.Duration("took", took))
+}
+
+func stateName(s casework.NoticeState) string {
+	if s == casework.NoticeDue {
+		return "due"
+	}
+	return string(s)
+}

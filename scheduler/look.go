@@ -1,0 +1,76 @@
+package scheduler
+
+import (
+	"context"
+	"time"
+
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/store"
+)
+
+// looked is the settings and roster under which the wakes of documents were last right. It
+// is changed inside a tick only.
+type looked struct{ settings *casework.Settings }
+
+// lookAgain brings wakes forward when settings or roster have changed: an earlier morning,
+// another holiday or a new chair can make something due sooner than a document's wake,
+// which was right when it was saved. What moved from later today to earlier today is made
+// up, and of a meeting of the last week or to come all that moved.
+func (t *tick) lookAgain(ctx context.Context, b store.Basis) error {
+	was := t.looked.settings
+	t.looked.settings = b.Settings
+	if was == nil || was == b.Settings {
+		return nil
+	}
+	if err := t.look(ctx, b); err != nil {
+		t.looked.settings = was
+		return err
+	}
+	return nil
+}
+
+// pageOfLook is how many cases are in memory at a time.
+const pageOfLook = 200
+
+// look brings forward every wake that comes later than what falls due.
+func (t *tick) look(ctx context.Context, b store.Basis) error {
+	now := t.now()
+	today := casework.DateOf(now, b.Zone).At(casework.Clock{}, b.Zone)
+	for from := ""; ; {
+		page, err := t.Board.Cases.Find(ctx, store.Range{From: from, Limit: pageOfLook})
+		if err != nil {
+			return err
+		}
+		for _, c := range page {
+			d := document{kind: kindCase, id: c.ID, rev: c.Rev, wake: c.Wake, cas: &c.Value}
+			if err := t.forward(ctx, d, first(rmm.CaseFacts(&c.Value, env(b), today, now))); err != nil {
+				return err
+			}
+		}
+		if len(page) < pageOfLook {
+			break
+		}
+		from = page[len(page)-1].ID + "\x00"
+	}
+	lately := casework.DateOf(now, b.Zone).AddDays(-7)
+	meetings, err := t.Board.Meetings.Find(ctx, store.Range{From: lately.String()})
+	if err != nil {
+		return err
+	}
+	for _, m := range meetings {
+		d := document{kind: kindMeeting, id: m.ID, rev: m.Rev, wake: m.Wake, meeting: &m.Value}
+		if err := t.forward(ctx, d, first(rmm.MeetingFacts(&m.Value, env(b), time.Time{}, now))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// forward moves a document's wake to an earlier instant.
+func (t *tick) forward(ctx context.Context, d document, wake time.Time) error {
+	if wake.IsZero() || !d.wake.IsZero() && !wake.Before(d.wake) {
+		return nil
+	}
+	return t.rewake(ctx, d, wake)
+}

@@ -1,0 +1,212 @@
+package scheduler
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/store"
+)
+
+// matter reads what the words about a fact may need besides the document that it is
+// computed from.
+func (t *tick) matter(ctx context.Context, f casework.Fact, d document) (cards.Matter, error) {
+	x := cards.Matter{Case: d.cas, Meeting: d.meeting}
+	var err error
+	switch {
+	case d.cas != nil:
+		err = t.caseMatter(ctx, f, &x)
+	case d.meeting != nil:
+		err = t.meetingMatter(ctx, f, &x)
+	}
+	return x, err
+}
+
+func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
+	c := x.Case
+	if c.Last != nil {
+		x.Items = []casework.Item{*c.Last}
+	}
+	switch f.Kind {
+	case rmm.FactEntryReleased, rmm.FactEntryHeld, rmm.FactEntryChased, rmm.FactEntryUnfiled:
+		if c.Last == nil {
+			return errNoWords
+		}
+		others, err := t.otherNames(ctx, c.Child)
+		if err != nil {
+			return err
+		}
+		entry := rmm.Entry(c.Last, c, env(t.basis), others...)
+		x.Entry = &entry
+	case rmm.FactReferred, rmm.FactReallocated:
+		m, err := t.coming(ctx)
+		if err != nil {
+			return err
+		}
+		x.Meeting = m
+	case rmm.FactMatchCount:
+		x.Count = len(c.Matches)
+	}
+	return nil
+}
+
+// coming is the meeting whose agenda is out, or the earliest that is planned, or nil.
+func (t *tick) coming(ctx context.Context) (*casework.Meeting, error) {
+	for _, state := range []string{string(casework.MeetingIssued), "planned"} {
+		found, err := t.Board.Meetings.Find(ctx, store.Range{Key: store.KeyState, From: state, To: state, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > 0 {
+			return &found[0].Value, nil
+		}
+	}
+	return nil, nil
+}
+
+func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
+	m := x.Meeting
+	if ref, ok := casework.ParseCaseRef(f.Thing); ok {
+		saved, err := t.Board.Cases.Load(ctx, string(ref))
+		if gone(err) {
+			return errNoWords
+		}
+		if err != nil {
+			return err
+		}
+		x.Case = &saved.Value
+	}
+	var err error
+	switch f.Kind {
+	case rmm.FactAgenda, rmm.FactAgendaDraft:
+		x.Cases, err = t.onAgenda(ctx, m)
+	case rmm.FactPrepare:
+		x.Cases, err = t.seenBy(ctx, m, f.To)
+	case rmm.FactSummary, rmm.FactClosed:
+		if x.Items, x.Cases, err = t.cleared(ctx, m); err != nil {
+			return err
+		}
+		lapsed, err := t.lapsed(ctx, m)
+		if err != nil {
+			return err
+		}
+		summary := rmm.Summarise(m, x.Items, x.Cases, env(t.basis), lapsed)
+		x.Summary = &summary
+	case rmm.FactMinutes, rmm.FactMinutesDue:
+		err = t.minutes(ctx, f, x)
+	}
+	return err
+}
+
+// onAgenda reads the cases of a meeting's agenda, in its order.
+func (t *tick) onAgenda(ctx context.Context, m *casework.Meeting) ([]casework.Case, error) {
+	var cases []casework.Case
+	for _, it := range m.Agenda {
+		saved, err := t.Board.Cases.Load(ctx, string(it.Case))
+		if gone(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		cases = append(cases, saved.Value)
+	}
+	return cases, nil
+}
+
+// seenBy is the cases of a meeting's agenda that one person may see.
+func (t *tick) seenBy(ctx context.Context, m *casework.Meeting, to casework.PersonID) ([]casework.Case, error) {
+	p, _ := t.basis.Roster.Person(to)
+	v, err := t.Board.ViewerFor(ctx, p, t.now())
+	if err != nil {
+		return nil, err
+	}
+	cases, err := t.onAgenda(ctx, m)
+	return slices.DeleteFunc(cases, func(c casework.Case) bool { return v.CaseGrant(&c) < casework.SeeCase }), err
+}
+
+// people are the children of cases, by case.
+func (t *tick) people(ctx context.Context, cases []casework.Case) (map[casework.CaseRef]casework.Child, error) {
+	people := map[casework.CaseRef]casework.Child{}
+	for _, c := range cases {
+		saved, err := t.Board.Children.Load(ctx, string(c.Child))
+		if gone(err) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		people[c.Ref] = saved.Value
+	}
+	return people, nil
+}
+
+// cleared reads the items that a meeting left behind, in the order of its agenda, and their
+// cases. What came after the clearing stands on the case.
+func (t *tick) cleared(ctx context.Context, m *casework.Meeting) ([]casework.Item, []casework.Case, error) {
+	cases, err := t.onAgenda(ctx, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	var items []casework.Item
+	kept := cases[:0]
+	for _, c := range cases {
+		if c.Last != nil && c.Last.Meeting == m.ID {
+			items, kept = append(items, *c.Last), append(kept, c)
+			continue
+		}
+		saved, err := t.Board.Items.Load(ctx, store.ItemID(c.Ref, m.ID))
+		if gone(err) {
+			continue
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		items, kept = append(items, saved.Value), append(kept, c)
+	}
+	return items, kept, nil
+}
+
+// minutes are those of the cases that their reader may see: a restricted case's part is for
+// its people.
+func (t *tick) minutes(ctx context.Context, f casework.Fact, x *cards.Matter) error {
+	items, cases, err := t.cleared(ctx, x.Meeting)
+	if err != nil {
+		return err
+	}
+	for i, c := range cases {
+		if len(c.Restricted) == 0 || slices.Contains(c.Restricted, f.To) {
+			x.Items, x.Cases = append(x.Items, items[i]), append(x.Cases, c)
+		}
+	}
+	text := rmm.MinutesOf(x.Meeting, x.Items, x.Cases, env(t.basis))
+	x.Minutes = &text
+	return nil
+}
+
+// heldForm begins the name of a draft that holds a line from somebody who had not signed.
+const heldForm = "held-"
+
+// lapsed counts the lines that are held for people who never signed for the meeting.
+func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) (int, error) {
+	n := 0
+	for _, p := range t.basis.Roster.People {
+		if m.SignedBy(p.ID) {
+			continue
+		}
+		drafts, err := t.Board.Drafts(ctx, string(p.ID))
+		if err != nil {
+			return 0, err
+		}
+		for _, d := range drafts {
+			ref, _ := casework.ParseCaseRef(d.Context["case"])
+			if strings.HasPrefix(d.Form, heldForm) && m.Item(ref) != nil && m.Opened != nil && !d.Saved.Before(m.Opened.At) {
+				n++
+			}
+		}
+	}
+	return n, nil
+}

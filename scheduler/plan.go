@@ -1,0 +1,97 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"convenor/casework"
+	"convenor/store"
+)
+
+// lateAfter is how long after its time a fact is marked as told late.
+const lateAfter = time.Hour
+
+// plan turns what has fallen due in a document into notices and sets the document's next
+// wake. Doing it again, or twice at once, gives the same notices.
+func (s *Scheduler) plan(ctx context.Context, b store.Basis, w store.Waking) error {
+	d, err := s.load(ctx, w.Kind, w.ID)
+	if gone(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	now := s.now()
+	if d.wake.IsZero() || d.wake.After(now) {
+		return nil // somebody was quicker
+	}
+	facts, err := s.asked(ctx, b, d, d.wake.Add(-grain), now)
+	if err != nil {
+		return err
+	}
+	for _, f := range newest(facts) {
+		if err := s.note(ctx, f, now); err != nil {
+			return err
+		}
+	}
+	// What comes next is asked without knowing which reports are in, since a report may be
+	// withdrawn again without this document being saved.
+	_, next := d.facts(env(b), now, now)
+	return s.rewake(ctx, d, next)
+}
+
+// newest leaves out, of the facts of one ladder, all that its person is told something
+// newer about in the same window.
+func newest(facts []casework.Fact) []casework.Fact {
+	type rung struct {
+		ladder string
+		to     casework.PersonID
+	}
+	last := map[rung]time.Time{}
+	for _, f := range facts {
+		if r := (rung{f.Ladder, f.To}); f.Ladder != "" && f.At.After(last[r]) {
+			last[r] = f.At
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(facts), func(f casework.Fact) bool {
+		return f.Ladder != "" && f.At.Before(last[rung{f.Ladder, f.To}])
+	})
+}
+
+// note makes a notice of a fact, unless there is one already. One that is still to be sent,
+// or was void because the fact did not hold, follows the fact to its new time.
+func (s *Scheduler) note(ctx context.Context, f casework.Fact, now time.Time) error {
+	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter, Next: s.wall()}
+	id := noticeID(f)
+	err := store.ErrExists
+	if now.Sub(f.At) < likelyNew || s.unknown(ctx, id) {
+		_, err = s.Board.Notices.Insert(ctx, id, n, s.change("due "+what(f)))
+	}
+	if !errors.Is(err, store.ErrExists) {
+		if err == nil {
+			s.counts.planned.Add(1)
+		}
+		return err
+	}
+	_, err = s.Board.Notices.Update(ctx, id, func(was *casework.Notice) (store.Change, error) {
+		open := was.State == casework.NoticeDue || was.State == casework.NoticeVoid
+		if !open || was.Fact.At.Equal(f.At) {
+			return store.Change{}, store.ErrUnchanged
+		}
+		n.Repeated = was.Repeated
+		*was = n
+		return s.change("due again " + what(f)), nil
+	})
+	return err
+}
+
+// likelyNew is how long after its time a fact has most likely no notice yet, so that
+// inserting one needs no look first.
+const likelyNew = time.Second
+
+func (s *Scheduler) unknown(ctx context.Context, id string) bool {
+	_, err := s.Board.Notices.Load(ctx, id)
+	return errors.Is(err, store.ErrNotFound)
+}

@@ -1,0 +1,68 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/store"
+)
+
+// FactUnreachable is told to each administrator, once, of somebody for whom there is a
+// notice and who has no account on any of the platforms. Thing is that person. Nothing is
+// said of what the notice was about.
+const FactUnreachable casework.FactKind = "unreachable"
+
+// accounts are a person's accounts on the platforms, in their own order.
+func (s *Scheduler) accounts(p casework.Person) (on []*bot.Bot, as []bot.Account) {
+	for _, a := range p.Accounts {
+		for _, b := range s.Bots {
+			if b.Name() == a.Platform && a.ID != "" {
+				on, as = append(on, b), append(as, bot.Account{Platform: a.Platform, ID: a.ID})
+			}
+		}
+	}
+	return on, as
+}
+
+// direct says something to one person, on the first platform where they have an account.
+func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) error {
+	p, ok := t.basis.Roster.Person(to)
+	on, as := t.accounts(p)
+	if !ok || p.Left || len(on) == 0 {
+		return errNoAccount
+	}
+	_, err := on[0].Direct(ctx, as[0], m)
+	return err
+}
+
+// unreachable tells whether somebody on the roster has no account.
+func (t *tick) unreachable(id casework.PersonID) bool {
+	p, ok := t.basis.Roster.Person(id)
+	on, _ := t.accounts(p)
+	return ok && !p.Left && len(on) == 0
+}
+
+// reportUnreachable makes notices for the administrators when a notice found nobody. The
+// notice's key sees to it that each hears of a person once.
+func (t *tick) reportUnreachable(ctx context.Context, f casework.Fact) error {
+	t.counts.noAccount.Add(1)
+	missing := f.To
+	if missing == "" {
+		missing = casework.PersonID(f.Thing)
+	}
+	if f.Kind == FactUnreachable || !t.unreachable(missing) {
+		return nil
+	}
+	now := t.now()
+	for _, admin := range t.basis.Roster.With(casework.DutyAdministrator) {
+		report := casework.Fact{Kind: FactUnreachable, Subject: t.basis.Settings.Board, Thing: string(missing), To: admin.ID, At: now}
+		n := casework.Notice{Fact: report, Next: t.wall()}
+		_, err := t.Board.Notices.Insert(ctx, noticeID(report), n, t.change("due "+what(report)))
+		if err != nil && !errors.Is(err, store.ErrExists) {
+			return err
+		}
+	}
+	return nil
+}

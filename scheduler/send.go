@@ -1,0 +1,147 @@
+package scheduler
+
+import (
+	"context"
+	"errors"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/store"
+)
+
+// deck is the words, as of the board's day.
+func (t *tick) deck() cards.Deck {
+	return cards.Deck{
+		Settings: t.basis.Settings, Roster: t.basis.Roster, Zone: t.basis.Zone,
+		Today: casework.DateOf(t.now(), t.basis.Zone),
+	}
+}
+
+// send puts a fact into words and says them to whom it is for: one person, the thread of
+// the meeting's room that it belongs to, or the home channel.
+func (t *tick) send(ctx context.Context, id string, n casework.Notice, d document) error {
+	f := n.Fact
+	if len(t.Bots) == 0 {
+		return errNoPlatform
+	}
+	if f.Kind == rmm.FactItem {
+		if err := t.seat(ctx, d.meeting, casework.CaseRef(f.Thing)); err != nil {
+			return err
+		}
+	}
+	x, err := t.matter(ctx, f, d)
+	if err != nil {
+		return err
+	}
+	x.Late = n.Late
+	m, err := t.words(ctx, f, x)
+	if err != nil {
+		return err
+	}
+	m.Key = id
+	switch {
+	case f.To != "":
+		return t.direct(ctx, f.To, m)
+	case d.meeting == nil:
+		return errNoWords
+	case f.Kind == rmm.FactItem && len(x.Case.Restricted) > 0:
+		return t.toNamed(ctx, d.meeting, x.Case, m)
+	case f.Kind == rmm.FactItem, f.Kind == rmm.FactPart:
+		return t.post(ctx, d.meeting, f, m, inThread(f.Thing))
+	}
+	return t.post(ctx, d.meeting, f, m, atHome)
+}
+
+// words puts a fact into words. The card for searching one's own records is the only one
+// that needs to know who the children are.
+func (t *tick) words(ctx context.Context, f casework.Fact, x cards.Matter) (bot.Message, error) {
+	if f.Kind == rmm.FactPrepare {
+		people, err := t.people(ctx, x.Cases)
+		return t.deck().Prepare(x.Meeting, x.Cases, people), err
+	}
+	m, ok := t.deck().Notice(f, x)
+	if !ok {
+		return m, errNoWords
+	}
+	return m, nil
+}
+
+// where finds the place on a platform at which something is to stand.
+type where func(b *bot.Bot, r store.Room) (bot.Place, error)
+
+// atHome is the home channel.
+func atHome(b *bot.Bot, _ store.Room) (bot.Place, error) { return b.Home(), nil }
+
+// inThread is a thread of the meeting's room.
+func inThread(key string) where {
+	return func(_ *bot.Bot, r store.Room) (bot.Place, error) {
+		if r.Closed {
+			return bot.Place{}, bot.ErrGone
+		}
+		p, ok := neutral(r).Threads[key]
+		if !ok {
+			return bot.Place{}, errNoRoom
+		}
+		return p, nil
+	}
+}
+
+// post says something on every platform where it does not stand yet, and remembers where.
+// One platform that fails keeps it from no other.
+func (t *tick) post(ctx context.Context, m *casework.Meeting, f casework.Fact, msg bot.Message, to where) error {
+	var failed []error
+	for _, b := range t.Bots {
+		failed = append(failed, t.postOn(ctx, b, m, f, msg, to))
+	}
+	return worst(failed)
+}
+
+func (t *tick) postOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, f casework.Fact, msg bot.Message, to where) error {
+	room, err := t.room(ctx, b, m)
+	if err != nil {
+		return err
+	}
+	if _, stands := room.Posted[f.Key()]; stands {
+		return nil
+	}
+	in, err := to(b, room)
+	if err != nil {
+		return err
+	}
+	ref, err := b.Post(ctx, in, msg)
+	if err != nil {
+		return err
+	}
+	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		if r.Posted == nil {
+			r.Posted = map[string]store.Posted{}
+		}
+		r.Posted[f.Key()] = store.Posted{Spot: store.Spot{Channel: ref.Channel, Thread: ref.Thread}, Message: ref.Message}
+		return t.change("post " + what(f)), nil
+	})
+	return err
+}
+
+// worst is the error of several platforms that counts: one that is worth another attempt
+// before one that is final, and none where at least one platform has it and the others
+// never will.
+func worst(errs []error) error {
+	var final error
+	done := false
+	for _, err := range errs {
+		switch o := judge(context.Background(), err); {
+		case o.state == casework.NoticeSent:
+			done = true
+		case o.state == casework.NoticeVoid:
+			final = errors.Join(final, err)
+		default:
+			return err
+		}
+	}
+	if done {
+		return nil
+	}
+	return final
+}
