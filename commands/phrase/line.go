@@ -12,6 +12,8 @@ type Context struct {
 	Case        casework.CaseRef  // the thread's; empty elsewhere
 	Worker      casework.PersonID // the case's allocated social worker, whom "sw" means; empty where unknown
 	Platform    string            // of the accounts that mentions name; empty looks at every platform
+
+	behalf Owner // whom a header above the line speaks for
 }
 
 // Verb is what a line asks to be done. The zero value is chatter, nobody's record.

@@ -1,36 +1,262 @@
 package phrase
 
-import "convenor/casework"
+import (
+	"strings"
 
-// Parse reads one line. Where text goes on with lines that begin records of their own,
-// they are the Rest; ParseAll reads a whole message.
-func Parse(text string, ctx Context) Line { return Line{Text: text, Case: ctx.Case} }
+	"convenor/casework"
+)
 
-// ParseAll reads a whole message: one Line for each record in it, or a single one for
-// chatter. It is never empty. A case or a "for NAME:" on a line of its own holds for the
-// lines under it.
-func ParseAll(text string, ctx Context) []Line { return []Line{Parse(text, ctx)} }
-
-// ParseDate reads a text that is a date as a whole, as people write one in a form ("4/3/27",
-// "12 Sept", "fri", "in 3 wks"). Without a year it is the nearest one to come. The error is
-// a *casework.Error without a field.
-func ParseDate(text string, ctx Context) (casework.Date, error) {
-	return casework.ParseDate(text)
+// Parse reads one record, or chatter, from the front of a message. Lines below that begin
+// no record of their own belong to it; from the first that does, they are the Rest, which
+// ParseAll reads. Further action lines below an action are Actions of the same Line.
+func Parse(text string, ctx Context) Line {
+	l, _ := parse(text, &ctx)
+	return l
 }
 
-// ParsePastDate is ParseDate for days that lie behind, such as a birth or an assessment:
-// without a year it is the nearest one up to today.
-func ParsePastDate(text string, ctx Context) (casework.Date, error) {
-	return casework.ParseDate(text)
+// ParseAll reads a whole message: a Line for each record in it, and one for chatter before
+// them. It is never empty. A case named in front holds for the lines below too, and so does
+// a "for NAME:" that stands on a line of its own.
+func ParseAll(text string, ctx Context) []Line {
+	l, header := parse(text, &ctx)
+	out := []Line{l}
+	var behalf Owner
+	for rest := l.Rest; rest != ""; rest = l.Rest {
+		if header {
+			behalf = l.For
+		}
+		below := ctx
+		below.Case = l.Case
+		if !behalf.Unknown && behalf.Person != "" {
+			below.behalf = behalf
+		}
+		l, header = parse(rest, &below)
+		out = append(out, l)
+	}
+	return out
 }
 
-// FindDue finds by when something is due in an action's text, and gives the text without
-// the words for it where they stand at an edge and say nothing else.
-func FindDue(text string, ctx Context) (due Due, rest string) { return Due{}, text }
+// parser reads one record.
+type parser struct {
+	ctx   *Context
+	front front
+	body  string // the record without its front and without the Rest
+	line  Line   // what is known of it before its verb
+}
 
-// FindOwner finds whose an action is from the front of its text, and gives the text behind.
-// Where nobody is named, the author answers.
-func FindOwner(text string, ctx Context) (owner Owner, rest string) { return Owner{}, text }
+func parse(text string, ctx *Context) (l Line, header bool) {
+	text = trim(text)
+	f := readFront(text, ctx)
+	p := parser{ctx: ctx, front: f, body: text[f.size:], line: Line{Case: ctx.Case, Handling: f.handling, For: f.behalf}}
+	if f.named != "" {
+		p.line.Case = f.named
+	}
+	if p.line.For.IsZero() {
+		p.line.For = ctx.behalf
+	}
+	if i := strings.IndexByte(p.body, '\n'); i >= 0 {
+		p.body, l.Rest = parts(p.body, i, ctx)
+	}
+	rest := l.Rest
+	l = p.record()
+	l.Rest = rest
+	if l.Verb == VerbNone && l.Text == "" {
+		l.Text = trim(text[:len(text)-len(rest)])
+	}
+	return l, f.header
+}
 
-// ResolveOwner looks up a mention, handle, agency, role, name or "me" as a whole.
-func ResolveOwner(word string, ctx Context) Owner { return Owner{Raw: word, Unknown: true} }
+// parts divides a body of several lines, the first of which ends at i, where a line begins
+// a record of its own.
+func parts(body string, i int, ctx *Context) (own, rest string) {
+	below := *ctx
+	below.behalf = Owner{}
+	first, asked := VerbNone, false
+	for i < len(body) {
+		end := len(body)
+		if j := strings.IndexByte(body[i+1:], '\n'); j >= 0 {
+			end = i + 1 + j
+		}
+		line := body[i+1 : end]
+		if v := opening(line, &below); v != VerbNone {
+			if v == VerbAction && !asked {
+				first, asked = opening(body[:i], &below), true
+			}
+			if v != VerbAction || first != VerbAction {
+				return trim(body[:i]), trim(body[i+1:])
+			}
+		}
+		i = end
+	}
+	return body, ""
+}
+
+// opening is the verb of a single line, VerbNone for what goes on with the line above.
+func opening(line string, ctx *Context) Verb {
+	line = trim(line)
+	if line == "" {
+		return VerbNone
+	}
+	l, _ := parse(line, ctx)
+	return l.Verb
+}
+
+// self is who "me" is and who answers where nobody is named.
+func (p *parser) self() Owner {
+	if o := p.line.For; !o.IsZero() && !o.Unknown {
+		return Owner{Person: o.Person, Agency: o.Agency}
+	}
+	return author(p.ctx)
+}
+
+// record reads the body.
+func (p *parser) record() Line {
+	l := p.recognise()
+	switch {
+	case l.Verb == VerbNone && l.Offer == nil:
+		return p.chatter()
+	case l.Verb == VerbNone:
+		if l.Offer.For.Unknown {
+			return p.chatter()
+		}
+		l.Text, l.For, l.Handling = trim(p.body), Owner{}, casework.HandlingUnset
+	case l.Problem != nil:
+	case p.front.unclear:
+		l.Problem = casework.Refuse(casework.Unclear, casework.RuleUnclear, "reference")
+	case l.For.Unknown:
+		l.Problem = casework.Refuse(casework.Invalid, casework.RuleUnknownPerson, "for")
+	case l.Handling != casework.HandlingUnset && l.Verb != VerbVOLT:
+		l.Problem = casework.Refuse(casework.Unclear, casework.RuleUnclear, "handling")
+	}
+	return l
+}
+
+// chatter is a line without a keyword. Behind "for NAME:" or "restricted:" it was meant as
+// something, and is offered as information.
+func (p *parser) chatter() Line {
+	l := Line{Case: p.line.Case, Text: trim(p.body)}
+	words := scan(p.body, 4)
+	if len(words) < 2 || asks(p.body) {
+		return l
+	}
+	f := p.front
+	switch {
+	case f.set && f.handling != casework.HandlingUnset,
+		!f.behalf.IsZero() && !f.behalf.Unknown && len(words) > 2,
+		f.behalf.Unknown && (same(f.behalf.Raw, "info") || same(f.behalf.Raw, "information")):
+		o := p.line
+		o.Verb, o.Text = VerbVOLT, l.Text
+		if o.For.Unknown {
+			o.For = Owner{}
+		}
+		l.Offer = &o
+	}
+	return l
+}
+
+// recognise finds the keyword and reads what belongs to it.
+func (p *parser) recognise() Line {
+	const head = 24 // tokens
+	t := scan(p.body, head)
+	if l, ok := p.referenceFirst(t); ok {
+		return l
+	}
+	k, n := match(t, 0)
+	if n == 0 {
+		return p.misspelt(t)
+	}
+	set, begins := apart(p.body, t, n)
+	if k.verb == VerbVOLT && set != coloned && set != dashed {
+		if h, s, b, ok := handlingBehind(p.body, t, n); ok {
+			p.line.Handling, set, begins = h, s, b
+		}
+	}
+	if len(k.words) == 1 && !letterSetApart(p.body, t, begins) {
+		return Line{}
+	}
+	if set == odd && (begins >= len(p.body) || !strings.ContainsRune(",.;!=>…", first(p.body[begins:]))) {
+		return Line{} // "risk-averse", "done?", "trend/location"
+	}
+	words := trim(p.body[begins:])
+	sure := set == coloned || set == dashed && !asks(words)
+	if k.apart {
+		if sure {
+			return p.stated(k, words)
+		}
+		return p.offerWhole(k, t[n:])
+	}
+	if !sure && asks(p.body) {
+		return Line{}
+	}
+	if set == odd {
+		words = trim(strings.TrimLeft(words, ",.;!=>…"))
+	}
+	return p.spaced(k, words, sure)
+}
+
+func first(s string) rune {
+	for _, c := range s {
+		return c
+	}
+	return 0
+}
+
+// letterSetApart tells whether a keyword of one letter is plainly a keyword: "v: …", "t - …",
+// and no emoticon.
+func letterSetApart(text string, t []token, begins int) bool {
+	if len(t) < 2 || t[1].kind != markToken {
+		return false
+	}
+	after := text[t[1].end:]
+	if dash(t[1].key) {
+		return t[1].start > t[0].end && (after == "" || blank(first(after)))
+	}
+	if t[1].key != ":" && t[1].key != "：" {
+		return false
+	}
+	if after == "" || blank(first(after)) || dash(t[1].key) {
+		return true
+	}
+	return len(t) > 2 && t[2].kind == wordToken && len(t[2].key) > 1
+}
+
+// misspelt records a long keyword with one letter wrong and a colon behind it, and offers a
+// shorter one.
+func (p *parser) misspelt(t []token) Line {
+	if len(t) == 0 || t[0].kind != wordToken {
+		return Line{}
+	}
+	k, long := mistyped(t[0].key)
+	if k.verb == VerbNone {
+		return Line{}
+	}
+	set, begins := apart(p.body, t, 1)
+	words := trim(p.body[begins:])
+	if set != coloned && set != dashed || asks(words) || words == "" {
+		return Line{}
+	}
+	l := p.stated(k, words)
+	if long && set == coloned || l.Verb == VerbNone || l.Problem != nil {
+		return l
+	}
+	return Line{Case: p.line.Case, Offer: &l}
+}
+
+// offerWhole is a line that begins with an everyday word that could have been a keyword: it
+// is offered as that, with the whole sentence for its words.
+func (p *parser) offerWhole(k keyword, behind []token) Line {
+	words := 0
+	for _, t := range behind {
+		if t.kind != markToken {
+			words++
+		}
+	}
+	if words < 2 || len(k.words) == 1 || asks(p.body) || k.verb == VerbAgreed && behind[0].key == "with" {
+		return Line{}
+	}
+	l := p.stated(k, trim(p.body))
+	if l.Verb == VerbNone || l.Problem != nil {
+		return l
+	}
+	return Line{Case: p.line.Case, Offer: &l}
+}
