@@ -19,13 +19,14 @@ type Deck struct {
 // Matter is what a message about a fact may need. Only what the fact needs is filled; a
 // notice leaves out what is missing.
 type Matter struct {
-	Case    *casework.Case
-	Meeting *casework.Meeting
-	Items   []casework.Item
-	Cases   []casework.Case
-	Late    bool // told after a time in which nothing ran
-	Summary *rmm.Summary
-	Entry   *rmm.RecordEntryText
-	Minutes *rmm.MinutesText
-	Count   int
+	Case     *casework.Case
+	Meeting  *casework.Meeting
+	Items    []casework.Item
+	Cases    []casework.Case
+	Children []casework.Child // of the cases, for the card to prepare with
+	Late     bool             // told after a time in which nothing ran
+	Summary  *rmm.Summary
+	Entry    *rmm.RecordEntryText
+	Minutes  *rmm.MinutesText
+	Count    int
 }

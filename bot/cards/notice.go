@@ -1,12 +1,196 @@
 package cards
 
 import (
+	"slices"
+
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rmm"
 )
+
+// unreachable is a fact of package scheduler, told to an administrator: there is a message
+// for somebody (Thing) who has no account on any platform.
+const unreachable casework.FactKind = "unreachable"
 
 // Notice puts a fact into words for whom it is for. It gives false for a step, and where
 // what the fact is about is no longer there.
 func (d Deck) Notice(f casework.Fact, x Matter) (bot.Message, bool) {
-	return bot.Say(string(f.Kind)), true
+	if rmm.IsStep(f.Kind) {
+		return bot.Message{}, false
+	}
+	for _, say := range []func(casework.Fact, Matter) (bot.Message, bool){
+		d.actionNotice, d.differenceNotice, d.entryNotice, d.caseNotice, d.meetingNotice, d.paperNotice,
+	} {
+		m, ok := say(f, x)
+		if !ok {
+			continue
+		}
+		if x.Late {
+			m = m.With(bot.Note("This message is late: convenor was not running when it was due."))
+		}
+		return m, true
+	}
+	return bot.Message{}, false
+}
+
+// reminder is a card about one action: reference, dates and buttons, never its words, which
+// the button reveals.
+func reminder(a casework.AgreedAction, says string, more ...bot.Block) bot.Message {
+	return pushed(a.Ref, "Action "+string(a.Ref), bot.Text(says)).With(more...)
+}
+
+// actionNotice is about an agreed action.
+func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	if x.Case == nil {
+		return bot.Message{}, false
+	}
+	if f.Kind == rmm.FactActionsYours {
+		return d.actionsYours(f, x)
+	}
+	a := x.Case.Action(casework.EntryRef(f.Thing))
+	if a == nil {
+		return bot.Message{}, false
+	}
+	ref := string(a.Ref)
+	owned := "Owner: " + d.owner(a.Owner, a.Agency, "") + "."
+	open, elsewhere := openAction(a.Ref), press("Another owner", "reassign", "action", ref)
+	switch f.Kind {
+	case rmm.FactActionReminder:
+		return reminder(*a, "Yours, "+d.standing(*a)+". Please say how it stands.",
+			buttons(doneButton(a.Ref), notDoneButton(a.Ref), open)...), true
+	case rmm.FactActionOverdue:
+		return reminder(*a, upper(d.standing(*a))+". "+owned+" They have been reminded and have not answered.", buttons(open, elsewhere)...), true
+	case rmm.FactActionBare:
+		return d.AskComplete(x.Case, *a), true
+	case rmm.FactActionBareChair:
+		return reminder(*a, "This action still has no "+lacking(*a)+", so nobody is reminded of it.",
+			buttons(press("Owner and due date", "complete", "action", ref).Primary(), open)...), true
+	case rmm.FactActionAssigned:
+		return reminder(*a, "This action is yours now, "+d.due(a.Due)+".", buttons(open, doneButton(a.Ref), notDoneButton(a.Ref))...), true
+	case rmm.FactActionClaimed:
+		w := a.Claimed()
+		if w == nil {
+			return bot.Message{}, false
+		}
+		return reminder(*a, d.by(w.By)+" says that it is "+string(w.State)+". Is that so?",
+			buttons(press("Yes, that is so", "claim", "action", ref, "answer", "yes").Primary(), press("No", "claim", "action", ref, "answer", "no"), open)...), true
+	case rmm.FactActionClassify:
+		return reminder(*a, "Reported as not done. "+owned+" Please read the reason, then say whether circumstances changed or the agency did not act.",
+			classifyButtons(a.Ref, open)...), true
+	case rmm.FactActionBlocked:
+		return reminder(*a, "Reported as blocked, "+d.due(a.Due)+". "+owned+" Please see what can be moved out of the way.", buttons(open, elsewhere)...), true
+	}
+	return bot.Message{}, false
+}
+
+func lacking(a casework.AgreedAction) string {
+	switch {
+	case a.Due.IsZero() && a.Owner == "":
+		return "owner and no due date"
+	case a.Due.IsZero():
+		return "due date"
+	}
+	return "owner"
+}
+
+// actionsYours lists what somebody undertook at a meeting, by reference.
+func (d Deck) actionsYours(f casework.Fact, x Matter) (bot.Message, bool) {
+	all := []casework.Case{*x.Case}
+	for _, c := range x.Cases {
+		if c.Ref != x.Case.Ref {
+			all = append(all, c)
+		}
+	}
+	var mine []casework.AgreedAction
+	for _, c := range all {
+		for _, a := range c.Actions {
+			if a.Owner == f.To && string(a.Meeting) == f.Thing && a.Waits() && a.What.Stands() {
+				mine = append(mine, a)
+			}
+		}
+	}
+	if len(mine) == 0 {
+		return bot.Message{}, false
+	}
+	slices.SortStableFunc(mine, byDue)
+	on := meetingDate(casework.MeetingID(f.Thing))
+	m := pushed(x.Case.Ref, "Your actions from "+d.day(on), bot.Text("You have undertaken these. You will be reminded before each is due."))
+	for i, a := range mine {
+		if i == mostListed/4 {
+			m = m.With(bot.Textf("And %d more.", len(mine)-i))
+			break
+		}
+		m = m.With(bot.Text(string(a.Ref) + ", " + d.due(a.Due))).With(buttons(openAction(a.Ref), doneButton(a.Ref))...)
+	}
+	return m.With(buttons(press("All my actions", "actions", "which", "mine"))...), true
+}
+
+// differenceNotice is about a difference of professional opinion.
+func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	if x.Case == nil {
+		return bot.Message{}, false
+	}
+	diff := x.Case.Difference(casework.EntryRef(f.Thing))
+	if diff == nil {
+		return bot.Message{}, false
+	}
+	ref := string(diff.Ref)
+	card := func(says string, row ...bot.Button) (bot.Message, bool) {
+		return pushed(diff.Ref, "Difference of professional opinion "+ref, bot.Text(says)).With(buttons(append(row, openCase(x.Case.Ref))...)...), true
+	}
+	offer := press("Offer a way to settle", "offer", "difference", ref)
+	up := press("Take it up a stage", "escalate", "difference", ref)
+	top := diff.Stage == casework.StageBoard
+	switch f.Kind {
+	case rmm.FactDifferenceStage:
+		says := "It is now " + d.differenceStands(*diff) + ". Please see that they speak with each other, and record what comes of it."
+		if top {
+			says = "It has reached the board's chair, the last stage. Please take it there, and record the answer."
+		}
+		return card(says, offer)
+	case rmm.FactDifferenceDue:
+		says := "It is " + d.differenceStands(*diff) + ". Is it settled? If not, it goes up a stage."
+		if f.To == diff.By.SaidBy {
+			says = "You raised it, and it is " + d.differenceStands(*diff) + ". If it is not settled by then, it can go up a stage."
+		}
+		return card(says, up)
+	case rmm.FactDifferenceOverdue:
+		if top {
+			return card("It is still with the board's chair. Please ask for the answer and record it.", offer)
+		}
+		return card("It is "+d.differenceStands(*diff)+", without an answer. Please take it up a stage or offer a way to settle it.", up, offer)
+	case rmm.FactDifferenceOffered:
+		return card("Somebody has offered a way to settle the difference that you raised. Please open the case to read it. Only you can close it; if it does not settle the matter, it goes up a stage.",
+			press("Yes, settled", "settle", "difference", ref, "answer", "yes").Primary(), press("No, not settled", "settle", "difference", ref, "answer", "no"))
+	}
+	return bot.Message{}, false
+}
+
+// entryNotice is about the entry for a child's own record.
+func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	if x.Case == nil || x.Case.Last == nil {
+		return bot.Message{}, false
+	}
+	c, e := x.Case, x.Case.Last.Entry
+	read := press("Read the entry", "record", "case", string(c.Ref))
+	from := "from the meeting of " + d.day(meetingDate(casework.MeetingID(f.Thing)))
+	card := func(says string, row ...bot.Button) (bot.Message, bool) {
+		return pushed(c.Ref, "Record entry for "+string(c.Ref), bot.Text(says)).With(buttons(row...)...), true
+	}
+	switch f.Kind {
+	case rmm.FactEntryReleased:
+		if x.Entry != nil && x.Entry.Case == c.Ref {
+			return d.RecordEntryCard(*x.Entry, e), true
+		}
+		return card("The entry "+from+" is ready for this child's own record. Please read it and copy it there.", read, filedButton(c.Ref))
+	case rmm.FactEntryHeld:
+		m, _ := card("The entry "+from+" waits for you and has gone to nobody.", read, releaseButton(c.Ref))
+		m.Body = slices.Insert(m.Body, 1, bot.Block(bot.Bullets(d.heldBecause(e.Why))))
+		return m, true
+	case rmm.FactEntryChased:
+		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref), read)
+	case rmm.FactEntryUnfiled:
+		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ", who has been asked more than once. Please speak with them.")
+	}
+	return bot.Message{}, false
 }

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"strings"
 
 	"convenor/casework"
 )
@@ -37,27 +38,6 @@ func (d Deck) who(id casework.PersonID) string {
 		return d.name(id)
 	}
 	return fmt.Sprintf("%s (%s)", d.name(id), d.agency(p.Agency))
-}
-
-// post is a person by what they are on the board rather than by name: the agency for which
-// they answer, else their role where it is theirs alone, else their name.
-func (d Deck) post(id casework.PersonID) string {
-	p, ok := d.Roster.Person(id)
-	if !ok {
-		return d.name(id)
-	}
-	if r, ok := d.Roster.Representative(p.Agency); ok && r.ID == id {
-		return d.agency(p.Agency)
-	}
-	for _, q := range d.Roster.People {
-		if q.ID != id && !q.Left && q.Role == p.Role {
-			return d.name(id)
-		}
-	}
-	if p.Role != "" {
-		return p.Role
-	}
-	return d.name(id)
 }
 
 // by says whose words something is and, where that was somebody else, who typed them.
@@ -131,4 +111,25 @@ func meetingDate(id casework.MeetingID) casework.Date {
 		return casework.Date{}
 	}
 	return on
+}
+
+// short is a person in at most two words: the agency for which they answer, else their
+// name, else what colleagues type for them.
+func (d Deck) short(id casework.PersonID) string {
+	p, ok := d.Roster.Person(id)
+	if !ok {
+		return "unknown"
+	}
+	if r, ok := d.Roster.Representative(p.Agency); ok && r.ID == id {
+		if a := d.agency(p.Agency); len(strings.Fields(a)) <= 2 {
+			return a
+		}
+	}
+	if n := len(strings.Fields(p.Name)); n > 0 && n <= 2 {
+		return p.Name
+	}
+	if p.Handle != "" {
+		return firstWords(p.Handle, 2)
+	}
+	return firstWords(d.name(id), 2)
 }

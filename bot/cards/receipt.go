@@ -16,7 +16,7 @@ func (d Deck) Recorded(what string, refs ...string) bot.Message {
 	if !ok {
 		w = receipt{says: "Recorded{on}."}
 	}
-	about := d.referred(refs)
+	about := d.referred(what, refs)
 	on := ""
 	if about != "" {
 		on = ": " + about
@@ -38,14 +38,24 @@ func (d Deck) Recorded(what string, refs ...string) bot.Message {
 	return m
 }
 
-// referred lists references as people read them: meetings by their day.
-func (d Deck) referred(refs []string) string {
+// referred lists references as people read them: meetings by their day, a case only where
+// nothing inside it is named.
+func (d Deck) referred(what string, refs []string) string {
 	var out []string
+	within := map[casework.CaseRef]bool{}
+	for _, r := range refs {
+		if c, _, ok := casework.ParseEntryRef(r, ""); ok {
+			within[c] = true
+		}
+	}
 	for _, r := range refs {
 		if on := meetingDate(casework.MeetingID(r)); !on.IsZero() {
-			r = d.day(on)
-		}
-		if r != "" {
+			out = append(out, d.day(on))
+		} else if c, ok := casework.ParseCaseRef(r); ok {
+			if !within[c] {
+				out = append(out, string(c))
+			}
+		} else if _, _, ok := casework.ParseEntryRef(r, ""); ok || what == "settings" && r != "" {
 			out = append(out, r)
 		}
 	}
@@ -103,7 +113,7 @@ func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message
 // AlreadyRecorded answers the same words from the same person within ten minutes. The
 // button records them again.
 func (d Deck) AlreadyRecorded(before casework.Applied, again bot.Do) bot.Message {
-	about := d.referred(before.Refs)
+	about := d.referred(before.What, before.Refs)
 	if about != "" {
 		about = " as " + about
 	}

@@ -1,0 +1,125 @@
+package cards
+
+import (
+	"fmt"
+	"time"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// caseNotice is about a case as a whole. Who hears of it may not have signed yet, so it has
+// the reference and what to do, and no level or words.
+func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	if x.Case == nil {
+		return bot.Message{}, false
+	}
+	c := x.Case
+	ref := string(c.Ref)
+	card := func(title, says string, row ...bot.Button) (bot.Message, bool) {
+		return pushed(c.Ref, title, bot.Text(says)).With(buttons(row...)...), true
+	}
+	urgent := press("Call an extraordinary meeting", "urgent", "case", ref)
+	open := openCase(c.Ref)
+	switch f.Kind {
+	case rmm.FactReferred:
+		return d.referredNotice(x)
+	case rmm.FactMatchAsked, rmm.FactMatchCount, rmm.FactMatchAnswered:
+		return d.matchNotice(f, x)
+	case rmm.FactDecisionTold:
+		if c.Opening == nil {
+			return bot.Message{}, false
+		}
+		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised: "+opening(c.Opening.Decision))
+	case rmm.FactSecondDeferral:
+		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
+	case rmm.FactLevelProposed:
+		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
+	case rmm.FactReviewMissed:
+		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It comes first at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
+	case rmm.FactTransition:
+		return card(ref+": turning 18 within six months", "The "+d.child(c)+" turns 18 within six months. Please agree an action for the move to adult services. Turning 18 takes nobody off the rota.", press("Agree an action", "action", "case", ref).Primary(), open)
+	case rmm.FactTurned18:
+		return card(ref+": 18 now", "This young person is 18 now and stays on the rota. Only the chair's decision ends the reviews. Please see that adult services know.", open)
+	case rmm.FactOpeningUndecided:
+		return card("Decision on "+ref+" is owed", "The meeting heard this case and has not decided: open to Children's Social Care, escalate the difference, or no further action. It is on the next agenda; if that is too late, call an extraordinary meeting.", open, urgent)
+	case rmm.FactReallocated:
+		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
+	case rmm.FactConfirmWords:
+		on := meetingDate(casework.MeetingID(f.Thing))
+		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on)),
+			open, press("I confirm it", "confirm", "case", ref))
+	}
+	return bot.Message{}, false
+}
+
+func (d Deck) referredNotice(x Matter) (bot.Message, bool) {
+	c := x.Case
+	says := "A " + d.child(c) + " has been referred and comes before the next meeting."
+	if x.Meeting != nil && !x.Meeting.Date.IsZero() {
+		says = "A " + d.child(c) + " has been referred and comes before the meeting of " + d.day(x.Meeting.Date) + "."
+	}
+	if c.State == casework.CaseRaised {
+		says += " Not open to Children's Social Care: raised with a difference of professional opinion, the meeting decides."
+	} else if c.Worker == "" {
+		says += " There is no allocated social worker yet."
+	}
+	if !c.Referral.Rereferral.IsZero() {
+		says += " A re-referral: an earlier case closed on " + d.day(c.Referral.Rereferral) + "."
+	}
+	return pushed(c.Ref, "New referral "+string(c.Ref), bot.Text(says)).With(buttons(openCase(c.Ref))...), true
+}
+
+// matchNotice is about cases that touch. The chair hears a number; the originator of a
+// restricted entry is asked before anything else is said, and hears of their own entry only.
+func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	c := x.Case
+	ref := string(c.Ref)
+	if f.Kind == rmm.FactMatchCount {
+		n := x.Count
+		if n == 0 {
+			for _, m := range c.Matches {
+				if m.Found.UTC().Format(time.RFC3339) == f.Slot {
+					n++
+				}
+			}
+		}
+		says := fmt.Sprintf("What was recorded in %s shares something with %s.", ref, count(max(1, n), "other case", "other cases"))
+		return pushed(c.Ref, "A possible connection", bot.Text(says+" Where information is restricted, whoever gave it is asked first. The rest stands in the case.")).
+			With(buttons(openCase(c.Ref))...), true
+	}
+	for _, m := range c.Matches {
+		if string(m.Case) != f.Thing {
+			continue
+		}
+		if f.Kind == rmm.FactMatchAsked {
+			return pushed(c.Ref, "May a connection be named?",
+				bot.Textf("Your restricted entry %s shares %s with another case. Whoever chairs has heard only that there is a connection. May they be told which two cases it is? The words of your entry stay with you either way.", ownEntry(c, m, f.To), sharedKinds(m.Kinds))).
+				With(buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))...), true
+		}
+		if released(m) {
+			return pushed(c.Ref, "A connection may be named",
+				bot.Textf("Everybody whose restricted information it rests on agrees: %s and %s share %s. They are still recorded apart.", ref, m.Case, sharedKinds(m.Kinds))).
+				With(buttons(openCase(c.Ref), press("Link the two cases", "link", "case", ref, "kind", string(casework.LinkPeer), "to", string(m.Case)))...), true
+		}
+		return pushed(c.Ref, "A connection stays unnamed",
+			bot.Textf("Somebody whose restricted information is touched in %s would rather not have the connection named. Please speak with them before the next meeting.", ref)), true
+	}
+	return bot.Message{}, false
+}
+
+// ownEntry is the person's entry in a match: of this case where it is theirs, else of the
+// other one.
+func ownEntry(c *casework.Case, m casework.Match, p casework.PersonID) casework.EntryRef {
+	entries := c.Item.VOLT
+	if c.Last != nil {
+		entries = append(entries[:len(entries):len(entries)], c.Last.VOLT...)
+	}
+	for _, e := range entries {
+		if e.Ref == m.Entry && e.By.SaidBy == p && e.Handling.Restricted() {
+			return m.Entry
+		}
+	}
+	return m.Other
+}

@@ -1,0 +1,179 @@
+package cards
+
+import (
+	"fmt"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// meetingNotice is about a meeting before and while it sits.
+func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	m := x.Meeting
+	if m == nil {
+		return bot.Message{}, false
+	}
+	id := string(m.ID)
+	card := func(title, says string, row ...bot.Button) (bot.Message, bool) {
+		return pushed("RMM", title, bot.Text(says)).With(buttons(row...)...), true
+	}
+	start := press("Start the meeting", "start", "meeting", id).Primary()
+	end := press("Close the meeting", "close", "meeting", id)
+	switch f.Kind {
+	case rmm.FactAgendaDraft:
+		return d.DraftAgenda(m, x.Cases), true
+	case rmm.FactAgenda:
+		return d.Agenda(m, x.Cases), true
+	case rmm.FactReportAsked, rmm.FactReportChased, rmm.FactNoWorker:
+		return d.reportNotice(f, x)
+	case rmm.FactPrepare:
+		return d.prepareNotice(f, x)
+	case rmm.FactNotStarted:
+		return card("The meeting has not started", fmt.Sprintf("The meeting of %s was due to start at %s.", d.day(m.Date), m.Start),
+			start, press("Cancel the meeting", "cancel", "meeting", id).Danger())
+	case rmm.FactMayTakeOver:
+		return card("You may take the chair", fmt.Sprintf("The meeting of %s was due to start at %s and has not. As deputy chair you may take over and start it.", d.day(m.Date), m.Start),
+			press("Take the chair", "takeover", "meeting", id).Primary(), start)
+	case rmm.FactStarted:
+		return d.Started(m), true
+	case rmm.FactItem:
+		if x.Case == nil || f.Thing != string(x.Case.Ref) {
+			return bot.Message{}, false
+		}
+		return d.ItemCard(x.Case, m), true
+	case rmm.FactPart:
+		return d.PartCard(casework.ThemePart(f.Thing)), true
+	case rmm.FactTimeUp:
+		return card("The time is up", fmt.Sprintf("The meeting's planned time ended at %s.%s A case that is not finished can be marked as part heard: it comes first next time.", d.clock(m.EndsAt(d.zone())), toCome(m)),
+			press("Next case", "next"), end)
+	case rmm.FactDraftClose:
+		return card("Is the meeting over?", fmt.Sprintf("The meeting of %s is still open, long after its time. Nobody gets their actions or entries until it closes.", d.day(m.Date)), end.Primary())
+	}
+	return bot.Message{}, false
+}
+
+// toCome says which cases follow the one being heard.
+func toCome(m *casework.Meeting) string {
+	i := slices.IndexFunc(m.Agenda, func(it casework.AgendaItem) bool { return it.Case == m.CurrentItem })
+	if m.CurrentItem == "" || i < 0 || i+1 >= len(m.Agenda) {
+		return ""
+	}
+	var refs []string
+	for _, it := range m.Agenda[i+1:] {
+		refs = append(refs, string(it.Case))
+	}
+	return " Still to come: " + some(refs, 8) + "."
+}
+
+// reportNotice asks the allocated social worker, or says that there is none.
+func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	m := x.Meeting
+	ref := casework.CaseRef(f.Thing)
+	it := m.Item(ref)
+	if it == nil {
+		return bot.Message{}, false
+	}
+	when := d.day(m.Date)
+	if it.Slot > 0 {
+		when += fmt.Sprintf(", about %s, %s", it.Starts, minutes(it.Slot))
+	}
+	if f.Kind == rmm.FactNoWorker {
+		return pushed(ref, string(ref)+" has no allocated social worker",
+			bot.Textf("%s is on the agenda of %s and has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
+			With(buttons(apologiesButton(m.ID))...), true
+	}
+	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
+	row := buttons(reportButton(ref), apologiesButton(m.ID))
+	if f.Kind == rmm.FactReportAsked {
+		return pushed(ref, string(ref)+" is on the agenda", bot.Textf("%s comes before the meeting on %s. Please attend, and set out five things beforehand:", ref, when), five).
+			With(bot.Text("A few lines each are enough. If you cannot come, send apologies and name who comes for you.")).With(row...), true
+	}
+	missing := "The report is not complete yet."
+	if x.Case != nil && x.Case.Ref == ref {
+		parts := x.Case.Item.Report.Missing()
+		if len(parts) == 0 {
+			return bot.Message{}, false
+		}
+		missing = "Still missing: " + missingParts(parts) + "."
+	}
+	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.", ref, when, missing)).With(row...), true
+}
+
+// prepareNotice gives somebody who has signed the cases they may see: those they are there
+// for, and no restricted case that does not name them.
+func (d Deck) prepareNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	a := x.Meeting.Attendance(f.To)
+	if a == nil || a.Signed == nil {
+		return bot.Message{}, false
+	}
+	var cases []casework.Case
+	people := map[casework.CaseRef]casework.Child{}
+	for _, c := range x.Cases {
+		if a.Cases != nil && !slices.Contains(a.Cases, c.Ref) ||
+			len(c.Restricted) > 0 && !slices.Contains(c.Restricted, f.To) {
+			continue
+		}
+		cases = append(cases, c)
+		for _, child := range x.Children {
+			if child.ID == c.Child {
+				people[c.Ref] = child
+			}
+		}
+	}
+	return d.Prepare(x.Meeting, cases, people), true
+}
+
+// paperNotice is about a meeting when it is over, and about the board.
+func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
+	if f.Kind == unreachable {
+		return pushed("RMM", "Somebody cannot be reached", bot.Textf("There is a message for %s, who has no account in the chat. Please connect one, or tell them in another way to look.", d.who(casework.PersonID(f.Thing)))), true
+	}
+	m := x.Meeting
+	if m == nil {
+		return bot.Message{}, false
+	}
+	switch f.Kind {
+	case rmm.FactSummary:
+		if x.Summary == nil {
+			return bot.Message{}, false
+		}
+		return d.SummaryCard(*x.Summary), true
+	case rmm.FactClosed:
+		return d.Closed(m, x.Items), true
+	case rmm.FactMinutesDue:
+		return d.minutesDue(m), true
+	case rmm.FactMinutes:
+		if x.Minutes == nil {
+			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is ready.", m.Papers.Version)).
+				With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)))...), true
+		}
+		return d.MinutesCard(*x.Minutes, false), true
+	case rmm.FactCancelled:
+		return d.Cancelled(m), true
+	case rmm.FactDecide:
+		return d.decideNotice(f, m), true
+	}
+	return bot.Message{}, false
+}
+
+func (d Deck) minutesDue(m *casework.Meeting) bot.Message {
+	says := fmt.Sprintf("The minutes of %s are a draft and wait for the chair. Members should have them within %s of the meeting.", d.day(m.Date), count(d.settings().MinutesWithin, "working day", "working days"))
+	return pushed("RMM", "Minutes to approve", bot.Text(says)).With(buttons(
+		press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary(), press("Approve", "approve", "meeting", string(m.ID)))...)
+}
+
+// decideNotice asks the chair about a High or Very High case of a cancelled week.
+func (d Deck) decideNotice(f casework.Fact, m *casework.Meeting) bot.Message {
+	next := "the next meeting"
+	if !m.Following.IsZero() {
+		next = "the meeting of " + d.day(m.Following)
+	}
+	return pushed(f.Thing, "What happens with "+f.Thing+"?",
+		bot.Textf("The meeting of %s is cancelled, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), f.Thing, next)).
+		With(buttons(
+			press("Call an extraordinary meeting", "urgent", "case", f.Thing),
+			press("It can wait", "decide", "case", f.Thing, "decision", "waits for the next meeting"),
+			openCase(casework.CaseRef(f.Thing)))...)
+}
