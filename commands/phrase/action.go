@@ -35,6 +35,12 @@ func action(text string, ctx *Context, self Owner) Action {
 	r := reader{ctx: ctx, text: text, t: scan(text, len(text))}
 	due, rest := r.due()
 	owner, what := findOwner(rest, ctx, self)
+	if rest == text && len(what) < len(text) && strings.HasPrefix(text, what) {
+		r = reader{ctx: ctx, text: what, t: scan(what, len(what))} // "visit by fri (police)"
+		if again, rest := r.due(); again.Date == due.Date {
+			what = rest
+		}
+	}
 	return Action{What: trim(what), Owner: owner, Due: due}
 }
 

@@ -46,7 +46,7 @@ func (a *actor) silent() Owner { return Owner{Person: a.self.Person, Agency: a.s
 // filler is the number of words at the front that say nothing about whose it is.
 func (a *actor) filler() int {
 	i := 0
-	for i < len(a.t)-1 && a.is(i, "please", "pls", "plz", "then", "also", "and", "ok", "so", "urgent", "urgently", "asap", "new", "the", ":", ",", "-", "–") {
+	for i < len(a.t)-1 && a.is(i, "please", "pls", "plz", "then", "also", "and", "ok", "so", "urgent", "urgently", "asap", "new", "the", "can", "could", ":", ",", "-", "–") {
 		i++
 	}
 	return i
@@ -157,7 +157,7 @@ func (a *actor) separator(i int) int {
 		if a.is(j, ":", "：") || dash(a.key(j)) && (!a.glued(j) || j+1 < len(a.t) && !a.glued(j+1)) {
 			return j
 		}
-		if a.t[j].kind == markToken && !a.is(j, "/", "&", "+", "'", "’", "-", ",") {
+		if a.t[j].kind == markToken && !a.is(j, "/", "&", "+", "'", "’", "-", ",", "@", "<", ">", "_", ".") {
 			return 0
 		}
 	}
@@ -224,6 +224,9 @@ func (a *actor) subject(i int) (Owner, string, bool) {
 		o.Raw = a.words(i, i+1)
 		return o, a.behind(i, i+1), true
 	}
+	if a.is(i, "for") {
+		i++ // "for mum to ring school"
+	}
 	j := i
 	for j < len(a.t) && j <= i+7 && !a.modal(j) {
 		if a.t[j].kind == markToken && !a.is(j, "/", "&", "+", ",") && !dash(a.key(j)) {
@@ -283,7 +286,7 @@ func (a *actor) first(i int) (Owner, string, bool) {
 		switch {
 		case o.Unknown:
 			continue
-		case plainly(a.key(j)):
+		case plainly(a.key(j)), a.is(i-1, "can", "could"), o.Agency == "" || !a.common(i, j):
 			return o, a.behind(i, j), true
 		case o.Person == a.self.Person || o.Agency != "" && o.Agency == a.self.Agency:
 			return a.silent(), a.text, true
@@ -291,6 +294,16 @@ func (a *actor) first(i int) (Owner, string, bool) {
 		return Owner{Raw: o.Raw, Unknown: true}, a.text, true
 	}
 	return Owner{}, "", false
+}
+
+// common tells whether the name from i up to j is a word that also stands before nouns: an
+// agency's, or one of everyday.
+func (a *actor) common(i, j int) bool {
+	if a.is(i, "home", "school") {
+		return true
+	}
+	_, ok := agency(a.words(i, j), a.ctx)
+	return ok
 }
 
 // bare reads a text that is a name and nothing else.

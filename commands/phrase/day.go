@@ -117,10 +117,10 @@ func (r *reader) day(i int) found {
 	if f := r.dayMonth(i); f.n > 0 {
 		return f
 	}
-	if f := r.length(i); f.n > 0 {
+	if f := r.period(i); f.n > 0 {
 		return f
 	}
-	return r.period(i)
+	return r.length(i)
 }
 
 // spelt is the number of tokens at i whose letters together are one of the words, 0 when

@@ -43,6 +43,10 @@ func readFront(text string, ctx *Context) front {
 // step reads one part of the front and gives its length, 0 where the front ends.
 func (f *front) step(body string, t []token, ctx *Context) int {
 	if t[0].kind != wordToken {
+		a := actor{reader: reader{text: body, t: t}}
+		if n := a.mention(0); n > 0 && resolve(a.words(0, n), ctx, Owner{}).Unknown {
+			return skipMarks(body, t[n-1].end) // the bot itself
+		}
 		return 0
 	}
 	if t[0].key == "re" && len(t) > 1 && (t[1].kind != markToken || t[1].key == ":") {

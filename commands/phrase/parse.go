@@ -132,7 +132,8 @@ func (p *parser) record() Line {
 }
 
 // chatter is a line without a keyword. Behind "for NAME:" or "restricted:" it was meant as
-// something, and is offered as information.
+// something, and is offered as information; a record behind a name alone ("police:
+// offender: …", "@home info: …") is offered as that.
 func (p *parser) chatter() Line {
 	l := Line{Case: p.line.Case, Text: trim(p.body)}
 	words := scan(p.body, 4)
@@ -150,8 +151,39 @@ func (p *parser) chatter() Line {
 			o.For = Owner{}
 		}
 		l.Offer = &o
+	case f.behalf.IsZero():
+		l.Offer = p.named()
 	}
 	return l
+}
+
+// named is the record behind a name at the front, nil where there is none. Behind "NAME:"
+// it would be on their behalf; a mention only says whom it is addressed to, and whose an
+// action is.
+func (p *parser) named() *Line {
+	a := actor{reader{ctx: p.ctx, text: p.body, t: scan(p.body, longestOwner)}, author(p.ctx)}
+	end, mention := 0, a.mention(0)
+	who := Owner{Unknown: true}
+	if mention > 0 {
+		end = mention
+		who = resolve(a.words(0, end), p.ctx, a.self)
+	} else if end = a.separator(0); end > 0 {
+		who = resolve(a.words(0, end), p.ctx, a.self)
+	}
+	if who.Unknown || end >= len(a.t) {
+		return nil
+	}
+	inner := *p
+	inner.body = a.behind(0, end)
+	inner.line.For = who
+	l := inner.recognise()
+	if l.Verb == VerbNone || l.Problem != nil {
+		return nil
+	}
+	if mention > 0 {
+		l.For = Owner{}
+	}
+	return &l
 }
 
 // recognise finds the keyword and reads what belongs to it.
@@ -183,6 +215,10 @@ func (p *parser) recognise() Line {
 		if sure {
 			return p.stated(k, words)
 		}
+		if set == dashed && words != "" { // "trend - third lad?"
+			l := p.stated(k, words)
+			return Line{Case: p.line.Case, Offer: &l}
+		}
 		return p.offerWhole(k, t[n:])
 	}
 	if !sure && asks(p.body) {
@@ -191,7 +227,7 @@ func (p *parser) recognise() Line {
 	if set == odd {
 		words = trim(strings.TrimLeft(words, ",.;!=>…"))
 	}
-	return p.spaced(k, words, sure)
+	return p.spaced(k, words, sure || set == odd && k.verb == VerbUndo) // "scrap that, wrong thread"
 }
 
 func first(s string) rune {

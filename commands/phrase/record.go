@@ -20,23 +20,20 @@ func (p *parser) missing(v Verb, field string) Line {
 
 // stated reads the words behind a keyword that is set apart.
 func (p *parser) stated(k keyword, words string) Line {
+	p.line.Kind, p.line.Part = k.kind, k.part
 	if words == "" && !wordless(k.verb) {
 		return p.missing(k.verb, "text")
 	}
 	l := p.line
 	l.Verb, l.Text = k.verb, words
 	switch k.verb {
-	case VerbVOLT:
-		l.Kind = k.kind
-	case VerbReport:
-		l.Part = k.part
+	case VerbVOLT, VerbReport, VerbWorry:
 	case VerbChildSays:
 		l.Date, l.Knows = seenOn(words, p.ctx), knows(words)
 	case VerbAgreed:
 		return p.agreed(l)
 	case VerbCorrection:
 		p.refer(&l)
-	case VerbWorry:
 	default:
 		return p.spaced(k, words, true)
 	}
@@ -65,7 +62,7 @@ func (p *parser) agreed(l Line) Line {
 		case k.verb == VerbNextReview && strings.HasPrefix(k.words, "next"):
 			return p.spaced(k, words, true)
 		case k.verb == VerbLevel:
-			if v := readLevel(words, set == coloned || set == dashed); v.level != casework.RiskUnassessed || v.unclear {
+			if v := readLevel(words, true); v.level != casework.RiskUnassessed || v.unclear {
 				return p.level(VerbAgreedLevel, words, true)
 			}
 		}
@@ -137,9 +134,6 @@ func (p *parser) spaced(k keyword, words string, sure bool) Line {
 		}
 		switch rest := strings.TrimRight(strings.ToLower(words), ".!"); rest {
 		case "that", "last", "it", "this", "last one", "the last one", "that one", "please", "pls", "that please", "that pls":
-			return l
-		}
-		if k.words == "scrap that" && !strings.Contains(" idea plan one thing ", " "+follow+" ") && trim(p.body) != "" && strings.ContainsAny(words[:1], ",.-–;(") {
 			return l
 		}
 		return offer()
@@ -229,7 +223,7 @@ func (p *parser) progress(l Line, follow string, sure bool) Line {
 		}
 	} else if !sure {
 		switch {
-		case l.Verb == VerbBlocked && (pronoun[follow] || l.Text == "" || set("number numbers caller callers id me us his my on by off")[follow]),
+		case l.Verb == VerbBlocked && (pronoun[follow] || l.Text == "" || set("number numbers caller callers id me us his my off")[follow]),
 			l.Verb == VerbDone && set("and dusted deal well nothing for with by my nowt")[follow],
 			l.Verb == VerbNotDone && follow == "with":
 			return Line{}
