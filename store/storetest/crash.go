@@ -161,7 +161,7 @@ func testKilled(t *testing.T, s *setting, parent string) {
 		if saved.Value.Count < count {
 			t.Errorf("%s is at %d although %d was acknowledged", id, saved.Value.Count, count)
 		}
-		if saved.Value.Count > count+5 {
+		if saved.Value.Count > count+1 {
 			t.Errorf("%s is at %d although only %d was acknowledged: acknowledged late", id, saved.Value.Count, count)
 		}
 		s.verified(t, "note", id, int64(saved.Value.Count))

@@ -103,7 +103,7 @@ func testPages(t *testing.T, s *setting) {
 			for _, match := range page {
 				found = append(found, match.Cursor())
 			}
-			if len(page) < query.Limit {
+			if len(page) < query.Limit || len(found) > len(want) {
 				break
 			}
 			query.After = page[len(page)-1].Cursor()

@@ -104,7 +104,7 @@ func testInbox(t *testing.T, s *setting) {
 func testDrafts(t *testing.T, s *setting) {
 	draft := store.Draft{Person: "person-1", Form: "refer", Values: map[string]string{"name": "invented"}, Context: map[string]string{"page": "2"}, Saved: start}
 	other := store.Draft{Person: "person-1", Form: "assess/RMM-0001", Saved: start}
-	foreign := store.Draft{Person: "person-1/refer", Form: "", Saved: start}
+	foreign := store.Draft{Person: "person-1/assess", Form: "RMM-0001", Saved: start} // not to be taken for other
 	for _, one := range []store.Draft{draft, other, foreign} {
 		must(t, s.store.SaveDraft(t.Context(), one))
 	}

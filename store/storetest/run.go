@@ -38,8 +38,10 @@ func Run(t *testing.T, newHarness func(t testing.TB) Harness) {
 		{"Crash", crashTests(t.Name())},
 	} {
 		t.Run(topic.name, func(t *testing.T) {
+			t.Parallel()
 			for _, test := range topic.tests {
 				t.Run(test.name, func(t *testing.T) {
+					t.Parallel()
 					test.run(t, newSetting(t, newHarness(t)))
 				})
 			}
