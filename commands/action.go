@@ -169,10 +169,6 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	return res, nil
 }
 
-// say takes a word on an action's progress. "done" without a reference means the only
-// waiting action of the case that is the speaker's own.
-// doneOn is the day that the words name, today where they name none.
-// RuleWhichAction asks which action is meant.
 func fillOwnerFirst(owner, rest string) func(*Call, string) {
 	return func(c *Call, words string) {
 		words = strings.TrimPrefix(strings.TrimSpace(words), "to ")
@@ -205,10 +201,3 @@ func reassign(c *Call, cs *casework.Case) (Result, error) {
 	_, err = cs.Reassign(c.Entry, p.ID, p.Agency, c.value("reason"), c.by())
 	return c.result("reassign", string(c.Entry)), err
 }
-
-// classify is the chair's view of why an action was not done. Where the agency is the
-// chair's own, it is the deputy's.
-// decides asks that the person takes the chair's decisions in a matter with these parties:
-// the deputy where the chair's own agency is one of them, and else the chair, or whoever
-// chairs the sitting meeting.
-// object records an objection to the thread's newest action, or to the one named.

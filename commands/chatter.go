@@ -1,1 +1,66 @@
 package commands
+
+import (
+	"context"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/commands/phrase"
+	"convenor/store"
+)
+
+// chatter is nobody's record. In a sitting case's thread it is counted, without its words;
+// a bare keyword gets one quiet private offer.
+func (r *Router) chatter(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
+	if c.Case == "" {
+		if c.Event.Direct {
+			return bot.Response{}, casework.Refuse(casework.Invalid, RuleWhichCase, "case")
+		}
+		return bot.Response{}, nil
+	}
+	c.Capability = r.named["chatter"]
+	if l.Offer != nil {
+		return r.offer(ctx, c, l)
+	}
+	if c.Event.Direct {
+		return bot.Response{}, casework.Refuse(casework.Unclear, RuleNoKeyword, "")
+	}
+	c.set("case", string(c.Case))
+	if _, err := r.onCase(ctx, c); err != nil && casework.KindOf(err) == casework.Internal {
+		return bot.Response{}, err
+	}
+	return bot.Response{}, nil
+}
+
+// RuleNoKeyword answers a direct message whose words begin no record.
+const RuleNoKeyword casework.Rule = "no keyword"
+
+// chat counts a line that is nobody's record.
+func chat(c *Call, cs *casework.Case) (Result, error) {
+	if cs.Sitting == "" {
+		return Result{}, store.ErrUnchanged
+	}
+	cs.Item.Unrecorded++
+	return Result{What: "chatter"}, nil
+}
+
+// post takes a line in the thread of themes, strategic items or any other business: a draft
+// item until the chair confirms it.
+func (r *Router) post(ctx context.Context, c *Call, s spot) (bot.Response, error) {
+	c.Capability = r.named["theme"]
+	c.set("meeting", string(s.meeting))
+	c.set("part", s.key)
+	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	c.set("text", strings.TrimSpace(c.Event.Text))
+	if l.Verb == phrase.VerbVOLT {
+		c.set("kind", kindValue(l.Kind))
+		c.set("text", l.Text)
+	}
+	if l.Verb != phrase.VerbNone || !l.For.IsZero() {
+		if err := c.onBehalf(l.For); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	return r.run(ctx, c)
+}

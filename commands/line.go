@@ -142,13 +142,3 @@ func (c *Call) onBehalf(o phrase.Owner) error {
 	c.For = p
 	return nil
 }
-
-// reportFields are the form's names of the report's parts.
-// fromLine gives the capability that a line names, with its values.
-// chatter is nobody's record. In a sitting case's thread it is counted, without its words;
-// a bare keyword gets one quiet private offer.
-// RuleNoKeyword answers a direct message whose words begin no record.
-// chat counts a line that is nobody's record.
-// post takes a line in the thread of themes, strategic items or any other business: a draft
-// item until the chair confirms it.
-// kindValue is a VOLT kind as a form has it.

@@ -106,8 +106,6 @@ func postpone(o casework.Outcome) func(*Call, *casework.Case) (Result, error) {
 	}
 }
 
-// decide takes the meeting's decision on a raised child, or in a cancelled week the chair's
-// on a High or Very High case.
 func override(c *Call, m *casework.Meeting) (Result, error) {
 	if !c.Viewer.Chairs(m) {
 		return Result{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
@@ -135,11 +133,3 @@ func closeMeeting(c *Call, m *casework.Meeting) (Result, error) {
 	}
 	return Result{What: "close", Refs: []string{string(m.ID)}}, m.BeginClosing(c.by())
 }
-
-// addCase puts a case onto an agenda that is out already.
-// RuleOnAgenda says that the case is on the agenda already.
-// cancel calls a meeting off. The chair is asked for each High and Very High case of it.
-// fillUrgent reads "RMM-0001 tomorrow 14:00 reason".
-// urgent calls an extraordinary meeting on one case. Its agenda is out at once.
-// RuleTime refuses a time of day that is none.
-// theme posts a draft item under themes, strategic items or any other business.

@@ -1,1 +1,141 @@
 package commands
+
+import (
+	"strings"
+
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/commands/phrase"
+)
+
+// say takes a word on an action's progress. "done" without a reference means the only
+// waiting action of the case that is the speaker's own.
+func say(state casework.ActionState, field string) func(*Call, *casework.Case) (Result, error) {
+	return func(c *Call, cs *casework.Case) (Result, error) {
+		ref, err := c.waiting(cs)
+		if err != nil {
+			return Result{}, err
+		}
+		if a := cs.Action(ref); a == nil || c.Grant < casework.SeeCase && !a.Answers(c.Viewer.Person) {
+			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(ref))
+		}
+		w := casework.ActionWord{State: state, Text: c.value(field), On: c.Today, By: c.by()}
+		if state == casework.ActionDone {
+			if w.On, err = c.doneOn(c.value(field)); err != nil {
+				return Result{}, err
+			}
+		}
+		a, err := cs.SayOfAction(ref, w, c.who(), c.chairs(c.Sitting))
+		if err != nil {
+			return Result{}, err
+		}
+		what := map[casework.ActionState]string{casework.ActionDone: "done", casework.ActionNotDone: "notdone", casework.ActionBlocked: "blocked"}[state]
+		if a.Claimed() != nil {
+			what = "claim"
+		}
+		return c.result(what, string(a.Ref)), nil
+	}
+}
+
+// doneOn is the day that the words name, today where they name none.
+func (c *Call) doneOn(words string) (casework.Date, error) {
+	if v := c.value("date"); v != "" {
+		if d, err := casework.ParseDate(v); err == nil {
+			return d, nil
+		}
+	}
+	l := phrase.Parse("done A1 "+words, c.phraseContext())
+	if l.Problem != nil && l.Problem.Kind == casework.Invalid {
+		return c.Today, fieldOf(l.Problem, "text")
+	}
+	if l.Date.IsZero() || l.Date.After(c.Today) {
+		return c.Today, nil
+	}
+	return l.Date, nil
+}
+
+func (c *Call) waiting(cs *casework.Case) (casework.EntryRef, error) {
+	if c.Entry != "" {
+		return c.Entry, nil
+	}
+	var mine []casework.EntryRef
+	for _, a := range cs.Actions {
+		if a.Waits() && (a.Answers(c.who()) || a.Agency == c.who().Agency) {
+			mine = append(mine, a.Ref)
+		}
+	}
+	if len(mine) == 1 {
+		return mine[0], nil
+	}
+	return "", casework.Refuse(casework.Unclear, RuleWhichAction, "action", "ref", string(cs.Ref))
+}
+
+// RuleWhichAction asks which action is meant.
+const RuleWhichAction casework.Rule = "which action"
+
+// classify is the chair's view of why an action was not done. Where the agency is the
+// chair's own, it is the deputy's.
+func classify(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if err := c.decides(a.Agency); err != nil {
+		return Result{}, err
+	}
+	class := casework.NotDoneClass(strings.ToLower(c.value("class")))
+	switch {
+	case strings.HasPrefix(string(class), "circ"):
+		class = casework.CircumstancesChanged
+	case strings.HasPrefix(string(class), "agency"):
+		class = casework.AgencyDidNotAct
+	default:
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "class")
+	}
+	_, err := cs.Classify(c.Entry, class, c.by())
+	return c.result("classify", string(c.Entry)), err
+}
+
+// decides asks that the person takes the chair's decisions in a matter with these parties:
+// the deputy where the chair's own agency is one of them, and else the chair, or whoever
+// chairs the sitting meeting.
+func (c *Call) decides(parties ...casework.AgencyID) error {
+	chair, _ := c.Basis.Roster.First(casework.DutyChair)
+	deputy, hasDeputy := c.Basis.Roster.First(casework.DutyDeputy)
+	for _, p := range parties {
+		if p != "" && p == chair.Agency && hasDeputy {
+			if c.Viewer.Person.ID == deputy.ID {
+				return nil
+			}
+			if c.Viewer.Is(casework.DutyChair) {
+				return casework.Refuse(casework.NotYours, rmm.RuleDeputyDecides, "")
+			}
+		}
+	}
+	if c.Viewer.Is(casework.DutyChair) || c.Viewer.Chairs(c.Sitting) {
+		return nil
+	}
+	return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+}
+
+func answerClaim(c *Call, cs *casework.Case) (Result, error) {
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if !a.Answers(c.who()) && !c.Viewer.Is(casework.DutyChair) && !c.Viewer.Chairs(c.Sitting) {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	}
+	_, err := cs.ConfirmClaim(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.by())
+	return c.result("claim", string(c.Entry)), err
+}
+
+// object records an objection to the thread's newest action, or to the one named.
+func object(c *Call, cs *casework.Case) (Result, error) {
+	agency := casework.AgencyID(c.value("agency"))
+	if agency == "" {
+		agency = c.who().Agency
+	}
+	ref, err := cs.Object(c.Entry, casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
+	return c.result("object", string(ref)), err
+}

@@ -87,19 +87,10 @@ func (c *Call) take(l phrase.Line) {
 	}
 }
 
-// fillVOLT reads "offender: …"; the word that the command was called by may be the kind.
 func (c *Call) result(what string, refs ...string) Result {
 	return Result{What: what, Refs: append([]string{string(c.Case)}, refs...), Detail: c.Values}
 }
 
-// report answers parts of the social worker's report. It is the allocated worker's; chair
-// and administrator record it for them.
-// fieldOf is the refusal with the field's name as the form has it.
-// findMatches reads the other cases that hold an identifier of the new entry.
-// volt records a VOLT entry. Only people who sit for an agency or work with the child add
-// to it; that they may is what entering the case has asked.
-// RuleScore refuses a score that is no whole number.
-// proposeLevel records a view of the level; the chair decides.
 // sits asks that a meeting has the case open.
 func (c *Call) sits(cs *casework.Case) error {
 	if c.Sitting == nil || !c.Sitting.Sits() {
@@ -125,8 +116,3 @@ func (c *Call) chairsHere(cs *casework.Case, typed bool) error {
 	}
 	return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
 }
-
-// correct gives a record of one's own, the newest or the one named, other words.
-// confirmWords confirms all that others typed as this person's words about a case, in the
-// coming item and in the last one.
-// RuleNothingToConfirm says that nothing typed for a person waits to be confirmed.

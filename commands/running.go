@@ -55,8 +55,6 @@ func (k *Capability) shows(v casework.Viewer, m *casework.Meeting) bool {
 	return true
 }
 
-// roster lists the people of the board, or changes them: "add @handle; name; role; agency",
-// "approve @handle", "remove @handle".
 // The rules about the roster and settings.
 const (
 	RuleRosterVerb     casework.Rule = "roster add, approve or remove"
@@ -66,10 +64,3 @@ const (
 	RuleUnknownSetting casework.Rule = "unknown setting"
 	RuleSettingValue   casework.Rule = "setting's value"
 )
-
-// enrol puts somebody on the roster, as a member of an agency.
-// joinRoster asks to be put on the roster; the administrator approves. Until then nothing
-// is different for the one who asked.
-// settings shows the board's settings, or changes one.
-// rewake makes the scheduler look at every document again whose times the settings decide.
-// settable are the settings that can be changed from the chat, by name.

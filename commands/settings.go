@@ -1,1 +1,111 @@
 package commands
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/store"
+)
+
+func fillSetting(c *Call, words string) {
+	name, value := word(words)
+	c.set("name", strings.TrimRight(name, ":="))
+	c.set("value", strings.TrimLeft(value, ":= "))
+}
+
+// settings shows the board's settings, or changes one.
+func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if !c.Viewer.Is(casework.DutyAdministrator, casework.DutyChair) {
+		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
+	}
+	if c.value("name") == "" {
+		m := c.Deck.SettingsCard()
+		return bot.Response{Whisper: &m}, nil
+	}
+	res := Result{What: "settings", Refs: []string{c.value("name")}}
+	_, err := r.board.Settings.Update(ctx, store.SettingsID, func(s *casework.Settings) (store.Change, error) {
+		if set := settable[c.value("name")]; set == nil {
+			return store.Change{}, casework.Refuse(casework.Invalid, RuleUnknownSetting, "name")
+		} else if err := set(s, c.value("value")); err != nil {
+			return store.Change{}, casework.Refuse(casework.Invalid, RuleSettingValue, "value")
+		}
+		return c.change(res), nil
+	})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := r.rewake(ctx); err != nil {
+		return bot.Response{}, err
+	}
+	r.nudge()
+	return r.receipt(c, res), nil
+}
+
+// rewake makes the scheduler look at every document again whose times the settings decide.
+func (r *Router) rewake(ctx context.Context) error {
+	cases, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview})
+	if err != nil {
+		return err
+	}
+	for _, cs := range cases {
+		if err := r.board.Cases.Rewake(ctx, cs.ID, cs.Rev, r.now()); err != nil && cause(err) != store.ErrConflict.Error() {
+			return err
+		}
+	}
+	for _, state := range []string{"planned", string(casework.MeetingIssued), string(casework.MeetingOpen)} {
+		ms, err := r.board.Meetings.With(ctx, store.KeyState, state)
+		if err != nil {
+			return err
+		}
+		for _, m := range ms {
+			if err := r.board.Meetings.Rewake(ctx, m.ID, m.Rev, r.now()); err != nil && cause(err) != store.ErrConflict.Error() {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// settable are the settings that can be changed from the chat, by name.
+var settable = map[string]func(*casework.Settings, string) error{
+	"dpia":          func(s *casework.Settings, v string) error { s.DPIA = v; return nil },
+	"trend-label":   func(s *casework.Settings, v string) error { s.TrendLabel = v; return nil },
+	"initials":      func(s *casework.Settings, v string) error { s.InitialsAtHome = yes(v); return nil },
+	"start":         func(s *casework.Settings, v string) error { return s.Start.UnmarshalText([]byte(v)) },
+	"morning":       func(s *casework.Settings, v string) error { return s.Morning.UnmarshalText([]byte(v)) },
+	"quiet-from":    func(s *casework.Settings, v string) error { return s.QuietFrom.UnmarshalText([]byte(v)) },
+	"quiet-until":   func(s *casework.Settings, v string) error { return s.QuietUntil.UnmarshalText([]byte(v)) },
+	"minutes":       whole(30, 480, func(s *casework.Settings, n int) { s.Minutes = n }),
+	"summary-words": whole(100, 2000, func(s *casework.Settings, n int) { s.SummaryWords = n }),
+	"review-most":   whole(7, 365, func(s *casework.Settings, n int) { s.ReviewMost = n }),
+	"review-medium": whole(1, 84, func(s *casework.Settings, n int) { s.ReviewDays[casework.RiskMedium] = n }),
+	"review-high":   whole(1, 84, func(s *casework.Settings, n int) { s.ReviewDays[casework.RiskHigh] = n }),
+	"review-very-high": whole(1, 84, func(s *casework.Settings, n int) {
+		s.ReviewDays[casework.RiskVeryHigh] = n
+	}),
+	"weekday": func(s *casework.Settings, v string) error {
+		for d := time.Sunday; d <= time.Saturday; d++ {
+			if len(v) >= 3 && strings.HasPrefix(strings.ToLower(d.String()), strings.ToLower(v)) {
+				s.Weekday = d
+				return nil
+			}
+		}
+		return fmt.Errorf("no weekday")
+	},
+}
+
+func whole(least, most int, set func(*casework.Settings, int)) func(*casework.Settings, string) error {
+	return func(s *casework.Settings, v string) error {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < least || n > most {
+			return fmt.Errorf("not between %d and %d", least, most)
+		}
+		set(s, n)
+		return nil
+	}
+}

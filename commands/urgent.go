@@ -1,1 +1,169 @@
 package commands
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/commands/phrase"
+	"convenor/store"
+)
+
+// addCase puts a case onto an agenda that is out already.
+func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if !c.runsMeeting(nil) {
+		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	}
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if errors.Is(err, store.ErrNotFound) || err == nil && saved.Value.State == casework.CaseClosed {
+		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if err != nil {
+		return bot.Response{}, err
+	}
+	m, err := r.coming(ctx)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	res := c.result("add", string(m.ID))
+	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+		if m.Item(c.Case) != nil {
+			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
+		}
+		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: saved.Value.Worker}
+		m.Agenda = append(m.Agenda, it)
+		if m.State != casework.MeetingPlanned {
+			m.ExpectWorker(it, c.Basis.Roster)
+		}
+		return c.change(res), nil
+	})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	r.nudge()
+	return r.receipt(c, res), nil
+}
+
+// RuleOnAgenda says that the case is on the agenda already.
+const RuleOnAgenda casework.Rule = "case on the agenda already"
+
+// cancel calls a meeting off. The chair is asked for each High and Very High case of it.
+func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.theMeeting(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := c.runs(&m); err != nil {
+		return bot.Response{}, err
+	}
+	due, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview, To: m.Following.AddDays(-1).String()})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var ask []casework.CaseRef
+	for _, cs := range due {
+		if cs.Value.Level() >= casework.RiskHigh {
+			ask = append(ask, cs.Value.Ref)
+		}
+	}
+	res := Result{What: "cancel", Refs: []string{string(m.ID)}, Detail: c.Values}
+	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+		if _, ok := m.Applied.Find(c.Key); ok {
+			return store.Change{}, store.ErrUnchanged
+		}
+		m.Applied.Note(casework.Applied{Key: c.Key, What: "cancel", Refs: res.Refs, At: c.Now})
+		return c.change(res), m.Cancel(c.value("reason"), ask, c.by())
+	})
+	if err != nil {
+		return bot.Response{}, err
+	}
+	r.nudge()
+	r.accepted(ctx, c)
+	return r.receipt(c, res), nil
+}
+
+// fillUrgent reads "RMM-0001 tomorrow 14:00 reason".
+func fillUrgent(c *Call, words string) {
+	fields := strings.Fields(words)
+	for n := min(3, len(fields)); n > 0; n-- {
+		if _, err := phrase.ParseDate(strings.Join(fields[:n], " "), c.phraseContext()); err == nil {
+			c.set("date", strings.Join(fields[:n], " "))
+			fields = fields[n:]
+			break
+		}
+	}
+	if len(fields) > 0 {
+		var at casework.Clock
+		if at.UnmarshalText([]byte(fields[0])) == nil {
+			c.set("time", fields[0])
+			fields = fields[1:]
+		}
+	}
+	c.set("reason", strings.TrimLeft(strings.Join(fields, " "), ":- "))
+}
+
+// urgent calls an extraordinary meeting on one case. Its agenda is out at once.
+func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if !c.runsMeeting(nil) && !c.Viewer.Is(casework.DutyGroupManager) {
+		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	}
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if errors.Is(err, store.ErrNotFound) || err == nil && saved.Value.State == casework.CaseClosed {
+		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if err != nil {
+		return bot.Response{}, err
+	}
+	on, err := phrase.ParseDate(c.value("date"), c.phraseContext())
+	if err != nil {
+		return bot.Response{}, fieldOf(err, "date")
+	}
+	if on.Before(c.Today) {
+		return bot.Response{}, casework.Refuse(casework.Invalid, casework.RulePastDate, "date", "date", on.String())
+	}
+	if err := casework.CheckWords("reason", c.value("reason")); err != nil {
+		return bot.Response{}, err
+	}
+	at := c.Basis.Settings.Start
+	if v := c.value("time"); v != "" {
+		if err := at.UnmarshalText([]byte(v)); err != nil {
+			return bot.Response{}, casework.Refuse(casework.Invalid, RuleTime, "time")
+		}
+	}
+	m := casework.Meeting{
+		ID: casework.MeetingID(on.String() + "-x" + strconv.Itoa(numberOf(c.Case))), Process: casework.RMM, Extraordinary: true,
+		Date: on, Start: at, Minutes: 60, Following: c.Basis.Settings.MeetingAfter(on),
+	}
+	items := []casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Slot: 45, Worker: saved.Value.Worker}}
+	if err := m.Issue(items, nil, c.Basis.Roster, c.Basis.Settings.Declaration, c.Now, c.Viewer.Person.ID); err != nil {
+		return bot.Response{}, err
+	}
+	m.Applied.Note(casework.Applied{Key: c.Key, What: "urgent", At: c.Now})
+	res := c.result("urgent", string(m.ID))
+	if _, _, err := r.board.Meetings.Ensure(ctx, string(m.ID), m, c.change(res)); err != nil {
+		return bot.Response{}, err
+	}
+	r.nudge()
+	r.accepted(ctx, c)
+	return r.receipt(c, res), nil
+}
+
+// RuleTime refuses a time of day that is none.
+const RuleTime casework.Rule = "time of day"
+
+func numberOf(ref casework.CaseRef) int {
+	n, err := strconv.Atoi(ref.Number())
+	if err != nil {
+		return 0
+	}
+	return n
+}
