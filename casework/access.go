@@ -49,7 +49,7 @@ const (
 //   - An owner of one of the case's actions and the one who referred see their own part.
 //   - A restricted case is for its named people alone, signed or not.
 func (v Viewer) CaseGrant(c *Case) Grant {
-	if !v.Known {
+	if !v.Known || v.Person.ID == "" { // an empty id is no missing worker or owner
 		return SeeNothing
 	}
 	if len(c.Restricted) > 0 && !slices.Contains(c.Restricted, v.Person.ID) {

@@ -75,7 +75,15 @@ func (d Date) Weekday() time.Weekday { return d.utc().Weekday() }
 // time that a spring clock change skips is the same distance after midnight (01:30 becomes
 // 02:30); one that autumn repeats is the first of the two.
 func (d Date) At(c Clock, zone *time.Location) time.Time {
-	return time.Date(d.Year, d.Month, d.Day, c.Hour, c.Minute, 0, 0, zone)
+	t := time.Date(d.Year, d.Month, d.Day, c.Hour, c.Minute, 0, 0, zone)
+	// time.Date does not promise which of two instants it gives.
+	_, offset := t.Zone()
+	_, before := t.Add(-12 * time.Hour).Zone()
+	if first := t.Add(time.Duration(offset-before) * time.Second); before > offset &&
+		first.Hour() == t.Hour() && first.Minute() == t.Minute() {
+		return first
+	}
+	return t
 }
 
 // MarshalText writes the date as String does.
