@@ -16,35 +16,28 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return r.refused(ctx, c, err)
 	}
-	cs, err := r.enter(ctx, c)
-	if err != nil {
-		return r.refused(ctx, c, err)
-	}
-	if was, ok := cs.Applied.Find(c.Key); ok {
-		return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
-	}
 	hash := ""
 	if c.Capability.Once {
 		hash = c.hash()
 	}
-	if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {
-		return r.again(ctx, c, was)
-	}
-
-	if c.Capability.Before != nil {
-		if err := c.Capability.Before(ctx, r, c, cs); err != nil {
-			return r.refused(ctx, c, err)
-		}
-	}
 	var result Result
-	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+	var repeated *casework.Applied
+	_, err := r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if err := r.admit(ctx, c, cs); err != nil {
+			return store.Change{}, err
+		}
 		if was, ok := cs.Applied.Find(c.Key); ok {
 			result = Result{What: was.What, Refs: was.Refs}
 			return store.Change{}, store.ErrUnchanged
 		}
-		// Lines are taken on the sitting alone: it is read again with the case.
-		if err := c.stillSits(cs); err != nil {
-			return store.Change{}, err
+		if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {
+			repeated = &was
+			return store.Change{}, store.ErrUnchanged
+		}
+		if c.Capability.Before != nil {
+			if err := c.Capability.Before(ctx, r, c, cs); err != nil {
+				return store.Change{}, err
+			}
 		}
 		res, err := c.Capability.Case(c, cs)
 		if err != nil {
@@ -55,49 +48,60 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 		return c.change(res), nil
 	})
 	if err != nil {
-		return r.refused(ctx, c, err)
+		return r.refused(ctx, c, r.caseError(ctx, c, err))
+	}
+	if repeated != nil {
+		return r.again(ctx, c, *repeated)
 	}
 	r.nudge()
 	r.accepted(ctx, c)
 	return r.receipt(c, result), nil
 }
 
-// stillSits refuses a change that was about to go into a sitting which has ended meanwhile.
-func (c *Call) stillSits(cs *casework.Case) error {
-	if c.Sitting != nil && cs.Sitting != c.Sitting.ID {
-		return casework.Refuse(casework.NotNow, casework.RuleNotSitting, "case", "ref", string(cs.Ref))
-	}
-	return nil
-}
-
-// enter loads the case and asks whether this person may do this to it.
-func (r *Router) enter(ctx context.Context, c *Call) (*casework.Case, error) {
-	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+// caseError makes "not there" and "not for you" the same answer, and notes both.
+func (r *Router) caseError(ctx context.Context, c *Call, err error) error {
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
 		r.logAccess(ctx, c, string(c.Case), "not found")
-		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	var e *casework.Error
+	if errors.As(err, &e) && e.Kind == casework.Withheld && e.Field == "case" {
+		r.logAccess(ctx, c, string(c.Case), "withheld")
+	}
+	return err
+}
+
+// enter loads the case for reading, if this person may.
+func (r *Router) enter(ctx context.Context, c *Call) (*casework.Case, error) {
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if err == nil {
+		err = r.admit(ctx, c, &saved.Value)
 	}
 	if err != nil {
-		return nil, err
+		return nil, r.caseError(ctx, c, err)
 	}
-	cs := &saved.Value
+	return &saved.Value, nil
+}
+
+// admit asks whether this person may do this to the case as it stands, and reads the
+// meeting that has it open.
+func (r *Router) admit(ctx context.Context, c *Call, cs *casework.Case) error {
+	var err error
 	if c.Sitting, err = r.sitting(ctx, cs); err != nil {
-		return nil, err
+		return err
 	}
-	grant := c.Viewer.CaseGrant(cs)
-	c.Grant = grant
-	if needs := max(c.Capability.Needs, casework.SeeOwn); grant < needs {
+	c.Grant = c.Viewer.CaseGrant(cs)
+	if needs := max(c.Capability.Needs, casework.SeeOwn); c.Grant < needs {
 		if c.mayYetSign(cs) {
-			return nil, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
+			return casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
 		}
-		r.logAccess(ctx, c, string(c.Case), "withheld")
-		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+		return casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
 	}
 	// While a meeting has the case open nobody writes unsigned, not even on their own case.
 	if c.mayYetSign(cs) && c.Capability.Needs >= casework.SeeCase {
-		return nil, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
+		return casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
 	}
-	return cs, nil
+	return nil
 }
 
 // mayYetSign tells whether the person is expected at the meeting that has the case open,

@@ -88,14 +88,11 @@ func (r *Router) sitting(ctx context.Context, cs *casework.Case) (*casework.Meet
 	if cs.Sitting == "" {
 		return nil, nil
 	}
-	m, err := r.board.Meetings.Load(ctx, string(cs.Sitting))
+	m, err := r.board.ReadMeeting(ctx, cs.Sitting)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return &m.Value, nil
+	return m, err
 }
 
 // theMeeting is the meeting that the call is about: named, the thread's, the one that sits,

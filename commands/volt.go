@@ -25,6 +25,7 @@ func fillVOLT(c *Call, words string) {
 
 // findMatches reads the other cases that hold an identifier of the new entry.
 func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) error {
+	c.Others = nil
 	seen := map[casework.CaseRef]bool{cs.Ref: true}
 	for _, id := range casework.FindIdentifiersIn(kindOf(c.value("kind")), c.value("text")) {
 		cases, err := r.board.Cases.WithSecret(ctx, store.KeyIdent, store.IdentValue(id))

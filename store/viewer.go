@@ -14,6 +14,7 @@ type seenMeeting struct {
 	agenda []casework.CaseRef
 	signed map[casework.PersonID]bool
 	only   map[casework.PersonID][]casework.CaseRef
+	whole  *casework.Meeting
 }
 
 // Viewer assembles what decides what an account may see and do: who it is on the roster,
@@ -62,6 +63,17 @@ func (b *Board) ViewerFor(ctx context.Context, p casework.Person, now time.Time)
 	return v, err
 }
 
+// ReadMeeting gives a meeting for reading alone: it is shared with other readers, decoded
+// once for each revision, and must not be changed.
+func (b *Board) ReadMeeting(ctx context.Context, id casework.MeetingID) (*casework.Meeting, error) {
+	doc, err := b.driver.Load(ctx, b.board, "meeting", string(id))
+	if err != nil {
+		return nil, where("load", "meeting", string(id), err)
+	}
+	m, err := b.seeMeeting(doc)
+	return m.whole, err
+}
+
 // seeMeeting decodes a meeting once for each of its revisions.
 func (b *Board) seeMeeting(doc Doc) (seenMeeting, error) {
 	b.mu.Lock()
@@ -77,7 +89,7 @@ func (b *Board) seeMeeting(doc Doc) (seenMeeting, error) {
 	v := saved.Value
 	m = seenMeeting{
 		rev: doc.Rev, issued: v.State != casework.MeetingPlanned && v.State != casework.MeetingCancelled,
-		signed: map[casework.PersonID]bool{}, only: map[casework.PersonID][]casework.CaseRef{},
+		signed: map[casework.PersonID]bool{}, only: map[casework.PersonID][]casework.CaseRef{}, whole: &v,
 	}
 	for _, it := range v.Agenda {
 		m.agenda = append(m.agenda, it.Case)
