@@ -73,7 +73,7 @@ const (
 // stopped. It is for one scheduler of a process. A failed tick is logged and made again
 // later, waiting longer from time to time.
 func (s *Scheduler) Run(ctx context.Context) error {
-	if err := s.begin(ctx); err != nil && ctx.Err() == nil {
+	if err := s.Begin(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("scheduler: begin: %w", err)
 	}
 	failures := 0
@@ -112,10 +112,10 @@ func (s *Scheduler) rest(ctx context.Context, d time.Duration) {
 	}
 }
 
-// begin makes good what the time without this process has left: claims of owners that are
+// Begin makes good what the time without this process has left: claims of owners that are
 // gone, where there can be no other process, and wakes that other rules or another calendar
-// had set.
-func (s *Scheduler) begin(ctx context.Context) error {
+// had set. Run begins with it; whoever ticks a scheduler by hand calls it first.
+func (s *Scheduler) Begin(ctx context.Context) error {
 	leave, err := s.alone(ctx)
 	if err != nil {
 		return err
