@@ -38,13 +38,14 @@ func Pick(cases []casework.Case, m *casework.Meeting) []casework.AgendaItem {
 	var items []casework.AgendaItem
 	placed := map[casework.CaseRef]bool{}
 	for _, c := range due {
+		if placed[c.Ref] {
+			continue
+		}
 		for _, l := range linked(c, due) {
-			if !placed[l.Ref] {
-				placed[l.Ref] = true
-				items = append(items, casework.AgendaItem{
-					Case: l.Ref, Reason: reason(l, m), Worker: l.Worker, Raiser: l.Referral.By.SaidBy,
-				})
-			}
+			placed[l.Ref] = true
+			items = append(items, casework.AgendaItem{
+				Case: l.Ref, Reason: reason(l, m), Worker: l.Worker, Raiser: l.Referral.By.SaidBy,
+			})
 		}
 	}
 	return items

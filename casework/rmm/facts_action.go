@@ -47,7 +47,7 @@ func (w *window) answerable(a *casework.AgreedAction) casework.PersonID {
 // chair as well. The slot names the due date, so that a corrected one has reminders anew.
 func (w *window) remind(a *casework.AgreedAction) {
 	owner, chair := w.answerable(a), w.chair()
-	for _, r := range Reminders(*a, w.env, w.to) {
+	for _, r := range w.reminders(*a) {
 		f := casework.Fact{Kind: FactActionReminder, Thing: string(a.Ref), Slot: r.Slot + " " + a.Due.String(), At: r.At}
 		f.Ladder = ladder(w.subject, f)
 		w.tell(f, owner)

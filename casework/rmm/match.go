@@ -75,6 +75,28 @@ func NoteMatch(c *casework.Case, match casework.Match) {
 	c.Matches = append(c.Matches, match)
 }
 
+// AnswerMatch notes an originator's answer: whether the chair may hear more than a count.
+// It tells whether that person had still to answer. With the last answer the chair hears
+// that all have.
+func AnswerMatch(m *casework.Match, by casework.PersonID, yes bool, now time.Time) bool {
+	if _, answered := m.Released[by]; answered || !slices.Contains(m.Guarded, by) {
+		return false
+	}
+	if m.Released == nil {
+		m.Released = map[casework.PersonID]bool{}
+	}
+	m.Released[by] = yes
+	if !MatchWaits(*m) {
+		m.Answered = now
+	}
+	return true
+}
+
+// MatchWaits tells whether an originator has still to answer.
+func MatchWaits(m casework.Match) bool {
+	return slices.ContainsFunc(m.Guarded, func(p casework.PersonID) bool { _, ok := m.Released[p]; return !ok })
+}
+
 // entriesOf lists the standing entries of a case's coming or sitting meeting and its last.
 func entriesOf(c *casework.Case) []casework.VOLTEntry {
 	all := slices.Clone(c.Item.VOLT)

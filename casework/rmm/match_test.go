@@ -132,3 +132,20 @@ func TestMatchIsMutual(t *testing.T) {
 		}
 	})
 }
+
+// The chair hears that all have answered with the last answer, not before.
+func TestAnswerMatch(t *testing.T) {
+	m := casework.Match{Case: "RMM-0001", Guarded: []casework.PersonID{"dci", "health"}}
+	if AnswerMatch(&m, "home", true, noon) || !MatchWaits(m) {
+		t.Error("somebody who is not asked has answered")
+	}
+	if !AnswerMatch(&m, "dci", true, noon) || !m.Answered.IsZero() || !MatchWaits(m) {
+		t.Errorf("after the first of two: %+v", m)
+	}
+	if AnswerMatch(&m, "dci", false, noon) || !m.Released["dci"] {
+		t.Errorf("a second press changed the answer: %+v", m)
+	}
+	if !AnswerMatch(&m, "health", false, noon) || !m.Answered.Equal(noon) || MatchWaits(m) || m.Released["health"] {
+		t.Errorf("after both: %+v", m)
+	}
+}

@@ -46,7 +46,7 @@ func needs(m *casework.Meeting, pairs []pair) []Need {
 	for _, p := range pairs {
 		out = append(out, needsOf(p)...)
 		for _, x := range p.c.Matches {
-			if x.Answered.IsZero() {
+			if MatchWaits(x) || m.Opened != nil && !x.Found.Before(m.Opened.At) {
 				matches++
 			}
 		}

@@ -22,10 +22,13 @@ type Reminder struct {
 // later; of two that fall on one day the later one counts. What lies at or before the
 // agreement is dropped: nobody is reminded of what they have just undertaken.
 func Reminders(a casework.AgreedAction, e Env, until time.Time) []Reminder {
+	return newWindow(e, "", time.Time{}, until).reminders(a)
+}
+
+func (w *window) reminders(a casework.AgreedAction) []Reminder {
 	if a.Due.IsZero() {
 		return nil
 	}
-	w := newWindow(e, "", time.Time{}, until)
 	var out []Reminder
 	for n := 0; ; n++ {
 		slot, on := rung(a.Due, n, w.env.Calendar)
@@ -38,8 +41,8 @@ func Reminders(a casework.AgreedAction, e Env, until time.Time) []Reminder {
 			out = append(out, r)
 		}
 		// Weekly rungs never merge, so the first of them after the window is the last needed.
-		if last := len(out) - 1; n > 2 && last >= 0 && out[last].At.After(until) {
-			return upTo(out, until)
+		if last := len(out) - 1; n > 2 && last >= 0 && out[last].At.After(w.to) {
+			return upTo(out, w.to)
 		}
 	}
 }

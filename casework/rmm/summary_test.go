@@ -53,6 +53,8 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 func TestNeeds(t *testing.T) {
 	m := tuesday("2026-11-24")
 	m.Agenda = []casework.AgendaItem{{Case: "RMM-0001"}}
+	opened := said("chair", "2026-11-24 10:00")
+	m.Opened = &opened
 	proposed := casework.Assessment{Judgement: casework.RiskVeryHigh, By: said("sw1", "2026-11-24 10:30")}
 	agreedAt := func(when string) casework.LevelDecision {
 		return casework.LevelDecision{Level: casework.RiskHigh, By: said("chair", when)}
@@ -81,9 +83,18 @@ func TestNeeds(t *testing.T) {
 			c.Opening = &casework.OpeningDecision{Decision: casework.OpeningOpen}
 		}, nil},
 		"RaisedWithoutDecision": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) { c.State = casework.CaseRaised }, []NeedKind{NeedOpening}},
+		"MatchUnanswered": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
+			c.Matches = []casework.Match{{Case: "RMM-0002", Guarded: []casework.PersonID{"dci"}, Found: at("2026-11-17 11:00")}}
+		}, []NeedKind{NeedMatch}},
 		"MatchAnswered": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
-			c.Matches = []casework.Match{{Case: "RMM-0002", Answered: at("2026-11-24 11:00")}}
+			c.Matches = []casework.Match{{Case: "RMM-0002", Guarded: []casework.PersonID{"dci"}, Released: map[casework.PersonID]bool{"dci": false}, Found: at("2026-11-17 11:00")}}
 		}, nil},
+		"MatchOfAnEarlierMeeting": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
+			c.Matches = []casework.Match{{Case: "RMM-0002", Found: at("2026-11-17 11:00")}}
+		}, nil},
+		"MatchOfThisMeeting": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
+			c.Matches = []casework.Match{{Case: "RMM-0002", Found: at("2026-11-24 11:00")}}
+		}, []NeedKind{NeedMatch}},
 		"DifferenceResolved": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
 			c.Differences = []casework.DifferenceOfOpinion{{Ref: "0001-D1", State: casework.DifferenceResolved}, {Ref: "0001-D2", State: casework.DifferenceOffered}}
 		}, []NeedKind{NeedDifference}},

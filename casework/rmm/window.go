@@ -18,8 +18,25 @@ type window struct {
 }
 
 func newWindow(e Env, subject string, from, to time.Time) *window {
-	e.Zone = e.zone()
+	e.Zone, e.Calendar = e.zone(), remembering(e.Calendar)
 	return &window{env: e, subject: subject, from: from, to: to}
+}
+
+// remembering asks the board's table once for each date: many chases pass the same days.
+func remembering(cal casework.Calendar) casework.Calendar {
+	ask := cal.Holidays
+	if ask == nil {
+		return cal
+	}
+	known := map[casework.Date]bool{}
+	return casework.Calendar{Holidays: func(d casework.Date) bool {
+		is, ok := known[d]
+		if !ok {
+			is = ask(d)
+			known[d] = is
+		}
+		return is
+	}}
 }
 
 // result is the facts in the order of time; those of one instant stay as they were put in,
