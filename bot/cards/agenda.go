@@ -17,13 +17,24 @@ func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message {
 		what = "Extraordinary Risk Management Meeting"
 	}
 	card := bot.Card(fmt.Sprintf("%s, %s", what, d.day(m.Date)),
-		bot.Textf("%s to %s, %s.", m.Start, m.Start.Add(m.Minutes), count(len(m.Agenda), "case", "cases")))
+		bot.Textf("%s to %s, %s.", m.Start, m.Start.Add(m.Minutes), count(slotted(m), "case", "cases")))
 	card = card.With(d.parts(m, d.initials(cases))...)
 	if s := d.settings(); s.DPIA == "" {
 		card = card.With(bot.Note("Training only: no impact assessment has been recorded for this board, so real children do not belong here yet."))
 	}
 	card = card.With(bot.Text("Signing is open. Please sign before the meeting: you are let into the room, and you can prepare your cases. If you cannot come, send apologies."))
 	return card.With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
+}
+
+// slotted counts the cases that have time of their own.
+func slotted(m *casework.Meeting) int {
+	n := 0
+	for _, it := range m.Agenda {
+		if it.Slot > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // initials are what the board's setting lets stand beside references in the home channel.
@@ -132,8 +143,8 @@ func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Messag
 		lines = append(lines, "No case is due.")
 	}
 	card = card.With(bullets(lines, 2*mostListed, "")...)
-	return card.With(bot.Note("To add a case, use the button. The allocated social workers are asked for their reports now.")).
-		With(buttons(press("Add a case", "agenda"), press("Cancel the meeting", "cancel", "meeting", string(m.ID)).Danger())...)
+	return card.With(bot.Note("To add a case, type /rmm add and its reference. The allocated social workers are being asked for their reports.")).
+		With(buttons(press("Cancel the meeting", "cancel", "meeting", string(m.ID)).Danger())...)
 }
 
 func (d Deck) reportShort(c casework.Case) string {

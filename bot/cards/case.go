@@ -48,7 +48,7 @@ func (d Deck) ownPart(c *casework.Case, v casework.Viewer, m *casework.Meeting) 
 	if c.Referral.By.SaidBy == me || c.Referral.By.TypedBy == me {
 		card = card.With(bot.Fields{
 			bot.Pair("Your referral", d.dayOf(c.Referral.By.At)),
-			bot.Pair("Where it stands", d.caseState(c)),
+			bot.Pair("State", d.caseState(c)),
 		})
 	}
 	own := d.actionLines(c.Actions, func(a casework.AgreedAction) bool { return a.Owner == me })
@@ -67,7 +67,7 @@ func (d Deck) ownPart(c *casework.Case, v casework.Viewer, m *casework.Meeting) 
 }
 
 func (d Deck) standingFields(c *casework.Case, m *casework.Meeting) bot.Fields {
-	f := bot.Fields{bot.Pair("Where it stands", d.caseState(c))}
+	f := bot.Fields{bot.Pair("State", d.caseState(c))}
 	if c.Standing != casework.StandingUnset {
 		f = append(f, bot.Pair("Standing", string(c.Standing)))
 	}

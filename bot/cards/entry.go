@@ -74,19 +74,20 @@ func (d Deck) entryBody(t rmm.RecordEntryText) []bot.Block {
 	add := func(blocks []bot.Block) { out = append(out, blocks...) }
 	add(section("Level of risk", d.entryLevels(t)...))
 	add(section("Social worker's report", entryReport(t.Report)...))
-	add(section("What the child or young person says", bullets(d.entryVoices(t.Voices), 2*mostListed, "")...))
-	add(section("Previously agreed steps", bullets(d.entryActions(t.Reviewed), 2*mostListed, "")...))
-	add(section("New information", bullets(d.entryInformation(t), 2*mostListed, "")...))
-	add(section("Agreed", bullets(d.entryLines(t.Decisions), 2*mostListed, "")...))
-	add(section("Agreed actions", bullets(d.entryActions(t.Actions), 2*mostListed, "")...))
-	add(section("Quality of the plan", bullets(d.planChecks(t.PlanChecks), 2*mostListed, "")...))
+	add(section("What the child or young person says", whole(d.entryVoices(t.Voices))...))
+	add(section("Previously agreed steps", whole(d.entryActions(t.Reviewed))...))
+	add(section("New information", whole(d.entryInformation(t))...))
+	add(section("Agreed", whole(d.entryLines(t.Decisions))...))
+	add(section("Agreed actions", whole(d.entryActions(t.Actions))...))
+	add(section("Quality of the plan", whole(d.planChecks(t.PlanChecks))...))
+	add(section("Differences of professional opinion", whole(d.entryDifferences(t.Differences))...))
 	if t.Opening != casework.OpeningUndecided {
 		add(section("Decision on opening", bot.Text(opening(t.Opening))))
 	}
 	if t.Withheld > 0 {
 		add([]bot.Block{bot.Text(raised(t.Withheld))})
 	}
-	add(section("Corrections", bullets(d.entryLines(t.Corrected), 2*mostListed, "")...))
+	add(section("Corrections", whole(d.entryLines(t.Corrected))...))
 	return out
 }
 
@@ -114,7 +115,7 @@ func (d Deck) entryLevels(t rmm.RecordEntryText) []bot.Block {
 	if t.Judgement != casework.RiskUnassessed {
 		f = append(f, bot.Pair("Professional judgement", t.Judgement.String()))
 	}
-	f = append(f, bot.Pair("Before and after", wasNow(t.Was, t.Now)))
+	f = append(f, bot.Pair("At this meeting", wasNow(t.Was, t.Now)))
 	out := []bot.Block{f}
 	var lines []string
 	for _, a := range t.Agreed {
@@ -124,7 +125,7 @@ func (d Deck) entryLevels(t rmm.RecordEntryText) []bot.Block {
 		}
 		lines = append(lines, line+" "+d.by(a.By)+".")
 	}
-	return append(out, bullets(lines, mostListed, "")...)
+	return append(out, whole(lines)...)
 }
 
 func wasNow(was, now casework.RiskLevel) string {
@@ -188,12 +189,16 @@ func entryState(s casework.ActionState) string {
 func (d Deck) entryInformation(t rmm.RecordEntryText) []string {
 	var lines []string
 	for _, v := range t.VOLT {
-		lines = append(lines, fmt.Sprintf("%s · %s: %s Said by %s.", v.Ref.Short(), d.kind(v.Kind), stop(v.Words), d.by(v.By)))
+		line := fmt.Sprintf("%s · %s: %s Said by %s.", v.Ref.Short(), d.kind(v.Kind), stop(v.Words), d.by(v.By))
+		if v.Conditions != "" {
+			line += " Conditions: " + stop(v.Conditions)
+		}
+		lines = append(lines, line)
 	}
 	for _, h := range t.Held {
 		ask := "the administrator"
 		if h.Ask != "" {
-			ask = d.name(h.Ask)
+			ask = d.asked(h.Ask)
 		}
 		whose := ""
 		if h.Agency != "" {
@@ -202,6 +207,31 @@ func (d Deck) entryInformation(t rmm.RecordEntryText) []string {
 		lines = append(lines, fmt.Sprintf("Restricted %sinformation held, ask %s, %s.", whose, ask, h.Ref))
 	}
 	return lines
+}
+
+// entryDifferences say that professionals differ and how far that has gone, without words.
+func (d Deck) entryDifferences(all []rmm.EntryDifference) []string {
+	var lines []string
+	for _, x := range all {
+		var parties []string
+		for _, p := range x.Parties {
+			parties = append(parties, d.agency(p))
+		}
+		between := ""
+		if len(parties) > 0 {
+			between = " between " + list(parties)
+		}
+		lines = append(lines, fmt.Sprintf("%s%s: %s.", x.Ref.Short(), between, d.differenceStands(casework.DifferenceOfOpinion{Stage: x.Stage, State: x.State})))
+	}
+	return lines
+}
+
+// asked is whom to ask, with their post: names change at one post, and posts at one name.
+func (d Deck) asked(id casework.PersonID) string {
+	if p, ok := d.Roster.Person(id); ok && p.Role != "" && p.Role != p.Name {
+		return d.name(id) + " (" + p.Role + ")"
+	}
+	return d.name(id)
 }
 
 func (d Deck) entryLines(all []rmm.EntryLine) []string {

@@ -10,7 +10,7 @@ import (
 )
 
 // HelpEntry is one capability in the help: its name, how it is typed and what it does. Usage
-// is what stands behind the name ("RMM-0042 reason"). What may be left empty: [What] knows.
+// is what stands behind the name ("RMM-0042 reason"). Usage and What may be left empty.
 type HelpEntry struct {
 	Name, Usage, What string
 }
@@ -40,7 +40,7 @@ func (d Deck) Help(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) 
 		}
 	}
 	card = card.With(section("First", bullets(now, mostListed, "")...)...)
-	if m != nil && m.Sits() {
+	if m != nil && m.Sits() && v.Signed[m.ID] {
 		card = card.With(d.ThreadHints()...)
 	}
 	card = card.With(section("Also", bullets(later, 2*mostListed, "")...)...)
@@ -52,7 +52,11 @@ func helpLine(e HelpEntry) string {
 	if what == "" {
 		what = What(e.Name)
 	}
-	return strings.TrimSpace("/rmm "+e.Name+" "+e.Usage) + " – " + what
+	usage := e.Usage
+	if usage == "" {
+		usage = words(e.Name).usage
+	}
+	return strings.TrimSpace("/rmm "+e.Name+" "+usage) + " – " + what
 }
 
 // moment says where things stand for the person, with the buttons that fit.
@@ -91,12 +95,18 @@ func firstNow(v casework.Viewer, m *casework.Meeting) []string {
 	switch {
 	case m == nil || m.State == casework.MeetingPlanned:
 	case m.State == casework.MeetingIssued:
-		first = append(first, "sign", "apologies", "prepare")
+		first = append(first, "apologies", "prepare")
+		if !v.Signed[m.ID] {
+			first = append(first, "sign")
+		}
 		if v.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator) {
 			first = append(first, "start", "attend")
 		}
 	case m.State == casework.MeetingOpen:
-		first = []string{"sign", "attend", "apologies", "undo"}
+		first = []string{"attend", "apologies", "undo"}
+		if !v.Signed[m.ID] {
+			first = []string{"sign", "apologies"}
+		}
 		if v.Chairs(m) || v.Is(casework.DutyAdministrator) {
 			first = append(first, "next", "defer", "partheard", "agreelevel", "override", "close")
 		}
@@ -110,12 +120,14 @@ func firstNow(v casework.Viewer, m *casework.Meeting) []string {
 func (d Deck) ThreadHints() []bot.Block {
 	return section("Words that begin a line",
 		bot.Bullets{
-			"report: risk: · source: · plan: · working: · barriers:",
-			fmt.Sprintf("information: victim: · offender: · location: · %s: · info: (“restricted” in front limits who may see it)", strings.ToLower(d.trend())),
-			"child says: · level high · next review 1 Dec",
-			"action police to … by fri · done A1 · not done A1 … · blocked A1 …",
-			"agreed: · not agreed … · difference … · raise …",
-			"for health: … (chair and administrator) · undo",
+			"The report: risk: · source: · plan: · working: · barriers:",
+			fmt.Sprintf("Information: victim: · offender: · location: · %s: · info: (“restricted” in front limits who may see it)", strings.ToLower(d.trend())),
+			"The child: child says:",
+			"Level and review: level high · next review 1 Dec",
+			"Actions: action police to … by fri · done A1 · not done A1 … · blocked A1 …",
+			"Agreement: agreed: · not agreed … · difference … · raise …",
+			"For others: for health: … (chair and administrator)",
+			"To take back: undo",
 		},
 		bot.Note("Anything else you write there is nobody's record."))
 }

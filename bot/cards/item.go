@@ -43,7 +43,7 @@ func (d Deck) script(c *casework.Case) []bot.Block {
 	case c.State == casework.CaseRaised:
 		s = "Raised with a difference of professional opinion; not open to Children's Social Care. The meeting decides: open, escalate, or no further."
 	case c.Last != nil && !meetingDate(c.Last.Meeting).IsZero():
-		s = fmt.Sprintf("Last before the meeting of %s, %s.", d.day(meetingDate(c.Last.Meeting)), d.fared(c.Last.Outcome))
+		s = fmt.Sprintf("Last before the meeting on %s: %s.", d.day(meetingDate(c.Last.Meeting)), d.fared(c.Last.Outcome))
 	}
 	late := 0
 	for _, a := range c.Actions {

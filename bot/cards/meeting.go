@@ -92,8 +92,10 @@ func (d Deck) identity(c *casework.Case, child casework.Child) bot.Fields {
 			late++
 		}
 	}
-	waiting := len(d.actionLines(c.Actions, casework.AgreedAction.Waits))
-	return append(f, bot.Pair("Open actions", fmt.Sprintf("%d, of which %d late", waiting, late)))
+	if waiting := len(d.actionLines(c.Actions, casework.AgreedAction.Waits)); waiting > 0 {
+		f = append(f, bot.Pair("Open actions", fmt.Sprintf("%d, of which %d late", waiting, late)))
+	}
+	return f
 }
 
 // PartCard opens a part of the agenda that takes lines of its own.
@@ -159,7 +161,11 @@ func (d Deck) Cancelled(m *casework.Meeting) bot.Message {
 
 // AttendanceCard is who is here, who has signed, and whether decisions can be taken.
 func (d Deck) AttendanceCard(m *casework.Meeting) bot.Message {
-	card := pushed("RMM", "Attendance, "+d.day(m.Date), bot.Text(d.quorum(m.MissingSectors(d.settings()), m.Override != nil)))
+	missing := m.MissingSectors(d.settings())
+	card := pushed("RMM", "Attendance, "+d.day(m.Date), bot.Text(d.quorum(missing, m.Override != nil)))
+	if len(missing) > 0 && m.Override == nil && m.Sits() {
+		card = card.With(bot.Text("Information can be recorded; decisions wait until they have come and signed, or the chair records why the meeting goes on: /rmm override."))
+	}
 	return card.With(d.attendance(m.Attended)...)
 }
 
@@ -171,7 +177,7 @@ func (d Deck) quorum(missing []casework.Sector, overridden bool) string {
 	case overridden:
 		return fmt.Sprintf("Not quorate: %s missing. The chair went on, with a recorded reason.", list(names(missing)))
 	}
-	return fmt.Sprintf("Not quorate: %s missing. Information only; decisions wait, or the chair records why the meeting goes on.", list(names(missing)))
+	return fmt.Sprintf("Not quorate: %s missing.", list(names(missing)))
 }
 
 // attendance lists people by how they stand to the meeting.
@@ -190,7 +196,7 @@ func (d Deck) attendance(all []casework.Attendance) []bot.Block {
 				lines = append(lines, d.attendant(a))
 			}
 		}
-		out = append(out, section(group.label, bullets(lines, 2*mostListed, "")...)...)
+		out = append(out, section(group.label, whole(lines)...)...)
 	}
 	return out
 }

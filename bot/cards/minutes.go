@@ -28,9 +28,12 @@ func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message {
 				lines = append(lines, d.minutesTheme(x))
 			}
 		}
-		card = card.With(section(themePart(p), bullets(lines, 2*mostListed, "")...)...)
+		card = card.With(section(themePart(p), whole(lines)...)...)
 	}
-	card = card.With(section("Corrections", bullets(d.amendments(t.Amendments), 2*mostListed, "")...)...)
+	if t.Drafts > 0 {
+		card = card.With(bot.Notef("%s not kept or dropped yet.", upper(count(t.Drafts, "item is", "items are"))))
+	}
+	card = card.With(section("Corrections", whole(d.amendments(t.Amendments))...)...)
 	if t.State == casework.MinutesDraft && chairs {
 		card = card.With(bot.Text("Please read the draft. Approved, it goes to the members; what is to be put right afterwards is a correction, and both versions stay.")).
 			With(buttons(press("Approve", "approve", "meeting", string(t.Meeting)).Primary())...)
@@ -59,6 +62,9 @@ func (d Deck) minutesHead(t rmm.MinutesText) bot.Fields {
 	f := bot.Fields{bot.Pair("Chair", d.who(t.Chair))}
 	if t.ReadBy != "" {
 		f = append(f, bot.Pair("Declaration read out by", d.name(t.ReadBy)))
+	}
+	if t.Declared.Version != "" {
+		f = append(f, bot.Pair("Declaration", "Version "+t.Declared.Version))
 	}
 	return f
 }
@@ -89,16 +95,24 @@ func (d Deck) minutesCase(c rmm.MinutesCase) []bot.Block {
 			proposed = append(proposed, d.proposal(a))
 		}
 	}
-	out = append(out, section("Proposed levels", bullets(proposed, mostListed, "")...)...)
+	out = append(out, section("Proposed levels", whole(proposed)...)...)
 	entry := c.RecordEntryText
-	if len(c.Strategic) > 0 {
-		entry.Withheld = 0 // the words follow here
-	}
+	entry.Withheld, entry.Differences = 0, nil // the words follow here
 	out = append(out, d.entryBody(entry)...)
-	out = append(out, section("Finished actions", bullets(d.entryActions(c.Finished), 2*mostListed, "")...)...)
+	out = append(out, section("Finished actions", whole(d.entryActions(c.Finished))...)...)
 	out = append(out, d.differences(c.Differences)...)
 	out = append(out, d.strategic(c.Strategic)...)
-	return append(out, section("Corrections after approval", bullets(d.amendments(c.Amendments), mostListed, "")...)...)
+	if c.Closed != nil {
+		out = append(out, section("Off the rota", bot.Text(stop(upper(closure(c.Closed.Reason))+". "+c.Closed.Words)), bot.Note("By "+d.by(c.Closed.By)+"."))...)
+		var against []string
+		for _, o := range c.Closed.Objections {
+			if o.Text.Stands() {
+				against = append(against, fmt.Sprintf("%s does not agree: %s", d.objector(o), stop(o.Text.Words)))
+			}
+		}
+		out = append(out, whole(against)...)
+	}
+	return append(out, section("Corrections after approval", whole(d.amendments(c.Amendments))...)...)
 }
 
 func (d Deck) proposal(a casework.Assessment) string {

@@ -59,7 +59,11 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return reminder(*a, "Yours, "+d.standing(*a)+". Please say how it stands.",
 			buttons(doneButton(a.Ref), notDoneButton(a.Ref), open)...), true
 	case rmm.FactActionOverdue:
-		return reminder(*a, upper(d.standing(*a))+". "+owned+" They have been reminded and have not answered.", buttons(open, elsewhere)...), true
+		says := upper(d.standing(*a)) + ". " + owned
+		if a.State != casework.ActionBlocked {
+			says += " They have been reminded more than once and have not said how it stands."
+		}
+		return reminder(*a, says, buttons(open, elsewhere)...), true
 	case rmm.FactActionBare:
 		return d.AskComplete(x.Case, *a), true
 	case rmm.FactActionBareChair:
@@ -114,7 +118,7 @@ func (d Deck) actionsYours(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	slices.SortStableFunc(mine, byDue)
 	on := meetingDate(casework.MeetingID(f.Thing))
-	m := pushed(x.Case.Ref, "Your actions from "+d.day(on), bot.Text("You have undertaken these. You will be reminded before each is due."))
+	m := pushed(x.Case.Ref, "Your actions from "+d.day(on), bot.Text("These are yours. You will be reminded before each is due."))
 	for i, a := range mine {
 		if i == mostListed/4 {
 			m = m.With(bot.Textf("And %d more.", len(mine)-i))

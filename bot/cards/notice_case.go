@@ -31,13 +31,13 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		if c.Opening == nil {
 			return bot.Message{}, false
 		}
-		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised: "+opening(c.Opening.Decision))
+		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised. "+opening(c.Opening.Decision))
 	case rmm.FactSecondDeferral:
 		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
 	case rmm.FactReviewMissed:
-		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It comes first at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
+		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It is due at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
 	case rmm.FactTransition:
 		return card(ref+": turning 18 within six months", "The "+d.child(c)+" turns 18 within six months. Please agree an action for the move to adult services. Turning 18 takes nobody off the rota.", press("Agree an action", "action", "case", ref).Primary(), open)
 	case rmm.FactTurned18:
@@ -94,8 +94,9 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			continue
 		}
 		if f.Kind == rmm.FactMatchAsked {
-			return pushed(c.Ref, "May a connection be named?",
-				bot.Textf("Your restricted entry %s shares %s with another case. Whoever chairs has heard only that there is a connection. May they be told which two cases it is? The words of your entry stay with you either way.", ownEntry(c, m, f.To), sharedKinds(m.Kinds))).
+			own := ownEntry(c, m, f.To)
+			return pushed(caseOf(own), "May a connection be named?",
+				bot.Textf("Your restricted entry %s shares %s with another case. Whoever chairs has heard only that there is a connection. May they be told which two cases it is? The words of your entry stay with you either way.", own, sharedKinds(m.Kinds))).
 				With(buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))...), true
 		}
 		if released(m) {

@@ -31,7 +31,7 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactPrepare:
 		return d.prepareNotice(f, x)
 	case rmm.FactNotStarted:
-		return card("The meeting has not started", fmt.Sprintf("The meeting of %s was due to start at %s.", d.day(m.Date), m.Start),
+		return card("The meeting has not started", fmt.Sprintf("The meeting of %s was due to start at %s. Nobody is let in before it starts.", d.day(m.Date), m.Start),
 			start, press("Cancel the meeting", "cancel", "meeting", id).Danger())
 	case rmm.FactMayTakeOver:
 		return card("You may take the chair", fmt.Sprintf("The meeting of %s was due to start at %s and has not. As deputy chair you may take over and start it.", d.day(m.Date), m.Start),
@@ -77,11 +77,11 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	when := d.day(m.Date)
 	if it.Slot > 0 {
-		when += fmt.Sprintf(", about %s, %s", it.Starts, minutes(it.Slot))
+		when += fmt.Sprintf(" at about %s, for %s", it.Starts, minutes(it.Slot))
 	}
 	if f.Kind == rmm.FactNoWorker {
 		return pushed(ref, string(ref)+" has no allocated social worker",
-			bot.Textf("%s is on the agenda of %s and has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
+			bot.Textf("%s comes before the meeting on %s. It has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
 			With(buttons(apologiesButton(m.ID))...), true
 	}
 	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
@@ -143,7 +143,7 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactClosed:
 		return d.Closed(m, x.Items), true
 	case rmm.FactMinutesDue:
-		return d.minutesDue(m), true
+		return d.minutesDue(f, m), true
 	case rmm.FactMinutes:
 		if x.Minutes == nil {
 			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is ready.", m.Papers.Version)).
@@ -158,10 +158,13 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	return bot.Message{}, false
 }
 
-func (d Deck) minutesDue(m *casework.Meeting) bot.Message {
+func (d Deck) minutesDue(f casework.Fact, m *casework.Meeting) bot.Message {
 	says := fmt.Sprintf("The minutes of %s are a draft and wait for the chair. Members should have them within %s of the meeting.", d.day(m.Date), count(d.settings().MinutesWithin, "working day", "working days"))
-	return pushed("RMM", "Minutes to approve", bot.Text(says)).With(buttons(
-		press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary(), press("Approve", "approve", "meeting", string(m.ID)))...)
+	row := []bot.Button{press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary()}
+	if f.To == m.ChairedBy {
+		row = append(row, press("Approve", "approve", "meeting", string(m.ID)))
+	}
+	return pushed("RMM", "Minutes to approve", bot.Text(says)).With(buttons(row...)...)
 }
 
 // decideNotice asks the chair about a High or Very High case of a cancelled week.

@@ -29,11 +29,13 @@ func (d Deck) Recorded(what string, refs ...string) bot.Message {
 	if w.next != "" {
 		m = m.With(bot.Note(w.next))
 	}
-	if len(refs) > 0 {
-		m.Push = push(refs[0])
-		if c := caseIn(refs); c != "" && w.undo {
-			m = m.With(buttons(undoButton(c))...)
-		}
+	c := caseIn(refs)
+	if c == "" {
+		return m
+	}
+	m.Push = push(c)
+	if w.undo {
+		m = m.With(buttons(undoButton(c))...)
 	}
 	return m
 }

@@ -44,7 +44,7 @@ var receipts = map[string]receipt{
 	"match":      {says: "Your answer is recorded. Thank you."},
 
 	"start":     {says: "The meeting has started{on}.", next: "Each case has its own thread in the room. /rmm next goes from one to the next."},
-	"sign":      {says: "You have signed{on}. Thank you."},
+	"sign":      {says: "Thank you, your signature is recorded{on}."},
 	"attend":    {says: "Attendance recorded{on}."},
 	"apologies": {says: "Your apologies are recorded{on}. Thank you for saying so."},
 	"for":       {says: "Recorded for them{on}. They may confirm it."},
@@ -56,7 +56,7 @@ var receipts = map[string]receipt{
 	"close":     {says: "The meeting is closing{on}.", next: "The summary comes to you as soon as every case has been cleared."},
 	"cancel":    {says: "The meeting is cancelled{on}.", next: "Due dates do not move. You will be asked about each High and Very High case."},
 	"urgent":    {says: "An extraordinary meeting is called{on}.", next: "convenor is no emergency route. If a child is in danger now, ring 999."},
-	"agenda":    {says: "Added to the agenda{on}."},
+	"add":       {says: "Added to the agenda{on}."},
 
 	"approve": {says: "The minutes are approved{on} and go to the members."},
 	"amend":   {says: "The correction is recorded{on}. Both versions are kept, and the members get the new one."},
@@ -72,19 +72,22 @@ var receipts = map[string]receipt{
 	"restrict":   {says: "Only the people named can see the case now{on}."},
 	"invite":     {says: "Invited{on}. They can join that case once they have signed."},
 
-	"roster":   {says: "The roster is changed."},
-	"join":     {says: "Thank you. The administrator checks it, and you will hear."},
-	"settings": {says: "The setting is changed{on}."},
+	"roster add":     {says: "Added to the roster."},
+	"roster approve": {says: "Approved. They are on the roster now."},
+	"roster remove":  {says: "Removed from the roster. The record still names them."},
+	"join":           {says: "Thank you. The administrator checks it, and you will hear."},
+	"settings":       {says: "The setting is changed{on}."},
 
-	"edit":     {says: "Your change is recorded{on}. Both versions are kept."},
-	"deletion": {says: "The record is marked as withdrawn{on}. It no longer counts."},
+	"edit":    {says: "Your change is recorded{on}. Both versions are kept."},
+	"refer":   {says: "The referral is recorded{on}."},
+	"deleted": {says: "The record is marked as withdrawn{on}. It no longer counts."},
 }
 
 // keywords are what a line with a keyword is recorded as.
 var keywords = map[string]string{
 	"victim": "information about a victim", "offender": "information about a person of concern", "location": "a location",
-	"information": "information", "info": "information", "risk": "the report's assessed risk", "source": "the report's source of risk",
-	"plan": "the report's plan", "working": "how the plan is working", "barriers": "the report's barriers",
+	"information": "information", "info": "information", "risk": "the report's “Assessed risk”", "source": "the report's “Source of risk”",
+	"plan": "the report's “Plan”", "working": "the report's “How it is working”", "barriers": "the report's “Barriers”",
 	"child says": "what the child says", "agreed": "an agreed decision", "worry": "information", "correction": "a correction",
 }
 

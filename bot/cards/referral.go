@@ -11,16 +11,16 @@ import (
 // it and what to know. Similar counts children already known with a similar name or the
 // same date of birth; who they are is not said.
 func (d Deck) ReferralAccepted(c *casework.Case, meeting casework.Date, similar int) bot.Message {
-	when := "at the next meeting"
+	when := "next meeting"
 	if !meeting.IsZero() {
-		when = "on " + d.day(meeting)
+		when = "meeting of " + d.day(meeting)
 	}
 	card := pushed(c.Ref, fmt.Sprintf("Referred as %s", c.Ref))
 	if c.State == casework.CaseRaised {
-		card = card.With(bot.Textf("The %s is raised, not yet on the rota: with a difference of professional opinion about somebody who is not open to Children's Social Care, the meeting decides. It does so %s.", d.child(c), when),
+		card = card.With(bot.Textf("The %s is raised, not yet on the rota: with a difference of professional opinion about somebody who is not open to Children's Social Care, the meeting decides. That is the %s.", d.child(c), when),
 			bot.Text("There is no allocated social worker to report, so please be ready to set out the difference and its evidence."))
 	} else {
-		card = card.With(bot.Textf("The %s comes before the meeting %s.", d.child(c), when))
+		card = card.With(bot.Textf("The %s comes before the %s.", d.child(c), when))
 		if c.Worker != "" {
 			card = card.With(bot.Textf("%s is asked to attend and to report.", d.name(c.Worker)))
 		} else {

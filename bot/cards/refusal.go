@@ -2,6 +2,8 @@ package cards
 
 import (
 	"errors"
+	"slices"
+	"strconv"
 	"strings"
 
 	"convenor/bot"
@@ -13,7 +15,7 @@ import (
 func (d Deck) Refusal(err error) bot.Message {
 	all := refusals(err)
 	if len(all) == 0 {
-		return bot.Card("Something went wrong", bot.Text(failed))
+		return bot.Card("Sorry", bot.Text(failed))
 	}
 	if len(all) == 1 {
 		return d.refusal(all[0])
@@ -43,7 +45,7 @@ func (d Deck) refusal(e *casework.Error) bot.Message {
 func refusalTitle(k casework.Kind) string {
 	switch k {
 	case casework.Internal:
-		return "Something went wrong"
+		return "Sorry"
 	case casework.NotFound, casework.Withheld:
 		return "Not found"
 	case casework.NotNow:
@@ -74,7 +76,7 @@ func (d Deck) FieldErrors(err error) map[string]string {
 			out = map[string]string{}
 		}
 		if _, taken := out[key]; !taken {
-			out[key] = d.whole(e)
+			out[key] = d.ruling(e)
 		}
 	}
 	return out
@@ -95,8 +97,8 @@ func refusals(err error) []*casework.Error {
 
 func fieldKey(field string) string { return strings.ReplaceAll(field, " ", "-") }
 
-// whole is the rule's sentence and what to do instead.
-func (d Deck) whole(e *casework.Error) string {
+// ruling is the rule's sentence and what to do instead, as one text.
+func (d Deck) ruling(e *casework.Error) string {
 	if e.Kind == casework.Internal {
 		return failed
 	}
@@ -110,9 +112,9 @@ func (d Deck) whole(e *casework.Error) string {
 // labelled is the same with the field in front.
 func (d Deck) labelled(e *casework.Error) string {
 	if e.Field == "" || e.Kind == casework.Withheld || e.Kind == casework.NotFound {
-		return d.whole(e)
+		return d.ruling(e)
 	}
-	return Label("", fieldKey(e.Field)) + ": " + d.whole(e)
+	return Label("", fieldKey(e.Field)) + ": " + d.ruling(e)
 }
 
 // sentence puts a rule into words: what it says, and what to do instead.
@@ -130,24 +132,52 @@ func (d Deck) sentence(e *casework.Error) (says, instead string) {
 	return d.fill(s.says, s.absent, e.Args), d.fill(s.instead, s.absent, e.Args)
 }
 
-// fill puts the arguments into a sentence. A sentence with an argument that is missing is
-// left out in favour of the plainer words that the rule has for it.
-func (d Deck) fill(sentence string, plainer map[string]string, args map[string]string) string {
+// fill puts the arguments into a sentence, and the rule's own words where one is not given
+// or is not of a kind that may be repeated.
+func (d Deck) fill(sentence string, absent map[string]string, args map[string]string) string {
+	out := ""
 	for {
-		from := strings.IndexByte(sentence, '{')
-		if from < 0 {
-			return sentence
+		before, rest, open := strings.Cut(sentence, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !open || !closed {
+			return upper(out + sentence)
 		}
-		to := from + strings.IndexByte(sentence[from:], '}')
-		name := sentence[from+1 : to]
-		value := args[name]
+		value := d.argument(args[name])
 		if value == "" {
-			value = plainer[name]
-		} else if on, err := casework.ParseDate(value); err == nil {
-			value = d.day(on)
+			value = absent[name]
 		}
-		sentence = sentence[:from] + value + sentence[to+1:]
+		out, sentence = out+before+value, after
 	}
+}
+
+// argument is an error's argument in words: dates, references, numbers and sectors. Anything
+// else could be what somebody typed, and is not repeated.
+func (d Deck) argument(s string) string {
+	if on, err := casework.ParseDate(s); err == nil {
+		return d.day(on)
+	}
+	if ref, ok := casework.ParseCaseRef(s); ok {
+		return string(ref)
+	}
+	if _, ref, ok := casework.ParseEntryRef(s, ""); ok {
+		return string(ref)
+	}
+	if n, err := strconv.Atoi(s); err == nil {
+		return strconv.Itoa(n)
+	}
+	sectors := strings.Split(s, ", ")
+	for _, one := range sectors {
+		if !slices.Contains(knownSectors, casework.Sector(one)) {
+			return ""
+		}
+	}
+	return list(sectors)
+}
+
+// knownSectors are the sectors that a quorum can ask for.
+var knownSectors = []casework.Sector{
+	casework.SectorSocialCare, casework.SectorPolice, casework.SectorHealth, casework.SectorEducation, casework.SectorMentalHealth,
+	casework.SectorProbation, casework.SectorYouthJustice, casework.SectorEarlyHelp, casework.SectorResidential,
 }
 
 // unruled answers a refusal whose rule has no sentence.

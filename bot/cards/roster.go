@@ -49,6 +49,9 @@ func rostered(p casework.Person) string {
 	if len(p.Duties) > 0 {
 		s += " · " + strings.Join(names(p.Duties), ", ")
 	}
+	if p.Pending {
+		return s + " · has asked to join, not approved yet"
+	}
 	if len(p.Accounts) == 0 {
 		s += " · not connected to the chat yet"
 	}

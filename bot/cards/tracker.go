@@ -34,7 +34,7 @@ func (d Deck) TrackerCard(cases []casework.Case, hidden int) bot.Message {
 	card = card.With(bullets(d.tracked(rota), mostListed, where)...)
 	card = card.With(section("Raised, the meeting decides", bullets(d.tracked(raised), mostListed, where)...)...)
 	if hidden > 0 {
-		card = card.With(bot.Notef("%s more on the rota that you do not see.", upper(count(hidden, "case", "cases"))))
+		card = card.With(bot.Notef("%s on the rota not shown to you.", upper(count(hidden, "more case is", "more cases are"))))
 	}
 	return card
 }

@@ -127,6 +127,9 @@ func bullets(lines []string, most int, where string) []bot.Block {
 	return []bot.Block{bot.Bullets(lines[:most]), bot.Text(rest)}
 }
 
+// whole is a list of which nothing may be left out: minutes, entries, attendance.
+func whole(lines []string) []bot.Block { return bullets(lines, len(lines), "") }
+
 // section is a heading with blocks under it, or nothing when there are none.
 func section(heading string, blocks ...bot.Block) []bot.Block {
 	if len(blocks) == 0 {

@@ -1,0 +1,200 @@
+package cards_test
+
+import (
+	"errors"
+	"strings"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// named is one card with the name of its golden file.
+type named struct {
+	name    string
+	message bot.Message
+}
+
+func env() rmm.Env { return rmm.Env{Settings: settings(), Zone: zone(), Roster: roster()} }
+
+// allCards is every card, each in the states that read differently.
+func allCards() []named {
+	var out []named
+	add := func(name string, m bot.Message) { out = append(out, named{name, m}) }
+	d := deck()
+	c1, c2, c3 := one(), two(), three()
+	open := meeting(casework.MeetingOpen)
+	issued := meeting(casework.MeetingIssued)
+
+	add("agenda", d.Agenda(issued, []casework.Case{*c1, *c3}))
+	withInitials := d
+	withInitials.Settings = settings()
+	withInitials.Settings.InitialsAtHome, withInitials.Settings.DPIA = true, ""
+	add("agenda-initials", withInitials.Agenda(issued, []casework.Case{*c1, *c3}))
+	extra := meeting(casework.MeetingIssued)
+	extra.Extraordinary, extra.Agenda, extra.Left = true, extra.Agenda[:1], nil
+	add("agenda-extraordinary", d.Agenda(extra, nil))
+	add("agenda-draft", d.DraftAgenda(meeting(casework.MeetingPlanned), []casework.Case{*c1, *c3}))
+	add("started", d.Started(open))
+	add("declaration", d.Declaration(issued))
+	changed := d
+	changed.Settings = settings()
+	changed.Settings.Declaration.Version, changed.Settings.Declaration.Text = "4", "A newer text."
+	add("declaration-changed", changed.Declaration(issued))
+	add("signed", d.Signed(issued, []casework.CaseRef{"RMM-0001", "RMM-0003"}))
+	add("prepare", d.Prepare(issued, []casework.Case{*c1, *c3}, map[casework.CaseRef]casework.Child{"RMM-0001": children()[0], "RMM-0003": children()[2]}))
+	add("prepare-none", d.Prepare(issued, nil, nil))
+	add("attendance", d.AttendanceCard(open))
+	add("part-theme", d.PartCard(casework.PartTheme))
+	add("part-strategic", d.PartCard(casework.PartStrategic))
+	add("part-aob", d.PartCard(casework.PartAOB))
+	add("closed", d.Closed(closed(), items()))
+	add("cancelled", d.Cancelled(cancelled()))
+
+	add("case-worker", d.CaseCard(c1, viewer("sw1"), open))
+	add("case-chair", d.CaseCard(released(), viewer("chair"), open))
+	add("case-own-part", d.CaseCard(c3, unsigned("education"), issued))
+	add("case-withheld", d.CaseCard(c1, casework.Viewer{}, open))
+	add("case-quiet", d.CaseCard(c2, viewer("sw2"), nil))
+	add("case-closed", d.CaseCard(shut(), viewer("sw1"), nil))
+	add("item", d.ItemCard(c1, open))
+	add("item-raised", d.ItemCard(c3, open))
+	add("action", d.ActionCard(c1, c1.Actions[1]))
+	add("action-objection", d.ActionCard(c1, c1.Actions[2]))
+	add("tracker", later().TrackerCard([]casework.Case{*c1, *c2, *c3}, 2))
+	add("tracker-empty", d.TrackerCard(nil, 0))
+	list := []cards.ListedAction{{Case: c1.Ref, Action: c1.Actions[2], Seen: true}, {Case: c1.Ref, Action: c1.Actions[0]}}
+	add("actions-mine", d.ActionsCard("mine", list))
+	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
+	add("actions-agency", d.ActionsCard("health", list))
+	add("actions-none", d.ActionsCard("mine", nil))
+	add("themes", d.ThemesCard([]casework.Meeting{*closed()}, true))
+	add("themes-none", d.ThemesCard(nil, false))
+	add("roster", d.RosterCard())
+	add("settings", d.SettingsCard())
+
+	add("summary", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, env())))
+	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
+	add("minutes-amended", d.MinutesCard(amended(), false))
+	entry := rmm.Entry(&items()[0], cleared(), env(), "Rook")
+	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
+	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase, rmm.RuleRepeatsRestricted}}))
+	filed := said("sw1", "csc", "15:00")
+	add("entry-filed", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryFiled, Filed: &filed}))
+
+	add("referral", d.ReferralAccepted(c1, day("2026-12-01"), 0))
+	add("referral-raised", d.ReferralAccepted(c3, day("2026-12-01"), 2))
+	noWorker := two()
+	noWorker.Worker = ""
+	add("referral-no-worker", d.ReferralAccepted(noWorker, casework.Date{}, 1))
+
+	add("receipt-action", d.Recorded("action", "RMM-0001", "0001-A4"))
+	add("receipt-sign", d.Recorded("sign", "2026-11-24"))
+	add("receipt-unknown", d.Recorded("something new", "RMM-0001"))
+	add("receipt-theme", d.Recorded("theme", "2026-11-24/3"))
+	add("action-recorded", d.ActionRecorded(c1, c1.Actions[2]))
+	bare := c1.Actions[2]
+	bare.Owner, bare.Agency, bare.CarriedOut, bare.Due = "", "", "", casework.Date{}
+	add("action-bare", d.ActionRecorded(c1, bare))
+	bare.Due = day("2026-12-01")
+	add("action-no-owner", d.AskComplete(c1, bare))
+	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
+	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
+	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
+	add("held", d.Held(open, "RMM-0001"))
+	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
+	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
+	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
+	add("draft-kept", d.DraftKept("report/RMM-0001"))
+	add("undone", d.Undone("RMM-0001", "action", "0001-A3"))
+	add("name-guard", d.NameGuard())
+
+	add("help-outsider", d.Help(casework.Viewer{}, nil, entries()))
+	add("help-worker", d.Help(viewer("sw1"), issued, entries()))
+	add("help-chair-sitting", d.Help(viewer("chair"), open, entries()))
+	add("help-unsigned-sitting", d.Help(unsigned("education"), open, entries()))
+	add("help-nothing-near", d.Help(viewer("health"), nil, entries()))
+	add("help-closed", d.Help(viewer("chair"), closed(), entries()))
+	add("outsider", d.Outsider())
+	add("unknown-command", d.UnknownCommand("done", "notdone"))
+
+	add("refusal-not-found", d.Refusal(casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")))
+	add("refusal-unsigned", d.Refusal(casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(thisMeeting))))
+	add("refusal-several", d.Refusal(casework.Errors{casework.Refuse(casework.Invalid, rmm.RuleThreshold, "ceam level"), casework.Refuse(casework.Invalid, casework.RuleMissing, "concerns")}))
+	add("refusal-threshold", d.Refusal(casework.Refuse(casework.Invalid, rmm.RuleThreshold, "ceam level")))
+	add("refusal-exceptional", d.Refusal(casework.Refuse(casework.Invalid, rmm.RuleExceptional, "source")))
+	add("refusal-ours", d.Refusal(errors.New("disk on fire")))
+	for _, n := range allNotices() {
+		m, _ := n.deck.Notice(n.fact, n.matter)
+		add("notice-"+strings.ReplaceAll(n.name, " ", "-"), m)
+	}
+	return out
+}
+
+func entries() []cards.HelpEntry {
+	return []cards.HelpEntry{{Name: "refer"}, {Name: "report", Usage: "RMM-0042"}, {Name: "actions", Usage: "mine|overdue|agency"}, {Name: "sign"},
+		{Name: "apologies", Usage: "reason"}, {Name: "prepare"}, {Name: "start"}, {Name: "next"}, {Name: "close"}, {Name: "summary"}, {Name: "approve"}, {Name: "case", Usage: "RMM-0042", What: "look at one"}}
+}
+
+func unsigned(id string) casework.Viewer {
+	v := viewer(id)
+	v.Signed = nil
+	return v
+}
+
+// released is case one after the originator has agreed that the connection may be named.
+func released() *casework.Case {
+	c := one()
+	c.Matches[0].Released = map[casework.PersonID]bool{"dci": true}
+	return c
+}
+
+// cleared is case one after the meeting.
+func cleared() *casework.Case {
+	c := one()
+	it := items()[0]
+	c.Sitting, c.Item, c.Last, c.NextReview = "", casework.Item{}, &it, day("2026-12-01")
+	c.Agreed = &casework.LevelDecision{Level: casework.RiskVeryHigh, Was: casework.RiskHigh, By: said("chair", "csc", "10:40")}
+	return c
+}
+
+// items are what the clearing of the meeting returned.
+func items() []casework.Item {
+	c := one()
+	first := c.Item
+	first.Outcome, first.Now, first.Worker, first.NextReview = casework.OutcomeHeard, casework.RiskVeryHigh, "sw1", day("2026-12-01")
+	first.Agreed = []casework.LevelDecision{{Level: casework.RiskVeryHigh, Was: casework.RiskHigh, Reason: "debt", By: said("chair", "csc", "10:40")}}
+	first.Decisions = []casework.Decision{{Text: words("Back to this meeting next week"), By: said("chair", "csc", "10:35")}}
+	first.PlanChecks = []casework.PlanCheck{{Assured: true, Disruption: true, Text: words("somebody to drive"), By: said("chair", "csc", "10:36")}}
+	first.Raised, first.Steps, first.Reviewed = []casework.EntryRef{"0001-A3"}, c.Actions[2:], c.Actions[:2]
+	first.Finished = c.Actions[1:2]
+	first.Differences, first.Differed = []casework.EntryRef{"0001-D1"}, c.Differences
+	first.Strategic, first.Elevated = []casework.EntryRef{"0001-S1"}, c.Strategic
+	first.Present = []casework.PersonID{"chair", "dci", "sw1"}
+	return []casework.Item{first, {Case: "RMM-0003", Meeting: thisMeeting, Outcome: casework.OutcomePartHeard, Why: "out of time", Was: casework.RiskHigh, Now: casework.RiskHigh}}
+}
+
+func shut() *casework.Case {
+	c := cleared()
+	c.State, c.Actions, c.Differences, c.Strategic, c.Matches, c.Links = casework.CaseClosed, nil, nil, nil, nil, nil
+	c.Closed = &casework.Closure{On: day("2025-11-25"), Reason: casework.ClosureLow}
+	return c
+}
+
+func cancelled() *casework.Meeting {
+	m := meeting(casework.MeetingCancelled)
+	m.Cancelled = &casework.Cancellation{Reason: "REASON", By: said("chair", "csc", "08:00"), Ask: []casework.CaseRef{"RMM-0001"}}
+	return m
+}
+
+// amended is minutes that were approved, corrected, and without a quorum.
+func amended() rmm.MinutesText {
+	m := closed()
+	by := said("chair", "csc", "16:00")
+	m.Papers = casework.Minutes{State: casework.MinutesAmended, Version: 2, Approved: &by,
+		Amendments: []casework.Amendment{{Version: 2, Case: "RMM-0001", Words: "the van is silver", By: by}}}
+	m.Attended = m.Attended[:1]
+	m.Override = &casework.Override{Reason: "police on an incident", By: by}
+	return rmm.MinutesOf(m, items(), []casework.Case{*shut()}, env())
+}

@@ -1,0 +1,125 @@
+package cards_test
+
+import (
+	"time"
+
+	"convenor/bot/cards"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// notice is a fact with the matter that puts it into words.
+type notice struct {
+	name   string
+	deck   cards.Deck
+	fact   casework.Fact
+	matter cards.Matter
+}
+
+// allNotices is one notice for each kind of fact, and more where it reads differently.
+func allNotices() []notice {
+	var out []notice
+	add := func(name string, f casework.Fact, x cards.Matter) {
+		if f.Subject == "" {
+			f.Subject = string(thisMeeting)
+		}
+		out = append(out, notice{name, deck(), f, x})
+	}
+	about := func(kind casework.FactKind, thing string, c *casework.Case, to casework.PersonID) {
+		add(string(kind), casework.Fact{Kind: kind, Subject: string(c.Ref), Thing: thing, To: to}, cards.Matter{Case: c})
+	}
+
+	about(rmm.FactReferred, "", three(), "chair")
+	about(rmm.FactActionReminder, "0001-A1", one(), "dci")
+	about(rmm.FactActionOverdue, "0001-A1", one(), "chair")
+	bare := one()
+	bare.Actions[0].Due = casework.Date{}
+	about(rmm.FactActionBare, "0001-A1", bare, "dci")
+	about(rmm.FactActionBareChair, "0001-A1", bare, "chair")
+	about(rmm.FactActionAssigned, "0001-A3", one(), "health")
+	claimed := one()
+	claimed.Actions[0].Words = []casework.ActionWord{{State: casework.ActionDone, Claim: true, On: day("2026-11-24"), By: said("gm", "csc", "10:00")}}
+	about(rmm.FactActionClaimed, "0001-A1", claimed, "dci")
+	undone := one()
+	undone.Actions[0].State, undone.Actions[0].Last = casework.ActionNotDone, &casework.ActionWord{State: casework.ActionNotDone, Text: "REASON", On: day("2026-11-24")}
+	about(rmm.FactActionClassify, "0001-A1", undone, "chair")
+	blocked := one()
+	blocked.Actions[0].State = casework.ActionBlocked
+	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
+	about(rmm.FactActionsYours, string(thisMeeting), one(), "health")
+	about(rmm.FactDifferenceStage, "0001-D1", staged(casework.StageManagers), "gm")
+	about(rmm.FactDifferenceDue, "0001-D1", one(), "youthjustice")
+	about(rmm.FactDifferenceOverdue, "0001-D1", staged(casework.StageSenior), "chair")
+	out[len(out)-1].deck = later()
+	offered := one()
+	offered.Differences[0].State, offered.Differences[0].Outcome = casework.DifferenceOffered, "OFFER"
+	about(rmm.FactDifferenceOffered, "0001-D1", offered, "youthjustice")
+	about(rmm.FactMatchAsked, "RMM-0003", one(), "dci")
+	about(rmm.FactMatchCount, "", one(), "chair")
+	out[len(out)-1].fact.Slot = at("2026-11-24", "10:20").UTC().Format(time.RFC3339)
+	about(rmm.FactMatchAnswered, "RMM-0003", released(), "chair")
+	refused := one()
+	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
+	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
+	entry := rmm.Entry(&items()[0], cleared(), env())
+	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: string(thisMeeting), To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
+	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: string(thisMeeting), To: "sw1"}, cards.Matter{Case: one()})
+	held := one()
+	held.Last.Entry = casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase}}
+	about(rmm.FactEntryHeld, string(thisMeeting), held, "admin")
+	about(rmm.FactEntryChased, string(thisMeeting), one(), "sw1")
+	about(rmm.FactEntryUnfiled, string(thisMeeting), one(), "admin")
+	decided := three()
+	decided.Opening = &casework.OpeningDecision{Decision: casework.OpeningNoFurther, Reason: "REASON"}
+	about(rmm.FactDecisionTold, "", decided, "education")
+	deferred := one()
+	deferred.Deferrals = 2
+	about(rmm.FactSecondDeferral, string(thisMeeting), deferred, "gm")
+	about(rmm.FactLevelProposed, "", one(), "chair")
+	about(rmm.FactReviewMissed, "", one(), "chair")
+	out[len(out)-1].deck = later()
+	about(rmm.FactTransition, "", one(), "sw1")
+	about(rmm.FactTurned18, "", one(), "chair")
+	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
+	about(rmm.FactReallocated, "", one(), "sw1")
+	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
+
+	meets := func(kind casework.FactKind, thing string, m *casework.Meeting, to casework.PersonID, x cards.Matter) {
+		x.Meeting = m
+		add(string(kind), casework.Fact{Kind: kind, Thing: thing, To: to}, x)
+	}
+	issued, open := meeting(casework.MeetingIssued), meeting(casework.MeetingOpen)
+	all := []casework.Case{*one(), *two(), *three()}
+	meets(rmm.FactAgendaDraft, "", meeting(casework.MeetingPlanned), "chair", cards.Matter{Cases: all})
+	meets(rmm.FactReportAsked, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
+	meets(rmm.FactNoWorker, "RMM-0003", issued, "education", cards.Matter{Case: three()})
+	meets(rmm.FactAgenda, "", issued, "", cards.Matter{Cases: all})
+	meets(rmm.FactReportChased, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
+	meets(rmm.FactPrepare, "", issued, "sw1", cards.Matter{Cases: all, Children: children()})
+	meets(rmm.FactNotStarted, "", issued, "chair", cards.Matter{})
+	meets(rmm.FactMayTakeOver, "", issued, "dci", cards.Matter{})
+	meets(rmm.FactStarted, "", open, "", cards.Matter{})
+	meets(rmm.FactItem, "RMM-0001", open, "", cards.Matter{Case: one()})
+	meets(rmm.FactPart, "aob", open, "", cards.Matter{})
+	current := meeting(casework.MeetingOpen)
+	current.CurrentItem = "RMM-0001"
+	meets(rmm.FactTimeUp, "", current, "chair", cards.Matter{})
+	meets(rmm.FactDraftClose, "", open, "admin", cards.Matter{})
+	summary := rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *three()}, env())
+	meets(rmm.FactSummary, "", closed(), "chair", cards.Matter{Summary: &summary})
+	meets(rmm.FactClosed, "", closed(), "", cards.Matter{Items: items()})
+	meets(rmm.FactMinutesDue, "", closed(), "chair", cards.Matter{})
+	minutes := amended()
+	meets(rmm.FactMinutes, "", closed(), "dci", cards.Matter{Minutes: &minutes})
+	meets(rmm.FactCancelled, "", cancelled(), "", cards.Matter{})
+	meets(rmm.FactDecide, "RMM-0001", cancelled(), "chair", cards.Matter{})
+	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
+	add("unreachable", casework.Fact{Kind: "unreachable", Thing: "sw2", To: "admin"}, cards.Matter{})
+	return out
+}
+
+func staged(s casework.DifferenceStage) *casework.Case {
+	c := one()
+	c.Differences[0].Stage = s
+	return c
+}
