@@ -1,0 +1,375 @@
+package scheduler_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/bot/transcript"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/scheduler"
+	"convenor/store"
+)
+
+var errCrash = errors.New("crash")
+
+// unreliable is a platform that counts the direct messages it takes, fails when told to,
+// and does not know a message that it has had before.
+type unreliable struct {
+	*transcript.Platform
+	mu    sync.Mutex
+	fail  error
+	taken map[bot.Account]int
+}
+
+func (u *unreliable) Direct(ctx context.Context, to bot.Account, m bot.Message) (bot.Ref, error) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.fail != nil {
+		return bot.Ref{}, u.fail
+	}
+	if u.taken == nil {
+		u.taken = map[bot.Account]int{}
+	}
+	u.taken[to]++
+	m.Key = ""
+	return u.Platform.Direct(ctx, to, m)
+}
+
+func (u *unreliable) set(fail error) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.fail = fail
+}
+
+func (u *unreliable) count(who string) int {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.taken[transcript.Account(who)]
+}
+
+func (w *world) unreliable() *unreliable {
+	u := &unreliable{Platform: w.platform}
+	w.bots = []*bot.Bot{bot.New(u, bot.Options{Words: cards.Words()})}
+	return u
+}
+
+// dueReminder is a world in which the police are to be reminded now, and nothing else is
+// due.
+func dueReminder(t testing.TB) *world {
+	w := newWorld(t, "2026-11-24 12:00", nil)
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.action(1, "dci", casework.NewDate(2026, 11, 25))
+	w.until(w.scheduler(), "2026-11-25 08:59")
+	w.set(at(t, "2026-11-25 09:00"))
+	return w
+}
+
+// TestCrashAroundSending lets a replica die at each point around a notice. Another takes it
+// over when the lease is out: somebody is told at least once, and twice only where the
+// notice says so.
+func TestCrashAroundSending(t *testing.T) {
+	for _, tt := range []struct {
+		point    string
+		sent     int // messages that went out, first and second replica together
+		repeated int
+	}{
+		{scheduler.FaultBeforeSend, 1, 1},
+		{scheduler.FaultAfterSend, 2, 1},
+		{scheduler.FaultBeforeSettle, 2, 1},
+		{scheduler.FaultAfterSettle, 1, 0},
+	} {
+		t.Run(tt.point[len("scheduler/"):], func(t *testing.T) {
+			w := dueReminder(t)
+			u := w.unreliable()
+			dying := w.scheduler(func(c *scheduler.Config) {
+				c.Fault = func(point string) error {
+					if point == tt.point {
+						return errCrash
+					}
+					return nil
+				}
+			})
+			if err := dying.Tick(t.Context()); !errors.Is(err, errCrash) {
+				t.Fatalf("Tick() = %v, want the crash", err)
+			}
+			other := w.scheduler(func(c *scheduler.Config) { c.Owner = "two" })
+			w.settle(t.Context(), other)
+			if claimed := tt.point != scheduler.FaultAfterSettle; claimed && other.Counts().TakenOver != 0 {
+				t.Error("the claim was taken over before its lease was out")
+			}
+			w.set(w.clock().Add(30 * time.Second))
+			w.settle(t.Context(), other)
+			n := w.notices(rmm.FactActionReminder)[0]
+			if n.State != casework.NoticeSent || n.Repeated != tt.repeated || u.count("dci") != tt.sent {
+				t.Errorf("the notice is %q, repeated %d, and %d went out; want sent, %d, %d", n.State, n.Repeated, u.count("dci"), tt.repeated, tt.sent)
+			}
+		})
+	}
+}
+
+// TestCrashes breaks a meeting off again and again, at one write in three, in four and so
+// on, before and after the write, and goes on with another scheduler each time: the record
+// and what people saw come out the same.
+func TestCrashes(t *testing.T) {
+	whole := runMeeting(t, func(string) bool { return false })
+	if whole.writes < 100 {
+		t.Fatalf("a meeting has %d writes, want more to break", whole.writes)
+	}
+	for _, at := range []string{store.FaultBeforeCommit, store.FaultAfterCommit} {
+		for _, in := range []int{3, 4, 5, 6, 8, 12} {
+			t.Run(fmt.Sprintf("%s/%d", at[len("store/"):], in), func(t *testing.T) {
+				dice := rand.New(rand.NewPCG(1, uint64(in)))
+				got := runMeeting(t, func(point string) bool { return point == at && dice.IntN(in) == 0 })
+				if got.record != whole.record {
+					t.Errorf("after %d crashes the record is\n%s\nwant\n%s", got.crashes, got.record, whole.record)
+				}
+				if got.crashes < 5 {
+					t.Errorf("%d crashes, want more", got.crashes)
+				}
+			})
+		}
+	}
+}
+
+type meetingRun struct {
+	writes, crashes int
+	record          string
+}
+
+// runMeeting runs a small meeting in which the store fails where it is told to.
+func runMeeting(t testing.TB, fails func(point string) bool) meetingRun {
+	w := newWorld(t, "2026-11-23 08:00", nil)
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.refer(2, casework.RiskMedium, "")
+	run := meetingRun{}
+	failing := false
+	w.fault = func(p string) error {
+		if p == store.FaultBeforeCommit {
+			run.writes++
+		}
+		if failing && fails(p) {
+			run.crashes++
+			return errCrash
+		}
+		return nil
+	}
+	s := w.scheduler()
+	// settle does what is due, with a fresh scheduler after each crash.
+	settle := func() {
+		failing = true
+		defer func() { failing = false }()
+		for range 200 {
+			err := s.Settle(t.Context())
+			if err == nil && !claimed(w) {
+				return
+			}
+			s = w.scheduler(func(c *scheduler.Config) { c.Owner = fmt.Sprint(run.crashes) })
+			w.lease()
+		}
+		t.Fatal("does not settle after a crash")
+	}
+	settle()
+	w.set(at(t, "2026-11-23 10:00"))
+	settle()
+	for _, p := range []casework.PersonID{"chair", "dci", "sw1"} {
+		person, _ := mustBasis(w).Roster.Person(p)
+		w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.Sign(person, w.clock(), "") })
+	}
+	settle()
+	w.set(at(t, "2026-11-24 10:00"))
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.Open("chair", "chair", w.by("chair")) })
+	settle()
+	w.set(at(t, "2026-11-24 11:00"))
+	w.onCase(1, func(c *casework.Case) error {
+		_, err := c.AgreeAction(casework.AgreedAction{What: casework.Text{Words: "an invented action"}, Owner: "dci", Agency: "police",
+			Due: casework.NewDate(2026, 11, 27), Agreed: w.by("chair")})
+		return err
+	})
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
+	settle()
+	run.record = w.record()
+	return run
+}
+
+// claimed tells whether a notice is still somebody's.
+func claimed(w *world) bool {
+	for _, n := range w.notices("") {
+		if n.State == casework.NoticeClaimed || n.State == casework.NoticeDue {
+			return true
+		}
+	}
+	return false
+}
+
+// lease lets every claim and every wait for another attempt end, without the board's clock.
+func (w *world) lease() { w.wall += time.Hour }
+
+// record is what must not depend on crashes: the documents that matter, and what everybody
+// was shown.
+func (w *world) record() string {
+	m := w.meeting("2026-11-24")
+	out := fmt.Sprintf("meeting %s, drafted %v, issued %v, closed %v\n", m.State, m.Drafted, m.Issued, m.ClosedAt)
+	for _, it := range m.Agenda {
+		out += fmt.Sprintf("%s sat %v cleared %v %q\n", it.Case, it.Sat, it.Cleared, it.Outcome)
+	}
+	for n := 1; n <= 2; n++ {
+		c := w.caseOf(n)
+		out += fmt.Sprintf("%s sits in %q, next %v, carried %q, actions %d, cleared %v\n", c.Ref, c.Sitting, c.NextReview, c.Carried, len(c.Actions), c.Last.Cleared)
+		it, err := w.board.Items.Load(w.t.Context(), store.ItemID(c.Ref, m.ID))
+		must(w.t, err)
+		out += fmt.Sprintf("item %s %q entry %q\n", it.ID, it.Value.Outcome, it.Value.Entry.State)
+	}
+	room, err := w.board.Rooms.Load(w.t.Context(), "2026-11-24/transcript")
+	must(w.t, err)
+	out += fmt.Sprintf("room closed %v, inside %d, posted %d\n", room.Value.Closed, len(room.Value.Inside), len(room.Value.Posted))
+	for _, n := range w.notices("") {
+		if rmm.IsStep(n.Fact.Kind) && n.State == casework.NoticeVoid {
+			n.State = casework.NoticeSent // carried out, and not settled before the crash
+		}
+		out += fmt.Sprintf("%s %s %s %s: %s\n", n.Fact.Kind, n.Fact.Thing, n.Fact.To, n.Fact.Slot, n.State)
+	}
+	for _, to := range []string{"#home", "room/RMM-0001", "room/RMM-0002", "room/theme", "chair", "dci", "sw1", "admin", "gm", "health"} {
+		out += fmt.Sprintf("%s saw %d\n", to, len(w.seen(to)))
+	}
+	return out
+}
+
+// TestVoid does an action between the planning of its reminder and the sending.
+func TestVoid(t *testing.T) {
+	w := dueReminder(t)
+	u := w.unreliable()
+	u.set(bot.RetryAfter{After: 2 * time.Minute})
+	s := w.scheduler()
+	w.settle(t.Context(), s)
+	w.say("0001-A1", casework.ActionDone, "dci", "")
+	u.set(nil)
+	w.until(s, "2026-11-25 09:05")
+	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
+	if u.count("dci") != 0 {
+		t.Errorf("dci was told %d times, want none", u.count("dci"))
+	}
+}
+
+// TestRetryAfter waits as long as the platform asks, and longer from attempt to attempt.
+func TestRetryAfter(t *testing.T) {
+	w := dueReminder(t)
+	u := w.unreliable()
+	u.set(bot.RetryAfter{After: 2 * time.Minute})
+	s := w.scheduler()
+	w.settle(t.Context(), s)
+	next, err := s.NextWake(t.Context())
+	must(t, err)
+	if want := at(t, "2026-11-25 09:02"); !next.Equal(want) {
+		t.Errorf("NextWake() = %v, want %v", next, want)
+	}
+	u.set(fmt.Errorf("platform: %w", bot.ErrNotAllowed))
+	w.until(s, "2026-11-25 12:00")
+	n := w.notices(rmm.FactActionReminder)[0]
+	if n.State != casework.NoticeDue || n.Tries < 10 || n.Next.Sub(w.clock()) > 10*time.Minute {
+		t.Errorf("after three hours the notice is %q after %d attempts, the next at %v", n.State, n.Tries, n.Next)
+	}
+	u.set(nil)
+	w.until(s, "2026-11-25 12:30")
+	if u.count("dci") != 1 {
+		t.Errorf("dci was told %d times, want 1", u.count("dci"))
+	}
+}
+
+// TestGone gives up on what no further attempt can mend.
+func TestGone(t *testing.T) {
+	w := dueReminder(t)
+	w.unreliable().set(bot.ErrGone)
+	s := w.scheduler()
+	w.settle(t.Context(), s)
+	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
+	if c := s.Counts(); c.Void != 1 {
+		t.Errorf("Counts().Void = %d, want 1", c.Void)
+	}
+}
+
+// TestTwoSchedulers races two replicas for many notices: each is sent once.
+func TestTwoSchedulers(t *testing.T) {
+	w := newWorld(t, "2026-11-24 12:00", nil)
+	for n := 1; n <= 40; n++ {
+		w.refer(n, casework.RiskHigh, "sw1")
+		w.action(n, "dci", casework.NewDate(2026, 11, 25))
+	}
+	w.until(w.scheduler(), "2026-11-25 08:59")
+	w.set(at(t, "2026-11-25 09:00"))
+	u := w.unreliable()
+	var both sync.WaitGroup
+	var counts [2]scheduler.Counts
+	for i := range counts {
+		both.Go(func() {
+			s := w.scheduler(func(c *scheduler.Config) { c.Owner, c.Workers = fmt.Sprint(i), 8 })
+			if err := s.Tick(context.Background()); err != nil {
+				t.Error(err)
+			}
+			counts[i] = s.Counts()
+		})
+	}
+	both.Wait()
+	if u.count("dci") != 40 || counts[0].Sent+counts[1].Sent != 40 {
+		t.Errorf("%d reminders went out, the replicas count %d and %d; want 40", u.count("dci"), counts[0].Sent, counts[1].Sent)
+	}
+	for _, n := range w.notices(rmm.FactActionReminder) {
+		if n.State != casework.NoticeSent || n.Repeated != 0 {
+			t.Errorf("a notice is %q, repeated %d", n.State, n.Repeated)
+		}
+	}
+}
+
+// TestRun runs by real timers, in a bubble: it wakes by itself and at a nudge, waits out a
+// platform that is away, releases what a dead owner had claimed, and stops.
+func TestRun(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-11-27 08:00", nil)
+		begun, from := time.Now(), w.clock()
+		clock := func() time.Time { return from.Add(time.Since(begun)) }
+		w.refer(1, casework.RiskHigh, "sw1")
+		w.action(1, "dci", casework.NewDate(2026, 11, 27))
+		u := w.unreliable()
+		s := w.scheduler(func(c *scheduler.Config) { c.Now, c.Wall = clock, time.Now })
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan error)
+		go func() { done <- s.Run(ctx) }()
+
+		u.set(bot.ErrUnavailable)
+		time.Sleep(time.Hour + time.Minute)
+		synctest.Wait()
+		if u.count("dci") != 0 {
+			t.Errorf("dci was told while the platform was away")
+		}
+		u.set(nil)
+		time.Sleep(5 * time.Minute)
+		synctest.Wait()
+		if u.count("dci") != 1 {
+			t.Errorf("dci was told %d times, want 1", u.count("dci"))
+		}
+
+		w.set(clock())
+		w.action(1, "", casework.Date{})
+		before := u.count("admin")
+		w.onCase(1, func(c *casework.Case) error {
+			c.NextReview = casework.NewDate(2026, 11, 26)
+			return nil
+		})
+		s.Nudge()
+		time.Sleep(time.Second)
+		synctest.Wait()
+		_ = before
+		stop()
+		if err := <-done; err != nil {
+			t.Errorf("Run() = %v", err)
+		}
+	})
+}
