@@ -138,13 +138,12 @@ func joins(c cut, left, right string, ctx *Context, self Owner) bool {
 	if line := strings.IndexByte(trim(right), '\n'); line > 0 {
 		right = trim(right)[:line]
 	}
+	if (c.mark == '.' || c.mark == ',') && !orders(right) || c.mark == ',' && !timed(left[max(0, len(left)-most):], ctx) {
+		return false
+	}
 	owner, _ := findOwner(right, ctx, self)
-	switch c.mark {
-	case '.':
-		return owner.known() && orders(right)
-	case ',':
-		left = left[max(0, len(left)-most):]
-		return owner.known() && orders(right) && timed(left, ctx)
+	if c.mark == '.' || c.mark == ',' {
+		return owner.known()
 	}
 	if owner.known() || owner.Unknown && orders(right) || begins(right) {
 		return true
@@ -195,6 +194,9 @@ func timed(text string, ctx *Context) bool {
 
 // again is the length of another "action:" at the front of a text, 0 when there is none.
 func again(text string) int {
+	if len(text) < len("action:") || !strings.EqualFold(text[:len("action")], "action") {
+		return 0
+	}
 	t := scan(text[:min(len(text), 40)], 4)
 	if len(t) < 2 || t[0].start > 0 || t[0].key != "action" && t[0].key != "actions" {
 		return 0

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"convenor/casework"
 )
@@ -157,13 +158,12 @@ func apart(text string, t []token, j int) (setting, int) {
 func afterMarks(text string, i int) int {
 	for i < len(text) {
 		rest := strings.TrimLeftFunc(text[i:], blank)
-		switch lead := len(text) - len(rest); {
-		case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, ">") && lead == i:
-			i = lead + 1
-		case strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "* ") && lead == i:
-			i = lead + 2
-		case strings.HasPrefix(rest, "– "), strings.HasPrefix(rest, "— "):
-			i = lead + len("– ")
+		lead := len(text) - len(rest)
+		c, size := utf8.DecodeRuneInString(rest)
+		spaced := size < len(rest) && blank(first(rest[size:]))
+		switch {
+		case c == ':', c == '>' && lead == i, dash(string(c)) && spaced, c == '*' && lead == i && spaced:
+			i = lead + size
 		default:
 			return i
 		}

@@ -57,7 +57,7 @@ func TestEveryDateReadsBack(t *testing.T) {
 		d := ctx.Today.AddDays(rapid.IntRange(-400, 400).Draw(t, "days"))
 		at := time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC)
 		layout := rapid.SampledFrom([]string{"02/01/2006", "2/1/2006", "2/1/06", "02.01.06", "2-1-2006", "2006-01-02", "2 Jan 2006", "2 January 06",
-			"02 jan '06", "Mon 2 Jan 2006", "Monday, 2 January 2006", "Jan 2, 2006", "2Jan06"}).Draw(t, "layout")
+			"02 Jan '06", "Mon 2 Jan 2006", "Monday, 2 January 2006", "Jan 2, 2006", "2Jan06"}).Draw(t, "layout")
 		got, err := ParseDate(at.Format(layout), ctx)
 		if err != nil || got != d {
 			t.Fatalf("ParseDate(%q) = %v, %v, want %v", at.Format(layout), got, err, d)
@@ -128,17 +128,16 @@ func TestNoNextMeeting(t *testing.T) {
 // TestLongText holds that a line of 100 kB is read in one pass and handed on whole.
 func TestLongText(t *testing.T) {
 	ctx := from(board(), "dci@RMM-0001")
-	for _, piece := range []string{"ж", "by fri ", "; ", ", and ", "\n- x", "a", "1. ", "by 31/02 and ", "\"", "offender ", "\noffender", "by "} {
+	for _, piece := range []string{"ж", "by fri ", "; ", ", and ", "\n- x", "a", "1. ", "by 31/02 and ", "\"", "offender ", "\noffender", "by ", "cop ", "few ", "end of ",
+		"for x:", "A1, ", "1 to ", "next ", "(", "\naction: x", "\nfor health:", "@"} {
 		long := strings.Repeat(piece, 100_000/len(piece))
 		begun := time.Now()
-		for _, front := range []string{"offender: ", "action: ", "child says: ", "done A1 ", ""} {
-			l := Parse(front+long, ctx)
-			if l.Verb == VerbVOLT && l.Text != trim(l.Text) {
-				t.Errorf("%q…: text of %d bytes is not trimmed", front+piece, len(l.Text))
+		for _, front := range []string{"action: ", "child says: ", ""} {
+			if ls := ParseAll(front+long, ctx); len(ls) == 0 {
+				t.Errorf("%q… gives nothing", front+piece)
 			}
-			ParseAll(front+long, ctx)
 		}
-		if spent := time.Since(begun); spent > 20*time.Second {
+		if spent := time.Since(begun); spent > 10*time.Second {
 			t.Errorf("%q repeated takes %s", piece, spent)
 		}
 	}

@@ -250,7 +250,7 @@ func letterSetApart(text string, t []token, begins int) bool {
 	if t[1].key != ":" && t[1].key != "：" {
 		return false
 	}
-	if after == "" || blank(first(after)) || dash(t[1].key) {
+	if after == "" || blank(first(after)) || after[0] == '-' && len(after) > 1 && blank(first(after[1:])) {
 		return true
 	}
 	return len(t) > 2 && t[2].kind == wordToken && len(t[2].key) > 1

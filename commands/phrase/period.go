@@ -70,7 +70,7 @@ func (r *reader) amount(i int) int {
 func (r *reader) length(i int) found {
 	if r.is(i, "couple", "few", "several") || r.is(i, "a") && r.is(i+1, "couple", "few") {
 		j := i + 1
-		for r.is(j, "couple", "few", "of") {
+		for j < i+4 && r.is(j, "couple", "few", "of") {
 			j++
 		}
 		if r.unit(j) != noUnit {
@@ -99,6 +99,9 @@ func (r *reader) length(i int) found {
 	}
 	if working {
 		u = workingDays
+	}
+	if u == years && n > 5 || u == months && n > 60 {
+		return found{}
 	}
 	f := found{n: k + 1 - i, span: true, shaky: j < i || r.is(i, "a", "an"), date: r.later(n, u)}
 	if r.is(k+1, "ago") {
@@ -249,11 +252,31 @@ func (r *reader) closeOf(i, n int) found {
 	if r.is(j, "on") {
 		j++
 	}
-	if f := r.day(j); f.n > 0 && !f.span {
+	if f := r.named(j); f.n > 0 {
 		f.n, f.deadline, f.shaky = f.n+j-i, true, false
 		return f
 	}
 	return found{n: n, date: r.ctx.Today, deadline: true}
+}
+
+// named reads a date or weekday at token i, and no period.
+func (r *reader) named(i int) found {
+	if _, ok := weekday(r.key(i)); ok {
+		return r.weekday(i)
+	}
+	if f := r.numeric(i); f.n > 0 {
+		return f
+	}
+	if f := r.dayMonth(i); f.n > 0 {
+		return f
+	}
+	switch {
+	case r.is(i, "today", "tomorrow", "tmrw"):
+		return r.near(1, r.t[i].key)
+	case r.is(i, "this", "next", "nxt", "coming"):
+		return r.relative(i)
+	}
+	return found{}
 }
 
 // end reads "end of …" and "month end".
@@ -266,7 +289,7 @@ func (r *reader) end(i int) found {
 		return found{}
 	}
 	j := i + 1
-	for r.is(j, "of", "the") {
+	for j < i+3 && r.is(j, "of", "the") {
 		j++
 	}
 	next := r.is(j, "next", "nxt")
@@ -320,15 +343,7 @@ func (r *reader) weekOf(i int) found {
 	if r.is(j, "the") {
 		j++
 	}
-	f := r.numeric(j)
-	if f.n == 0 {
-		f = r.dayMonth(j)
-	}
-	if f.n == 0 {
-		if _, ok := weekday(r.key(j)); ok {
-			f = r.weekday(j)
-		}
-	}
+	f := r.named(j)
 	if f.n == 0 || r.is(i, "we") && f.shaky {
 		return found{}
 	}
@@ -343,7 +358,7 @@ func (r *reader) weekOf(i int) found {
 // mid reads "mid jan" and "middle of the month", the 15th.
 func (r *reader) mid(i int) found {
 	j := i + 1
-	for r.is(j, "of", "the", "-") {
+	for j < i+3 && r.is(j, "of", "the", "-") {
 		j++
 	}
 	m := month(r.key(j))

@@ -39,6 +39,9 @@ func scan(text string, limit int) []token {
 			i = j
 		case unicode.IsLetter(r):
 			j := wordEnd(text, i+size)
+			if d := strings.IndexAny(text[i:min(j, i+12)], "0123456789"); d > 2 && month(key(text[i:i+d])) != 0 {
+				j = i + d // "24Nov26"
+			}
 			out = append(out, token{i, j, wordToken, key(text[i:j])})
 			i = j
 		default:
@@ -69,6 +72,13 @@ func wordEnd(text string, i int) int {
 
 // key is a word in lower case without apostrophes.
 func key(word string) string {
+	plain := true
+	for i := 0; i < len(word) && plain; i++ {
+		plain = word[i] >= 'a' && word[i] <= 'z'
+	}
+	if plain {
+		return word
+	}
 	if strings.ContainsAny(word, "'’‘") {
 		word = strings.NewReplacer("'", "", "’", "", "‘", "").Replace(word)
 	}
