@@ -8,9 +8,15 @@ import (
 	"convenor/casework/rmm"
 )
 
-// unreachable is a fact of package scheduler, told to an administrator: there is a message
-// for somebody (Thing) who has no account on any platform.
-const unreachable casework.FactKind = "unreachable"
+// The facts of package scheduler, which cannot be imported here.
+const (
+	// unreachable is told to an administrator: there is a message for somebody (Thing) who
+	// has no account on any platform.
+	unreachable casework.FactKind = "unreachable"
+	// writeHere is told to somebody who is at a meeting for single cases, where the platform
+	// cannot let them into one thread.
+	writeHere casework.FactKind = "write here"
+)
 
 // Notice puts a fact into words for whom it is for. It gives false for a step, and where
 // what the fact is about is no longer there.

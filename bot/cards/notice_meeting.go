@@ -30,6 +30,8 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.reportNotice(f, x)
 	case rmm.FactPrepare:
 		return d.prepareNotice(f, x)
+	case writeHere:
+		return d.writeHere(x)
 	case rmm.FactNotStarted:
 		return card("The meeting has not started", fmt.Sprintf("The meeting of %s was due to start at %s. Nobody is let in before it starts.", d.day(m.Date), m.Start),
 			start, press("Cancel the meeting", "cancel", "meeting", id).Danger())
@@ -52,6 +54,31 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card("Is the meeting over?", fmt.Sprintf("The meeting of %s is still open, long after its time. Nobody gets their actions or entries until it closes.", d.day(m.Date)), end.Primary())
 	}
 	return bot.Message{}, false
+}
+
+// writeHere tells somebody how to take part in single cases from a direct message.
+func (d Deck) writeHere(x Matter) (bot.Message, bool) {
+	if len(x.Cases) == 0 {
+		return bot.Message{}, false
+	}
+	first := x.Cases[0].Ref
+	m := pushed(first, "Please write to me here",
+		bot.Textf("You are at the meeting of %s for %s. Here you cannot be let into one case's thread alone, so please write to me in this conversation, with the reference in front:", d.day(x.Meeting.Date), some(refsOf(x.Cases), 5)),
+		bot.Quote(string(first)+" info: …"),
+		bot.Text("It goes into the record just as a line in the thread does."))
+	var row []bot.Button
+	for _, c := range x.Cases[:min(5, len(x.Cases))] {
+		row = append(row, press("Open "+string(c.Ref), "open", "case", string(c.Ref)))
+	}
+	return m.With(buttons(row...)...), true
+}
+
+func refsOf(cases []casework.Case) []string {
+	var out []string
+	for _, c := range cases {
+		out = append(out, string(c.Ref))
+	}
+	return out
 }
 
 // toCome says which cases follow the one being heard.

@@ -96,6 +96,7 @@ func allNotices() []notice {
 	meets(rmm.FactAgenda, "", issued, "", cards.Matter{Cases: all})
 	meets(rmm.FactReportChased, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
 	meets(rmm.FactPrepare, "", issued, "sw1", cards.Matter{Cases: all, Children: children()})
+	meets("write here", "", open, "sw1", cards.Matter{Cases: []casework.Case{*one()}})
 	meets(rmm.FactNotStarted, "", issued, "chair", cards.Matter{})
 	meets(rmm.FactMayTakeOver, "", issued, "dci", cards.Matter{})
 	meets(rmm.FactStarted, "", open, "", cards.Matter{})

@@ -223,6 +223,9 @@ func themeShort(p casework.ThemePart) string {
 // summaryCase is one case's line, in at most rmm.WordsCase words.
 func (d Deck) summaryCase(c rmm.SummaryCase) string {
 	s := fmt.Sprintf("%s %s → %s", c.Case, c.Was, c.Now)
+	if c.Was == c.Now {
+		s = fmt.Sprintf("%s %s unchanged", c.Case, c.Now)
+	}
 	if c.Outcome != casework.OutcomeHeard {
 		s += ", " + d.fared(c.Outcome)
 	}
