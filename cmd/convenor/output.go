@@ -14,7 +14,7 @@ import (
 type printer struct {
 	to   io.Writer
 	json bool
-	said bool
+	last transcript.Entry
 }
 
 // printed is an entry as a JSON line.
@@ -35,9 +35,15 @@ func (p *printer) print(e transcript.Entry) {
 		_ = encoder.Encode(printed{e.At.Format(time.RFC3339), e.From, e.To, e.Private, e.Kind, e.Text})
 		return
 	}
-	if p.said {
+	last := p.last
+	p.last = e
+	switch {
+	case e.Kind == "reaction" && last.To == e.To && last.From != transcript.Convenor:
+		// The mark on the line just typed stands under it.
+		fmt.Fprintf(p.to, "    (%s)\n", e.Text)
+		return
+	case last.Kind != "":
 		fmt.Fprintln(p.to)
 	}
-	p.said = true
 	fmt.Fprintln(p.to, e)
 }
