@@ -43,8 +43,8 @@ func notDoneButton(a casework.EntryRef) bot.Button {
 	return press("Not done", "notdone", "action", string(a))
 }
 
-func filedButton(c casework.CaseRef) bot.Button {
-	return press("Filed on child's record", "filed", "case", string(c)).Primary()
+func filedButton(c casework.CaseRef, meeting string) bot.Button {
+	return press("Filed on child's record", "filed", "case", string(c), "meeting", meeting).Primary()
 }
 
 func undoButton(c casework.CaseRef) bot.Button { return press("Undo", "undo", "case", string(c)) }

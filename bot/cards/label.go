@@ -30,7 +30,7 @@ var hints = map[string]string{
 	"due":                     "For example fri, 27/11, in 3 days, before next RMM.",
 	"named":                   "Only for “Named people”.",
 	"case":                    "For example RMM-0042.",
-	"handling":                "Leave it empty if you are not sure.",
+	"handling":                "Left empty, it may go to the child's own record; police information about an offender stays with the meeting.",
 }
 
 // options are the labels of options whose values do not read well by themselves; a field's

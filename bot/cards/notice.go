@@ -178,11 +178,11 @@ func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 
 // entryNotice is about the entry for a child's own record.
 func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
-	if x.Case == nil || x.Case.Last == nil {
+	if x.Case == nil || x.Case.Entry(casework.MeetingID(f.Thing)) == nil {
 		return bot.Message{}, false
 	}
-	c, e := x.Case, x.Case.Last.Entry
-	read := press("Read the entry", "record", "case", string(c.Ref))
+	c, e := x.Case, *x.Case.Entry(casework.MeetingID(f.Thing))
+	read := press("Read the entry", "record", "case", string(c.Ref), "meeting", f.Thing)
 	from := "from the meeting of " + d.day(meetingDate(casework.MeetingID(f.Thing)))
 	card := func(says string, row ...bot.Button) (bot.Message, bool) {
 		return pushed(c.Ref, "Record entry for "+string(c.Ref), bot.Text(says)).With(buttons(row...)...), true
@@ -192,13 +192,13 @@ func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		if x.Entry != nil && x.Entry.Case == c.Ref {
 			return d.RecordEntryCard(*x.Entry, e), true
 		}
-		return card("The entry "+from+" is ready for this child's own record. Please read it and copy it there.", read, filedButton(c.Ref))
+		return card("The entry "+from+" is ready for this child's own record. Please read it and copy it there.", read, filedButton(c.Ref, f.Thing))
 	case rmm.FactEntryHeld:
-		m, _ := card("The entry "+from+" waits for you and has gone to nobody.", read, releaseButton(c.Ref))
+		m, _ := card("The entry "+from+" waits for you and has gone to nobody.", read, releaseButton(c.Ref, f.Thing))
 		m.Body = slices.Insert(m.Body, 1, bot.Block(bot.Bullets(d.heldBecause(e.Why))))
 		return m, true
 	case rmm.FactEntryChased:
-		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref), read)
+		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref, f.Thing), read)
 	case rmm.FactEntryUnfiled:
 		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ", who has been asked more than once. Please speak with them.")
 	}

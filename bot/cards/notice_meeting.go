@@ -172,11 +172,14 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactMinutesDue:
 		return d.minutesDue(f, m), true
 	case rmm.FactMinutes:
-		if x.Minutes == nil {
-			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is ready.", m.Papers.Version)).
-				With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)))...), true
+		// Never the minutes themselves: who did not sign may not read them, and a lasting
+		// message on a phone is no place for them.
+		says := fmt.Sprintf("Version %d of the minutes is approved.", m.Papers.Version)
+		if !m.SignedBy(f.To) {
+			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says+" They are open to those who signed the declaration for that meeting, and you did not. Ask the chair if there is something you need to know.")), true
 		}
-		return d.MinutesCard(*x.Minutes, false), true
+		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says)).
+			With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary())...), true
 	case rmm.FactCancelled:
 		return d.Cancelled(m), true
 	case rmm.FactDecide:

@@ -62,13 +62,13 @@ func allNotices() []notice {
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
 	entry := rmm.Entry(&items()[0], cleared(), env())
-	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: string(thisMeeting), To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
-	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: string(thisMeeting), To: "sw1"}, cards.Matter{Case: one()})
+	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
+	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()
 	held.Last.Entry = casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase}}
-	about(rmm.FactEntryHeld, string(thisMeeting), held, "admin")
-	about(rmm.FactEntryChased, string(thisMeeting), one(), "sw1")
-	about(rmm.FactEntryUnfiled, string(thisMeeting), one(), "admin")
+	about(rmm.FactEntryHeld, "2026-11-17", held, "admin")
+	about(rmm.FactEntryChased, "2026-11-17", one(), "sw1")
+	about(rmm.FactEntryUnfiled, "2026-11-17", one(), "admin")
 	decided := three()
 	decided.Opening = &casework.OpeningDecision{Decision: casework.OpeningNoFurther, Reason: "REASON"}
 	about(rmm.FactDecisionTold, "", decided, "education")

@@ -125,11 +125,49 @@ func (d Deck) short(id casework.PersonID) string {
 			return a
 		}
 	}
-	if n := len(strings.Fields(p.Name)); n > 0 && n <= 2 {
-		return p.Name
+	for _, g := range []struct {
+		duty casework.Duty
+		word string
+	}{{casework.DutyChair, "Chair"}, {casework.DutyDeputy, "Deputy"}, {casework.DutyGroupManager, "Group Manager"},
+		{casework.DutyAdministrator, "Administrator"}, {casework.DutySocialWorker, "Social worker"}} {
+		if p.Has(g.duty) {
+			return g.word
+		}
 	}
-	if p.Handle != "" {
-		return firstWords(p.Handle, 2)
+	if p.Role != "" {
+		return firstWords(p.Role, 2)
 	}
-	return firstWords(d.name(id), 2)
+	return "somebody"
+}
+
+// shorts are people as the summary names them, each designation once with how many there
+// are.
+func (d Deck) shorts(who []casework.PersonID) string {
+	var order []string
+	times := map[string]int{}
+	for _, id := range who {
+		s := d.short(id)
+		if times[s] == 0 {
+			order = append(order, s)
+		}
+		times[s]++
+	}
+	for i, s := range order {
+		if times[s] > 1 {
+			order[i] = fmt.Sprintf("%s ×%d", s, times[s])
+		}
+	}
+	return strings.Join(order, ", ")
+}
+
+// chairedBy says who chaired a meeting, by duty.
+func (d Deck) chairedBy(id casework.PersonID) string {
+	p, _ := d.Roster.Person(id)
+	switch {
+	case p.Has(casework.DutyChair):
+		return "Chaired by the chair."
+	case p.Has(casework.DutyDeputy):
+		return "Chaired by the deputy."
+	}
+	return "Chaired by " + d.short(id) + "."
 }
