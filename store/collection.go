@@ -105,7 +105,8 @@ func (c *Collection[T]) Ensure(ctx context.Context, id string, value T, change C
 
 // Update loads the document, lets decide alter a copy of its value and say
 // what the change was, and saves it if nobody else has in between; otherwise
-// it loads and decides again, so decide must do nothing but decide. When
+// it loads and decides again, so decide must do nothing but decide, and must not
+// change the same document by another way, which would wait for itself. When
 // decide returns ErrUnchanged nothing is saved and Update returns the
 // document as it stands. Any other error of decide is returned as it is.
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"convenor/store"
@@ -13,6 +14,7 @@ func sealingTests() []test {
 	return []test{
 		{"NothingReadable", testNothingReadable},
 		{"WrongKey", testWrongKey},
+		{"KeysetIsMarked", testKeysetMark},
 		{"MovedBytes", testMovedBytes},
 		{"AlteredBytes", testAlteredBytes},
 	}
@@ -89,6 +91,24 @@ func testWrongKey(t *testing.T, s *setting) {
 	must(t, err)
 	_, err = notes(store.New(s.driver, again, board)).Load(t.Context(), "RMM-0001")
 	must(t, err)
+}
+
+func testKeysetMark(t *testing.T, s *setting) {
+	if err := s.store.CheckKeyset(t.Context()); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("CheckKeyset of a new database = %v, want ErrNotFound", err)
+	}
+	for range 2 {
+		must(t, s.store.MarkKeyset(t.Context()))
+	}
+	must(t, s.store.CheckKeyset(t.Context()))
+	other, err := store.CreateKeyset(filepath.Join(t.TempDir(), "other.json"))
+	must(t, err)
+	wrong := store.New(s.driver, other, board)
+	for name, err := range map[string]error{"CheckKeyset": wrong.CheckKeyset(t.Context()), "MarkKeyset": wrong.MarkKeyset(t.Context())} {
+		if !errors.Is(err, store.ErrKeyset) || !strings.Contains(err.Error(), s.sealer.Fingerprint()) {
+			t.Errorf("%s with another keyset = %v, want ErrKeyset that names the right one", name, err)
+		}
+	}
 }
 
 func testMovedBytes(t *testing.T, s *setting) {
