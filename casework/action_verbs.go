@@ -168,13 +168,20 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date)
 	return *a, nil
 }
 
-// Object records an objection to the newest action of the sitting, or to the one named.
+// Object records an objection: to the action named, else to the newest one of the sitting.
+// Where the sitting raised none, it is an objection to what was decided; it stands on the
+// item and is among those heard when the case leaves the rota.
 func (c *Case) Object(ref EntryRef, o Objection) (EntryRef, error) {
 	if err := CheckWords("objection", o.Text.Words); err != nil {
 		return "", err
 	}
-	if ref == "" && len(c.Item.Raised) > 0 {
-		ref = c.Item.Raised[len(c.Item.Raised)-1]
+	if n := len(c.Item.Raised); ref == "" && n > 0 {
+		ref = c.Item.Raised[n-1]
+	}
+	if ref == "" && len(c.Item.Decisions)+len(c.Item.Agreed) > 0 {
+		c.Item.Objections = append(c.Item.Objections, o)
+		c.live()
+		return "", nil
 	}
 	a := c.Action(ref)
 	if a == nil {

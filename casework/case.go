@@ -112,6 +112,8 @@ type Case struct {
 	Item Item  `json:"item"`          // for the coming or sitting meeting
 	Last *Item `json:"last,omitzero"` // the last meeting's
 
+	Unfiled []Filing `json:"unfiled,omitzero"` // record entries of meetings before the last, not on the child's own record yet
+
 	Links      []CaseLink `json:"links,omitzero"`
 	Restricted []PersonID `json:"restricted,omitzero"` // when not empty, only these may see the case
 	LegalHold  *Hold      `json:"legalHold,omitzero"`

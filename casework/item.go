@@ -33,6 +33,7 @@ type Item struct {
 	VOLT        []VOLTEntry           `json:"volt,omitzero"`
 	Voices      []ChildVoice          `json:"voices,omitzero"`
 	Decisions   []Decision            `json:"decisions,omitzero"`
+	Objections  []Objection           `json:"objections,omitzero"` // to what was decided, where it was no action
 	PlanChecks  []PlanCheck           `json:"planChecks,omitzero"`
 	Raised      []EntryRef            `json:"raised,omitzero"`   // actions agreed at this meeting
 	Steps       []AgreedAction        `json:"steps,omitzero"`    // those actions as they stood when the item was cleared
@@ -102,6 +103,40 @@ const (
 	EntryReleased RecordEntryState = "released" // may go to whom it is for
 	EntryFiled    RecordEntryState = "filed"    // on the child's own record
 )
+
+// Filing is the record entry of one meeting on its way to the child's own record.
+type Filing struct {
+	Meeting MeetingID   `json:"meeting"`
+	Cleared time.Time   `json:"cleared"`
+	Entry   RecordEntry `json:"entry"`
+}
+
+// Entry is the state of the record entry of a meeting, the last one where none is named;
+// nil when there is none.
+func (c *Case) Entry(m MeetingID) *RecordEntry {
+	if c.Last != nil && (m == "" || c.Last.Meeting == m) && c.Last.Entry.State != EntryNone {
+		return &c.Last.Entry
+	}
+	for i := range c.Unfiled {
+		if c.Unfiled[i].Meeting == m {
+			return &c.Unfiled[i].Entry
+		}
+	}
+	return nil
+}
+
+// Waiting lists the meetings whose record entries are not on the child's own record yet,
+// oldest first.
+func (c *Case) Waiting() []MeetingID {
+	var out []MeetingID
+	for _, f := range c.Unfiled {
+		out = append(out, f.Meeting)
+	}
+	if l := c.Last; l != nil && (l.Entry.State == EntryHeld || l.Entry.State == EntryReleased) {
+		out = append(out, l.Meeting)
+	}
+	return out
+}
 
 // RecordEntry is the state of the part of the minutes about one child, for that child's
 // own record. Its words are made from the item each time (rmm.RecordEntry).

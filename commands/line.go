@@ -25,7 +25,7 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	if home == "" && !c.Event.Direct && s.meeting == "" {
-		return bot.Response{}, nil // the home channel is for talking: nothing there is a record
+		return r.atHome(c)
 	}
 	return r.lines(ctx, c, home)
 }
@@ -36,6 +36,19 @@ func (r *Router) stranger(_ context.Context, c *Call) (bot.Response, error) {
 		return bot.Response{}, nil
 	}
 	return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
+}
+
+// RuleHomeChannel refuses a record in the home channel.
+const RuleHomeChannel casework.Rule = "home channel holds no record"
+
+// atHome leaves talk in the home channel alone: nothing there is a record. Somebody who
+// begins one there is told so privately, at once, for it stands where it should not.
+func (r *Router) atHome(c *Call) (bot.Response, error) {
+	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	if l.Case == "" || l.Verb == phrase.VerbNone {
+		return bot.Response{}, nil
+	}
+	return bot.Response{}, casework.Refuse(casework.Invalid, RuleHomeChannel, "", "ref", string(l.Case))
 }
 
 // lines runs every record that a message holds, each under a key of its own.

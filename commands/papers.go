@@ -20,8 +20,8 @@ func papers() []*Capability {
 		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
 			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
 		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: record},
-		{Name: "filed", Fields: []bot.FormField{caseField()}, Case: filed},
-		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField()}, Case: release},
+		{Name: "filed", Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Case: filed},
+		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Case: release},
 	}
 }
 
@@ -163,16 +163,29 @@ func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	return bot.Response{Whisper: &msg}, nil
 }
 
-// entryOf asks that the person handles the case's record entry: whom it is for, or the
-// administrator.
-func (c *Call) entryOf(cs *casework.Case) error {
-	if cs.Last == nil || cs.Last.Entry.State == casework.EntryNone {
-		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+// which is the meeting whose record entry is meant: the one named, else the oldest that
+// waits, else the last.
+func (c *Call) which(cs *casework.Case) casework.MeetingID {
+	if m := c.value("meeting"); m != "" {
+		return casework.MeetingID(m)
 	}
-	if cs.Last.Entry.For != c.Viewer.Person.ID && cs.Worker != c.Viewer.Person.ID && !c.Viewer.Is(casework.DutyAdministrator) {
-		return casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	if w := cs.Waiting(); len(w) > 0 {
+		return w[0]
 	}
-	return nil
+	return ""
+}
+
+// entryOf asks that the person handles the case's record entry of a meeting: whom it is for,
+// or the administrator.
+func (c *Call) entryOf(cs *casework.Case, m casework.MeetingID) (*casework.RecordEntry, error) {
+	en := cs.Entry(m)
+	if en == nil {
+		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	if en.For != c.Viewer.Person.ID && cs.Worker != c.Viewer.Person.ID && !c.Viewer.Is(casework.DutyAdministrator) {
+		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	}
+	return en, nil
 }
 
 // record shows the entry for a child's own record to whom it is for.
@@ -181,40 +194,48 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	saved, err := r.board.Cases.Load(ctx, string(c.Case))
-	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
-		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
-	}
 	if err != nil {
-		return bot.Response{}, err
+		return bot.Response{}, r.caseError(ctx, c, err)
 	}
 	cs := &saved.Value
-	if err := c.entryOf(cs); err != nil {
-		r.logAccess(ctx, c, string(c.Case), "withheld")
-		return bot.Response{}, err
+	m := c.which(cs)
+	en, err := c.entryOf(cs, m)
+	if err != nil {
+		return bot.Response{}, r.caseError(ctx, c, err)
 	}
-	if cs.Last.Entry.State == casework.EntryHeld && !c.Viewer.Is(casework.DutyAdministrator) {
+	if en.State == casework.EntryHeld && !c.Viewer.Is(casework.DutyAdministrator) {
 		return bot.Response{}, casework.Refuse(casework.NotNow, RuleEntryHeld, "", "ref", string(c.Case))
+	}
+	item := cs.Last
+	if item == nil || m != "" && item.Meeting != m {
+		archived, err := r.board.Items.Load(ctx, store.ItemID(cs.Ref, m))
+		if err != nil {
+			return bot.Response{}, r.caseError(ctx, c, err)
+		}
+		item = &archived.Value
 	}
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(cs.Last, cs, c.env()), cs.Last.Entry)
+	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env()), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 
 // RuleEntryHeld says that a record entry waits for the administrator.
 const RuleEntryHeld casework.Rule = "record entry waits for the administrator"
 
+// filed notes that entries are on the child's own record: the meeting's whose button was
+// pressed, or all that wait.
 func filed(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.entryOf(cs); err != nil {
+	if _, err := c.entryOf(cs, c.which(cs)); err != nil {
 		return Result{}, err
 	}
-	return c.result("filed"), rmm.FileEntry(cs, c.by())
+	return c.result("filed"), rmm.FileEntry(cs, casework.MeetingID(c.value("meeting")), c.by())
 }
 
 func release(c *Call, cs *casework.Case) (Result, error) {
 	if !c.Viewer.Is(casework.DutyAdministrator) {
 		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
 	}
-	return c.result("release"), rmm.ReleaseEntry(cs, c.Today, c.Basis.Calendar, c.by())
+	return c.result("release"), rmm.ReleaseEntry(cs, c.which(cs), c.Today, c.Basis.Calendar, c.by())
 }

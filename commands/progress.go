@@ -137,5 +137,8 @@ func object(c *Call, cs *casework.Case) (Result, error) {
 		agency = c.who().Agency
 	}
 	ref, err := cs.Object(c.Entry, casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
+	if ref == "" {
+		return c.result("object"), err
+	}
 	return c.result("object", string(ref)), err
 }

@@ -3,7 +3,6 @@ package scheduler
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"convenor/bot/cards"
 	"convenor/casework"
@@ -26,30 +25,38 @@ func (t *tick) matter(ctx context.Context, f casework.Fact, d document) (cards.M
 }
 
 func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
-	c := x.Case
-	if c.Last != nil {
-		x.Items = []casework.Item{*c.Last}
-	}
 	switch f.Kind {
-	case rmm.FactEntryReleased, rmm.FactEntryHeld, rmm.FactEntryChased, rmm.FactEntryUnfiled:
-		if c.Last == nil {
+	case rmm.FactEntryReleased:
+		return t.entry(ctx, casework.MeetingID(f.Thing), x)
+	case rmm.FactReferred:
+		m, err := t.coming(ctx)
+		x.Meeting = m
+		return err
+	}
+	return nil
+}
+
+// entry is the words for the child's own record. An entry that is still owed may be older
+// than the last meeting; its item is a document of its own then.
+func (t *tick) entry(ctx context.Context, m casework.MeetingID, x *cards.Matter) error {
+	c := x.Case
+	item := c.Last
+	if item == nil || item.Meeting != m {
+		saved, err := t.Board.Items.Load(ctx, store.ItemID(c.Ref, m))
+		if gone(err) {
 			return errNoWords
 		}
-		others, err := t.otherNames(ctx, c.Child)
 		if err != nil {
 			return err
 		}
-		entry := rmm.Entry(c.Last, c, env(t.basis), others...)
-		x.Entry = &entry
-	case rmm.FactReferred, rmm.FactReallocated:
-		m, err := t.coming(ctx)
-		if err != nil {
-			return err
-		}
-		x.Meeting = m
-	case rmm.FactMatchCount:
-		x.Count = len(c.Matches)
+		item = &saved.Value
 	}
+	others, err := t.otherNames(ctx, c.Child)
+	if err != nil {
+		return err
+	}
+	entry := rmm.Entry(item, c, env(t.basis), others...)
+	x.Entry = &entry
 	return nil
 }
 
@@ -84,18 +91,16 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 	case rmm.FactAgenda, rmm.FactAgendaDraft:
 		x.Cases, err = t.onAgenda(ctx, m)
 	case rmm.FactPrepare:
-		x.Cases, err = t.seenBy(ctx, m, f.To)
-	case rmm.FactSummary, rmm.FactClosed:
-		if x.Items, x.Cases, err = t.cleared(ctx, m); err != nil {
-			return err
+		if x.Cases, err = t.seenBy(ctx, m, f.To); err == nil {
+			x.Children, err = t.children(ctx, x.Cases)
 		}
-		lapsed, err := t.lapsed(ctx, m)
-		if err != nil {
-			return err
-		}
-		summary := rmm.Summarise(m, x.Items, x.Cases, env(t.basis), lapsed)
+	case rmm.FactClosed:
+		x.Items, x.Cases, err = t.cleared(ctx, m)
+	case rmm.FactSummary:
+		x.Items, x.Cases, err = t.cleared(ctx, m)
+		summary := rmm.Summarise(m, x.Items, x.Cases, env(t.basis))
 		x.Summary = &summary
-	case rmm.FactMinutes, rmm.FactMinutesDue:
+	case rmm.FactMinutes:
 		err = t.minutes(ctx, f, x)
 	}
 	return err
@@ -128,9 +133,9 @@ func (t *tick) seenBy(ctx context.Context, m *casework.Meeting, to casework.Pers
 	return slices.DeleteFunc(cases, func(c casework.Case) bool { return v.CaseGrant(&c) < casework.SeeCase }), err
 }
 
-// people are the children of cases, by case.
-func (t *tick) people(ctx context.Context, cases []casework.Case) (map[casework.CaseRef]casework.Child, error) {
-	people := map[casework.CaseRef]casework.Child{}
+// children are those of the cases.
+func (t *tick) children(ctx context.Context, cases []casework.Case) ([]casework.Child, error) {
+	var children []casework.Child
 	for _, c := range cases {
 		saved, err := t.Board.Children.Load(ctx, string(c.Child))
 		if gone(err) {
@@ -139,9 +144,9 @@ func (t *tick) people(ctx context.Context, cases []casework.Case) (map[casework.
 		if err != nil {
 			return nil, err
 		}
-		people[c.Ref] = saved.Value
+		children = append(children, saved.Value)
 	}
-	return people, nil
+	return children, nil
 }
 
 // cleared reads the items that a meeting left behind, in the order of its agenda, and their
@@ -185,28 +190,4 @@ func (t *tick) minutes(ctx context.Context, f casework.Fact, x *cards.Matter) er
 	text := rmm.MinutesOf(x.Meeting, x.Items, x.Cases, env(t.basis))
 	x.Minutes = &text
 	return nil
-}
-
-// heldForm begins the name of a draft that holds a line from somebody who had not signed.
-const heldForm = "held-"
-
-// lapsed counts the lines that are held for people who never signed for the meeting.
-func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) (int, error) {
-	n := 0
-	for _, p := range t.basis.Roster.People {
-		if m.SignedBy(p.ID) {
-			continue
-		}
-		drafts, err := t.Board.Drafts(ctx, string(p.ID))
-		if err != nil {
-			return 0, err
-		}
-		for _, d := range drafts {
-			ref, _ := casework.ParseCaseRef(d.Context["case"])
-			if strings.HasPrefix(d.Form, heldForm) && m.Item(ref) != nil && m.Opened != nil && !d.Saved.Before(m.Opened.At) {
-				n++
-			}
-		}
-	}
-	return n, nil
 }

@@ -1,6 +1,8 @@
 package rmm
 
 import (
+	"slices"
+
 	"convenor/casework"
 )
 
@@ -59,6 +61,11 @@ func leave(c *casework.Case, m *casework.Meeting, e ClearEnv) {
 		return
 	}
 	cl.On, cl.Meeting = m.Date, m.ID
+	for _, o := range it.Objections {
+		if o.Text.Stands() {
+			cl.Objections = append(cl.Objections, o)
+		}
+	}
 	for _, a := range c.Actions {
 		for _, o := range a.Objections {
 			if a.Meeting == m.ID && o.Text.Stands() {
@@ -164,12 +171,13 @@ func entryState(c *casework.Case, it *casework.Item, e ClearEnv) casework.Record
 // record before being chased; no paper gives a number.
 const fileWithin = 2
 
-// ReleaseEntry lets a held entry go out, by the administrator.
-func ReleaseEntry(c *casework.Case, today casework.Date, cal casework.Calendar, by casework.Attribution) error {
-	if c.Last == nil || c.Last.Entry.State == casework.EntryNone {
+// ReleaseEntry lets a held entry go out, by the administrator. The meeting is the last one
+// where none is named.
+func ReleaseEntry(c *casework.Case, m casework.MeetingID, today casework.Date, cal casework.Calendar, by casework.Attribution) error {
+	en := c.Entry(m)
+	if en == nil {
 		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "entry")
 	}
-	en := &c.Last.Entry
 	if en.State != casework.EntryHeld {
 		return casework.Refuse(casework.Already, RuleEntryDealt, "entry")
 	}
@@ -180,14 +188,27 @@ func ReleaseEntry(c *casework.Case, today casework.Date, cal casework.Calendar, 
 // RuleEntryDealt refuses a second press.
 const RuleEntryDealt casework.Rule = "record entry dealt with already"
 
-// FileEntry notes that the entry is on the child's own record.
-func FileEntry(c *casework.Case, by casework.Attribution) error {
-	if c.Last == nil || c.Last.Entry.State == casework.EntryNone || c.Last.Entry.State == casework.EntryHeld {
-		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "entry")
+// FileEntry notes that the entry of a meeting is on the child's own record; of every meeting
+// that waits, where none is named.
+func FileEntry(c *casework.Case, m casework.MeetingID, by casework.Attribution) error {
+	which := []casework.MeetingID{m}
+	if m == "" {
+		which = c.Waiting()
 	}
-	if c.Last.Entry.State == casework.EntryFiled {
+	filed := 0
+	for _, m := range which {
+		en := c.Entry(m)
+		if en == nil {
+			return casework.Refuse(casework.NotFound, casework.RuleNotFound, "entry")
+		}
+		if en.State == casework.EntryReleased {
+			en.State, en.Filed = casework.EntryFiled, &by
+			filed++
+		}
+	}
+	if filed == 0 {
 		return casework.Refuse(casework.Already, RuleEntryDealt, "entry")
 	}
-	c.Last.Entry.State, c.Last.Entry.Filed = casework.EntryFiled, &by
+	c.Unfiled = slices.DeleteFunc(c.Unfiled, func(f casework.Filing) bool { return f.Entry.State == casework.EntryFiled })
 	return nil
 }

@@ -11,7 +11,10 @@ import (
 func (w *window) cleared(c *casework.Case, it *casework.Item) {
 	at := w.clearedAt(it)
 	meeting := string(it.Meeting)
-	w.recordEntry(it, at)
+	w.recordEntry(it.Meeting, it.Entry, at)
+	for _, f := range c.Unfiled {
+		w.recordEntry(f.Meeting, f.Entry, f.Cleared)
+	}
 
 	var owners []casework.PersonID
 	for _, a := range c.Actions {
@@ -58,9 +61,8 @@ func (w *window) clearedAt(it *casework.Item) time.Time {
 
 // recordEntry follows the entry for the child's own record: released to whom it is for, or
 // held with the administrators, and chased until it is filed.
-func (w *window) recordEntry(it *casework.Item, cleared time.Time) {
-	f := casework.Fact{Thing: string(it.Meeting)}
-	en := it.Entry
+func (w *window) recordEntry(m casework.MeetingID, en casework.RecordEntry, cleared time.Time) {
+	f := casework.Fact{Thing: string(m)}
 	switch en.State {
 	case casework.EntryHeld:
 		f.Kind = FactEntryHeld

@@ -38,7 +38,7 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 	if it.Outcome == casework.OutcomeNotReached && (it.Live > 0 || e.Heard) {
 		it.Outcome = casework.OutcomeHeard
 	}
-	it.Now, it.Worker = c.Level(), c.Worker
+	it.Now, it.Worker, it.Cleared = c.Level(), c.Worker, e.Now
 	it.Present = presentFor(m, c.Ref)
 	settleReview(c, m, e.Settings)
 	count(c, it)
@@ -46,6 +46,10 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 	snapshot(c, it)
 	it.Entry = entryState(c, it, e)
 
+	if l := c.Last; l != nil && (l.Entry.State == casework.EntryHeld || l.Entry.State == casework.EntryReleased) {
+		// The entry of the meeting before is still owed to the child's own record.
+		c.Unfiled = append(c.Unfiled, casework.Filing{Meeting: l.Meeting, Cleared: l.Cleared, Entry: l.Entry})
+	}
 	last := *it
 	c.Last, c.Item, c.Sitting = &last, casework.Item{}, ""
 	return last

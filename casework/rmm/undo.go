@@ -85,6 +85,9 @@ func Records(c *casework.Case) []Kept {
 	for i := range it.Decisions {
 		out = append(out, Kept{What: "agreed", By: &it.Decisions[i].By, text: &it.Decisions[i].Text})
 	}
+	for i := range it.Objections {
+		out = append(out, Kept{What: "objection", By: &it.Objections[i].By, text: &it.Objections[i].Text})
+	}
 	for i := range it.PlanChecks {
 		out = append(out, Kept{What: "plancheck", By: &it.PlanChecks[i].By, text: &it.PlanChecks[i].Text})
 	}
