@@ -120,7 +120,11 @@ func (d Deck) entryDifferences(all []rmm.EntryDifference) []string {
 			parties = append(parties, d.agency(p))
 		}
 		between := ""
-		if len(parties) > 0 {
+		switch len(parties) {
+		case 0:
+		case 1:
+			between = ", raised by " + parties[0]
+		default:
 			between = " between " + list(parties)
 		}
 		lines = append(lines, fmt.Sprintf("%s%s: %s.", x.Ref.Short(), between, d.differenceStands(casework.DifferenceOfOpinion{Stage: x.Stage, State: x.State})))

@@ -51,7 +51,9 @@ func (d Deck) script(c *casework.Case) []bot.Block {
 			late++
 		}
 	}
-	s += " " + upper(count(late, "action is", "actions are")) + " late."
+	if len(c.Actions) > 0 {
+		s += " " + upper(count(late, "action is", "actions are")) + " late."
+	}
 	if c.Deferrals > 0 {
 		s += " Deferred " + times(c.Deferrals) + " in a row."
 	}

@@ -124,7 +124,7 @@ func (d Deck) actionsYours(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	slices.SortStableFunc(mine, byDue)
 	on := meetingDate(casework.MeetingID(f.Thing))
-	m := pushed(x.Case.Ref, "Your actions from "+d.day(on), bot.Text("These are yours. You will be reminded before each is due."))
+	m := pushed(x.Case.Ref, "Your actions from "+d.day(on), bot.Text("These are yours. You will be reminded as each falls due."))
 	for i, a := range mine {
 		if i == mostListed/4 {
 			m = m.With(bot.Textf("And %d more.", len(mine)-i))
