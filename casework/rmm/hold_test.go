@@ -36,7 +36,7 @@ func TestHoldReasons(t *testing.T) {
 		"OtherCaseWithoutHyphen":      {decision("see RMM0003."), only(RuleNamesAnotherCase)},
 		"OtherProcess":                {decision("see RRM-0001"), only(RuleNamesAnotherCase)},
 		"ThingInAnotherCase":          {decision("as agreed in 0003-A1"), only(RuleNamesAnotherCase)},
-		"DateAfterTheMeetingsName":    {decision("appt before next RMM 1 Dec, or RMM 8th December, or RMM 1/12"), nil},
+		"DateAfterTheMeetingsName":    {decision("appt before next RMM 2 Dec, or RMM 8th December, or RMM 24 of November, or RMM 15/12"), nil},
 		"OtherChild":                  {decision("was seen with Dune Hollow on Friday"), only(RuleNamesAnotherChild)},
 		"OtherChildInAnyCase":         {decision("DUNE  HOLLOW's phone"), only(RuleNamesAnotherChild)},
 		"AliasInsideAWordIsNone":      {decision("the duckyboat"), nil},
