@@ -106,9 +106,8 @@ func allCards() []named {
 	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
 	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
 	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
-	add("draft-kept", d.DraftKept("report/RMM-0001"))
+	add("draft-kept", d.DraftKept(bot.Call("report", "case", "RMM-0001")))
 	add("undone", d.Undone("RMM-0001", "action", "0001-A3"))
-	add("name-guard", d.NameGuard())
 
 	add("help-outsider", d.Help(casework.Viewer{}, nil, entries()))
 	add("help-worker", d.Help(viewer("sw1"), issued, entries()))

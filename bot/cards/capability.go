@@ -128,7 +128,6 @@ var meetingForms = map[string]formWords{
 	"join":     {what: "say who you are on the board", title: "Join the board"},
 	"settings": {usage: "name value", what: "the board's settings", title: "Change a setting", labels: map[string]string{"name": "Setting"}},
 
-	"resume":     {what: "go on with a form you left", title: "Go on"},
 	"again":      {what: "record the same words again", title: "Record it again"},
 	"recordheld": {what: "record a line that was kept", title: "Record it now"},
 }

@@ -187,11 +187,10 @@ func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Messag
 }
 
 // DraftKept says that what was typed into a form is kept, with the button that opens it
-// again. The form is the draft's id.
-func (d Deck) DraftKept(form string) bot.Message {
-	name, _, _ := strings.Cut(form, "/")
-	return bot.Say(fmt.Sprintf("What you wrote in “%s” is kept, for you alone.", FormTitle(name))).
-		With(buttons(press("Go on", "resume", "form", form).Primary())...)
+// again as it was left: open is the call that opened the form.
+func (d Deck) DraftKept(open bot.Do) bot.Message {
+	return bot.Say(fmt.Sprintf("What you wrote in “%s” is kept, for you alone.", FormTitle(open.Capability))).
+		With(buttons(bot.Press("Go on", open).Primary())...)
 }
 
 // Undone says what was taken back. What is the kind of record, as rmm.Kept names it.
@@ -204,12 +203,4 @@ func (d Deck) Undone(c casework.CaseRef, what, ref string) bot.Message {
 		name += " " + ref
 	}
 	return pushed(c, "", bot.Textf("Taken back in %s: %s. It no longer counts; the record keeps that it was there.", c, name))
-}
-
-// NameGuard tells somebody privately that a line of theirs in the home channel holds a
-// child's name. The name itself is not repeated.
-func (d Deck) NameGuard() bot.Message {
-	return bot.Card("Please remove a name",
-		bot.Text("A line you just wrote in the home channel seems to hold a child's name. Everybody in that channel can read it."),
-		bot.Text("Please delete the line and use the reference instead, for example RMM-0042."))
 }
