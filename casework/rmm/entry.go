@@ -16,7 +16,7 @@ type RecordEntryText struct {
 	Outcome     casework.Outcome
 	Report      []EntryAnswer
 	Tool        casework.RiskLevel // what the newest CEAM says, apart from …
-	Judgement   casework.RiskLevel // … the assessor's own view, and both apart from Agreed
+	Judgement   casework.RiskLevel // … the newest professional judgement, and both apart from Agreed
 	Was, Now    casework.RiskLevel
 	Agreed      []EntryLevel
 	Decisions   []EntryLine
@@ -123,9 +123,8 @@ func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string
 			t.Report = append(t.Report, EntryAnswer{p, line(a.Text.Words, a.By)})
 		}
 	}
-	if a := newestAssessment(it, c); a != nil {
-		t.Tool, t.Judgement = a.Tool, a.Judgement
-	}
+	t.Tool = newestLevel(it, c, func(a casework.Assessment) casework.RiskLevel { return a.Tool })
+	t.Judgement = newestLevel(it, c, func(a casework.Assessment) casework.RiskLevel { return a.Judgement })
 	for _, d := range it.Agreed {
 		if d.Removed == nil {
 			t.Agreed = append(t.Agreed, EntryLevel{d.Was, d.Level, line(d.Reason, d.By)})
@@ -170,17 +169,17 @@ func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string
 	return t
 }
 
-// newestAssessment is the newest proposal of the item that stands, else the case's newest
-// assessment.
-func newestAssessment(it *casework.Item, c *casework.Case) *casework.Assessment {
+// newestLevel is the newest level of one sort that stands, among the item's proposals, else
+// among the case's assessments: a worker's judgement does not hide what the tool said.
+func newestLevel(it *casework.Item, c *casework.Case, of func(casework.Assessment) casework.RiskLevel) casework.RiskLevel {
 	for _, as := range [][]casework.Assessment{it.Proposed, c.Assessments} {
-		for i := len(as) - 1; i >= 0; i-- {
-			if as[i].Removed == nil {
-				return &as[i]
+		for _, a := range slices.Backward(as) {
+			if l := of(a); a.Removed == nil && l != casework.RiskUnassessed {
+				return l
 			}
 		}
 	}
-	return nil
+	return casework.RiskUnassessed
 }
 
 func entryActions(as []casework.AgreedAction, line func(string, casework.Attribution) EntryLine) []EntryAction {

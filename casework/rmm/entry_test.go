@@ -23,7 +23,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if len(e.Report) != 5 || e.Report[0].Words != "High. CEAM 17 Nov, up from medium in Sept." || e.Report[0].By.SaidBy != "sw1" {
 		t.Errorf("report = %+v", e.Report)
 	}
-	if e.Was != casework.RiskHigh || e.Now != casework.RiskVeryHigh || e.Judgement != casework.RiskVeryHigh || len(e.Agreed) != 1 {
+	if e.Was != casework.RiskHigh || e.Now != casework.RiskVeryHigh || e.Judgement != casework.RiskVeryHigh || e.Tool != casework.RiskHigh || len(e.Agreed) != 1 {
 		t.Errorf("levels: was %v, now %v, judgement %v, agreed %v", e.Was, e.Now, e.Judgement, e.Agreed)
 	}
 	if len(e.Actions) != 3 || len(e.Decisions) != 1 || len(e.Voices) != 1 || e.Voices[0].Seen != day("2026-11-23") || e.NextReview != day("2026-12-01") {
