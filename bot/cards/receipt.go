@@ -80,7 +80,7 @@ func caseIn(refs []string) casework.CaseRef {
 // ActionRecorded is the receipt for an agreed action: how owner and date were read, and the
 // question for what is missing.
 func (d Deck) ActionRecorded(c *casework.Case, a casework.AgreedAction) bot.Message {
-	if a.Owner == "" && a.Agency == "" || a.Due.IsZero() {
+	if a.Owner == "" || a.Due.IsZero() {
 		return d.AskComplete(c, a)
 	}
 	return pushed(a.Ref, "", bot.Textf("Action %s is recorded: %s, %s.", a.Ref, d.owner(a.Owner, a.Agency, a.CarriedOut), d.due(a.Due)),
