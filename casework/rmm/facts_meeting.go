@@ -15,20 +15,20 @@ import (
 // at the zero time, so that they are made up.
 func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(m.ID), from, to)
-	switch m.State {
-	case casework.MeetingPlanned:
+	switch {
+	case m.State == casework.MeetingPlanned:
 		w.planned(m)
-	case casework.MeetingIssued:
+	case m.State == casework.MeetingIssued:
 		w.asked(m)
 		w.issued(m)
-	case casework.MeetingOpen:
+	case m.State == casework.MeetingOpen && m.Opened != nil:
 		w.open(m)
-	case casework.MeetingClosing:
+	case m.State == casework.MeetingClosing && m.Closed != nil:
 		w.put(casework.Fact{Kind: StepClear, At: m.Closed.At})
-	case casework.MeetingClosed:
+	case m.State == casework.MeetingClosed:
 		w.closed(m)
 		w.minutes(m)
-	case casework.MeetingCancelled:
+	case m.State == casework.MeetingCancelled && m.Cancelled != nil:
 		w.cancelled(m)
 	}
 	return w.result()

@@ -245,3 +245,12 @@ func TestBoardFacts(t *testing.T) {
 		})
 	}
 }
+
+// A document that lacks what its state needs brings nothing down.
+func TestMeetingWithoutWhatItsStateNeeds(t *testing.T) {
+	for _, s := range []casework.MeetingState{casework.MeetingPlanned, casework.MeetingIssued, casework.MeetingOpen, casework.MeetingClosing, casework.MeetingClosed, casework.MeetingCancelled} {
+		m := tuesday("2026-11-24")
+		m.State, m.Papers.State = s, casework.MinutesApproved
+		meetingFacts(m, "2026-11-01 00:00", "2026-12-31 00:00")
+	}
+}

@@ -298,11 +298,9 @@ func TestThemesAreCounts(t *testing.T) {
 	m := tuesday("2026-11-24")
 	gone := words("typed")
 	gone.Remove("dci", at("2026-11-24 11:40"), "undo")
-	for _, x := range []casework.ThemeItem{
+	m.Themes = []casework.ThemeItem{
 		{Part: casework.PartTheme, Kind: casework.Location, Text: words("typed")}, {Part: casework.PartTheme, Kind: casework.Location, Text: words("typed"), State: casework.ThemeConfirmed},
 		{Part: casework.PartTheme, Text: words("typed")}, {Part: casework.PartAOB, Text: words("typed"), State: casework.ThemeDropped}, {Part: casework.PartStrategic, Text: gone},
-	} {
-		m.Themes = append(m.Themes, x)
 	}
 	s := Summarise(m, nil, nil, env())
 	if d := cmp.Diff([]ThemeCount{{casework.PartTheme, casework.Location, 2}, {casework.PartTheme, casework.Info, 1}}, s.Themes); d != "" {
