@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -18,6 +19,7 @@ func attending() []*Capability {
 		{Name: "attend", For: records, Form: true,
 			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
 			Fill:   fillAttend, Meeting: attend},
+		{Name: "attendance", Aliases: []string{"quorum", "who"}, Run: attendance},
 		{Name: "for", For: records, Fields: []bot.FormField{caseField(), person("person"), paragraph("text")}, Fill: fillFor("text"), Run: forOther},
 		{Name: "invite", For: records, Fields: []bot.FormField{caseField(), required(person("person"))}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: invite},
 	}
@@ -130,14 +132,21 @@ func saysSent(s string) bool {
 	for i, w := range words {
 		switch w {
 		case "sent", "emailed", "forwarded", "submitted", "attached", "shared":
-			before := strings.Join(words[max(0, i-3):i], " ")
-			if !strings.Contains(before, "not") && !strings.Contains(before, "nothing") && !strings.Contains(before, "no ") &&
-				!strings.Contains(before, "n't") && !strings.Contains(before, "to be") && !strings.Contains(before, "will be") {
+			if !slices.ContainsFunc(words[max(0, i-3):i], undoes) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// undoes tells whether a word in front of "sent" says that it was not.
+func undoes(w string) bool {
+	switch w {
+	case "not", "nothing", "no", "none", "will", "be", "yet":
+		return true
+	}
+	return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
 }
 
 // fillAttend reads "education", "education left", "education substitute Jo Example, deputy
@@ -231,4 +240,19 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	c.Capability = &with
 	return r.onMeeting(ctx, c)
+}
+
+// attendance shows who is there, who has signed and whether there is a quorum: to those who
+// run the meeting, and to those who signed for the whole of it.
+func attendance(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.theMeeting(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	a := m.Attendance(c.Viewer.Person.ID)
+	if !c.runsMeeting(&m) && (a == nil || a.Signed == nil || a.Cases != nil) {
+		return bot.Response{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
+	}
+	msg := c.Deck.AttendanceCard(&m)
+	return bot.Response{Whisper: &msg}, nil
 }

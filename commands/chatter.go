@@ -20,18 +20,24 @@ func (r *Router) chatter(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 		return bot.Response{}, nil
 	}
 	c.Capability = r.named["chatter"]
+	if l.Offer == nil && c.Event.Direct {
+		return bot.Response{}, casework.Refuse(casework.Unclear, RuleNoKeyword, "")
+	}
+	counted := *c
+	counted.Key += chatterKey
+	counted.set("case", string(c.Case))
+	if _, err := r.onCase(ctx, &counted); err != nil && casework.KindOf(err) == casework.Internal {
+		return bot.Response{}, err
+	}
 	if l.Offer != nil {
 		return r.offer(ctx, c, l)
 	}
-	if c.Event.Direct {
-		return bot.Response{}, casework.Refuse(casework.Unclear, RuleNoKeyword, "")
-	}
-	c.set("case", string(c.Case))
-	if _, err := r.onCase(ctx, c); err != nil && casework.KindOf(err) == casework.Internal {
-		return bot.Response{}, err
-	}
 	return bot.Response{}, nil
 }
+
+// chatterKey is behind the key of a line that was counted as chatter: recorded after all, it
+// has a key of its own.
+const chatterKey = "/chatter"
 
 // RuleNoKeyword answers a direct message whose words begin no record.
 const RuleNoKeyword casework.Rule = "no keyword"

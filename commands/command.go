@@ -18,7 +18,7 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	k := r.named[first]
 	if k == nil || k.Hidden {
-		return r.unknown(ctx, c)
+		return r.unknown(c, first)
 	}
 	c.Capability = k
 	if err := r.place(ctx, c); err != nil {
@@ -134,16 +134,36 @@ func (r *Router) press(ctx context.Context, c *Call) (bot.Response, error) {
 // RuleOldButton refuses a button that means nothing any more.
 const RuleOldButton casework.Rule = "button means nothing any more"
 
-// RuleUnknownCommand answers a command that there is not.
-const RuleUnknownCommand casework.Rule = "unknown command"
-
-// unknown answers a command that there is not: to somebody on no roster the same as every
-// other.
-func (r *Router) unknown(_ context.Context, c *Call) (bot.Response, error) {
+// unknown answers a command that there is not, with those that look like it: to somebody
+// on no roster the same as every other.
+func (r *Router) unknown(c *Call, typed string) (bot.Response, error) {
 	if !c.Viewer.Known {
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
 	}
-	return bot.Response{}, casework.Refuse(casework.Invalid, RuleUnknownCommand, "")
+	var near []string
+	for _, k := range r.all {
+		if !k.Hidden && len(typed) > 2 && alike(typed, k.Name) {
+			near = append(near, k.Name)
+		}
+	}
+	m := c.Deck.UnknownCommand(near...)
+	return bot.Response{Whisper: &m}, nil
+}
+
+// alike tells whether two words begin alike or differ by one letter: added, left out,
+// changed, or swapped with its neighbour.
+func alike(a, b string) bool {
+	if strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return true
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	ra, rb := a[i:], b[i:]
+	return len(ra) > 0 && ra[1:] == rb || len(rb) > 0 && ra == rb[1:] ||
+		len(ra) > 0 && len(rb) > 0 && ra[1:] == rb[1:] ||
+		len(ra) > 1 && len(rb) > 1 && ra[0] == rb[1] && ra[1] == rb[0] && ra[2:] == rb[2:]
 }
 
 // run decides on the document that the capability is about.

@@ -3,6 +3,8 @@ package commands
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -35,8 +37,11 @@ func differ(c *Call, cs *casework.Case) (Result, error) {
 	}
 	d.Parties = []casework.AgencyID{c.who().Agency}
 	for _, w := range strings.FieldsFunc(d.About.Words, func(r rune) bool { return strings.ContainsRune(" ,.;:/()", r) }) {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) {
+			continue // "health", "home" and "school" are words before they are agencies
+		}
 		o := phrase.ResolveOwner(w, c.phraseContext())
-		if !o.Unknown && o.Agency != "" && o.Person == "" && !slices.Contains(d.Parties, o.Agency) {
+		if !o.Unknown && o.Agency != "" && !slices.Contains(d.Parties, o.Agency) {
 			d.Parties = append(d.Parties, o.Agency)
 		}
 	}

@@ -102,7 +102,14 @@ func (r *Router) refused(ctx context.Context, c *Call, err error) (bot.Response,
 		return bot.Response{}, saveErr
 	}
 	if !fixable {
-		return bot.Response{}, err
+		do := bot.Do{Capability: c.Capability.Name, Values: map[string]string{}}
+		for n, v := range c.Values {
+			if carried(n) {
+				do.Values[n] = v
+			}
+		}
+		m := c.Deck.Refusal(err).With(c.Deck.DraftKept(do).Body...)
+		return bot.Response{Whisper: &m}, nil
 	}
 	return bot.Response{Form: r.form(c, c.Values, err)}, nil
 }

@@ -43,6 +43,9 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 		if err != nil {
 			return store.Change{}, err
 		}
+		if _, counted := cs.Applied.Find(c.Key + chatterKey); counted && cs.Item.Unrecorded > 0 {
+			cs.Item.Unrecorded-- // offered, and recorded after all
+		}
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, Hash: hash, At: c.Now})
 		result = res
 		return c.change(res), nil

@@ -121,7 +121,7 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.mustLog(ctx, c, string(c.Entry), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.ActionsCard("mine", []cards.ListedAction{{Case: cs.Ref, Action: *a, Seen: true}})
+	msg := c.Deck.ActionCard(cs, *a)
 	return bot.Response{Whisper: &msg}, nil
 }
 

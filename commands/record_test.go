@@ -256,3 +256,23 @@ func TestTextsAsTheyComeAreKeptWhole(t *testing.T) {
 		t.Errorf("100 kB was recorded")
 	}
 }
+
+func TestAnOfferedLineIsRecordedByOnePressAndNoLongerCounted(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	res := w.line("sw1", string(ref), "working with mum on the phone thing")
+	if res.Mark != bot.NoMark || res.Direct == nil {
+		t.Fatalf("mark %v, offer %v", res.Mark, res.Direct != nil)
+	}
+	w.line("education", string(ref), "sorry had to step out, back now")
+	if c := w.theCase(ref); c.Item.Unrecorded != 2 || c.Item.Report.Started() {
+		t.Fatalf("unrecorded = %d, report started %v", c.Item.Unrecorded, c.Item.Report.Started())
+	}
+	do := bot.Call("recordheld", "draft", heldOf(w, "sw1")).String()
+	w.press("sw1", do)
+	w.press("sw1", do)
+	c := w.theCase(ref)
+	if c.Item.Unrecorded != 1 || !strings.Contains(c.Item.Report.Parts[casework.ReportWorking].Text.Words, "with mum on the phone thing") {
+		t.Errorf("unrecorded = %d, working = %q", c.Item.Unrecorded, c.Item.Report.Parts[casework.ReportWorking].Text.Words)
+	}
+}

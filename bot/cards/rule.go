@@ -130,7 +130,6 @@ var sentences = map[casework.Rule]ruleWords{
 	"home channel holds no record":              {says: "The home channel holds no record, and everybody here reads it. Nothing was recorded.", instead: "Please delete that message, and write the line in the case's thread or here to convenor, with the reference in front."},
 	"no keyword":                                {says: "A line is recorded when it begins with one of the words of the meeting, such as “action”, “info:” or “plan:”.", instead: "Nothing was recorded. Put the word in front, with a colon behind it, and send it again."},
 	"button means nothing any more":             {says: "This button is from an earlier time and does nothing any more.", instead: "Type /rmm help to see what you can do now."},
-	"unknown command":                           {says: "That is not something that convenor knows.", instead: "Type /rmm help to see what you can do now."},
 	"which case":                                {says: "Outside a case's own thread, a line needs the case in front.", instead: "Please begin with the reference, for example “RMM-0042 info: …”."},
 	"no meeting":                                {says: "There is no meeting for this at the moment.", instead: "The next agenda goes to the home channel; for something that cannot wait use /rmm urgent."},
 	"kept line recorded or gone":                {says: "That line has been recorded already, or is no longer kept.", instead: "If you do not see it in the record, please send it again."},
