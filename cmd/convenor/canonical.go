@@ -67,8 +67,8 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 	}
 	for _, one := range found.Meetings {
 		bare, err := bareOf(struct {
-			Meeting any
-			History []canonicalEntry
+			Meeting any              `json:"meeting"`
+			History []canonicalEntry `json:"history"`
 		}{one.Meeting, entriesOf(one.History, zone)}, zone)
 		if err != nil {
 			return canonical{}, err

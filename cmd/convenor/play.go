@@ -38,8 +38,9 @@ type play struct {
 	folder  string // empty for one that is removed afterwards
 	until   int    // number of the last line to play; 0 for all
 
-	fault func(point string) error // for tests of crashes; nil for none
-	seen  func(transcript.Entry)   // told of every entry, for tests; nil for nobody
+	fault func(point string) error               // for tests of crashes; nil for none
+	seen  func(transcript.Entry)                 // told of every entry, for tests; nil for nobody
+	after func(*transcript.Platform, scriptLine) // called when a line is done, for tests; nil for nobody
 }
 
 // play plays it. What people see goes to stdout, and nothing else does.
@@ -118,7 +119,7 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 	}
 	a := start(platform, appOptions{board: board, now: clock.Now, wall: clock.Now, log: m.log, fault: p.fault, workers: 1})
 	defer func() { err = errors.Join(err, a.close()) }()
-	player := &player{script: s, clock: clock, platform: platform, scheduler: a.scheduler, diary: d}
+	player := &player{script: s, clock: clock, platform: platform, scheduler: a.scheduler, diary: d, after: p.after}
 	from, err := player.resume(ctx)
 	if err != nil {
 		return fmt.Errorf("the play in %s %w", p.folder, err)

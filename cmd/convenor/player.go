@@ -18,6 +18,7 @@ type player struct {
 	platform  *transcript.Platform
 	scheduler *scheduler.Scheduler
 	diary     *diary
+	after     func(*transcript.Platform, scriptLine) // nil for nobody
 }
 
 // errOtherScript says that the folder holds the play of another file.
@@ -87,7 +88,13 @@ func (p *player) line(ctx context.Context, i int) error {
 	if i+1 == len(p.script.lines) {
 		now.Stage = ended
 	}
-	return p.diary.note(ctx, now)
+	if err := p.diary.note(ctx, now); err != nil {
+		return err
+	}
+	if p.after != nil {
+		p.after(p.platform, line)
+	}
+	return nil
 }
 
 // before is the progress before the line of that index was begun.
