@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -17,13 +16,7 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if !c.runsMeeting(nil) {
 		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
 	}
-	if err := c.theCase(); err != nil {
-		return bot.Response{}, err
-	}
-	saved, err := r.board.Cases.Load(ctx, string(c.Case))
-	if errors.Is(err, store.ErrNotFound) || err == nil && saved.Value.State == casework.CaseClosed {
-		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
-	}
+	cs, err := r.onRota(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -36,7 +29,7 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if m.Item(c.Case) != nil {
 			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
 		}
-		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: saved.Value.Worker}
+		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: cs.Worker}
 		m.Agenda = append(m.Agenda, it)
 		if m.State != casework.MeetingPlanned {
 			m.ExpectWorker(it, c.Basis.Roster)
@@ -113,13 +106,7 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if !c.runsMeeting(nil) && !c.Viewer.Is(casework.DutyGroupManager) {
 		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
 	}
-	if err := c.theCase(); err != nil {
-		return bot.Response{}, err
-	}
-	saved, err := r.board.Cases.Load(ctx, string(c.Case))
-	if errors.Is(err, store.ErrNotFound) || err == nil && saved.Value.State == casework.CaseClosed {
-		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
-	}
+	cs, err := r.onRota(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -143,7 +130,7 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		ID: casework.MeetingID(on.String() + "-x" + strconv.Itoa(numberOf(c.Case))), Process: casework.RMM, Extraordinary: true,
 		Date: on, Start: at, Minutes: 60, Following: c.Basis.Settings.MeetingAfter(on),
 	}
-	items := []casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Slot: 45, Worker: saved.Value.Worker}}
+	items := []casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Slot: 45, Worker: cs.Worker}}
 	if err := m.Issue(items, nil, c.Basis.Roster, c.Basis.Settings.Declaration, c.Now, c.Viewer.Person.ID); err != nil {
 		return bot.Response{}, err
 	}
@@ -166,4 +153,19 @@ func numberOf(ref casework.CaseRef) int {
 		return 0
 	}
 	return n
+}
+
+// onRota is the case that the call is about, if it is not closed.
+func (r *Router) onRota(ctx context.Context, c *Call) (*casework.Case, error) {
+	if err := c.theCase(); err != nil {
+		return nil, err
+	}
+	saved, err := r.board.Cases.Load(ctx, string(c.Case))
+	if err != nil {
+		return nil, r.asNotFound(err)
+	}
+	if saved.Value.State == casework.CaseClosed {
+		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
+	}
+	return &saved.Value, nil
 }

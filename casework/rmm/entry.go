@@ -21,7 +21,7 @@ type RecordEntryText struct {
 	Agreed      []EntryLevel
 	Decisions   []EntryLine
 	Actions     []EntryAction // agreed at this meeting
-	Reviewed    []EntryAction // previously agreed steps, as they stood
+	Reviewed    []EntryAction // previously agreed steps, as the meeting left them
 	Voices      []EntryVoice
 	VOLT        []EntryVOLT
 	Held        []HeldInformation
@@ -136,7 +136,7 @@ func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string
 		}
 	}
 	t.Actions = entryActions(raisedAt(it, c), line)
-	t.Reviewed = entryActions(it.Reviewed, line)
+	t.Reviewed = entryActions(reviewedAt(it, c), line)
 	for _, v := range it.Voices {
 		if v.Text.Stands() {
 			t.Voices = append(t.Voices, EntryVoice{v.Seen, v.KnowsOf, line(v.Text.Words, v.By)})
@@ -196,40 +196,6 @@ func entryActions(as []casework.AgreedAction, line func(string, casework.Attribu
 			}
 		}
 		out = append(out, ea)
-	}
-	return out
-}
-
-// raisedAt is the actions raised at an item: as they stood when it was cleared, before that
-// as they stand on the case.
-func raisedAt(it *casework.Item, c *casework.Case) []casework.AgreedAction {
-	if len(it.Steps) > 0 {
-		return it.Steps
-	}
-	var out []casework.AgreedAction
-	for _, a := range c.Actions {
-		if slices.Contains(it.Raised, a.Ref) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// differencesAt is the differences raised at an item, in the same way.
-func differencesAt(it *casework.Item, c *casework.Case) []casework.DifferenceOfOpinion {
-	all := it.Differed
-	if len(all) == 0 {
-		for _, d := range c.Differences {
-			if slices.Contains(it.Differences, d.Ref) {
-				all = append(all, d)
-			}
-		}
-	}
-	var out []casework.DifferenceOfOpinion
-	for _, d := range all {
-		if d.About.Stands() {
-			out = append(out, d)
-		}
 	}
 	return out
 }

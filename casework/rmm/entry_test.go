@@ -150,3 +150,32 @@ func TestEntryFor(t *testing.T) {
 		}
 	}
 }
+
+// The next meeting's entry shows the previously agreed steps as that meeting left them,
+// whatever is said of them afterwards.
+func TestEntryReviewsSteps(t *testing.T) {
+	f := playFirstMeeting(t)
+	c, m := &f.cases[0], tuesday("2026-12-01")
+	Sit(c, m)
+	say := func(ref casework.EntryRef, s casework.ActionState, by casework.PersonID, when string) {
+		t.Helper()
+		who, _ := f.e.Roster.Person(by)
+		if _, err := c.SayOfAction(ref, casework.ActionWord{State: s, Text: "as typed", By: said(by, when)}, who, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	say("0001-A1", casework.ActionDone, "dci", "2026-12-01 10:05")
+	say("0001-A2", casework.ActionBlocked, "home", "2026-12-01 10:06")
+	it := Clear(c, m, ClearEnv{Now: at("2026-12-01 11:58"), Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster})
+	it.Cleared = at("2026-12-01 11:58")
+	say("0001-A2", casework.ActionNotDone, "home", "2026-12-02 10:06")
+	say("0001-A3", casework.ActionNotDone, "health", "2026-12-02 10:07")
+	got := map[casework.EntryRef]casework.ActionState{}
+	for _, a := range Entry(&it, c, f.e).Reviewed {
+		got[a.Ref] = a.State
+	}
+	want := map[casework.EntryRef]casework.ActionState{"0001-A1": casework.ActionDone, "0001-A2": casework.ActionBlocked, "0001-A3": casework.ActionOpen}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("previously agreed steps: -want +got\n%s", d)
+	}
+}

@@ -162,21 +162,6 @@ func (s *Summary) addCase(m *casework.Meeting, p pair) {
 	}
 }
 
-// elevatedAt is the strategic items raised at an item.
-func elevatedAt(it *casework.Item, c *casework.Case) []casework.StrategicItem {
-	all := it.Elevated
-	if len(all) == 0 {
-		all = c.Strategic
-	}
-	var out []casework.StrategicItem
-	for _, x := range all {
-		if x.Text.Stands() && slices.Contains(it.Strategic, x.Ref) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 func (s *Summary) addThemes(m *casework.Meeting) {
 	for _, t := range m.Themes {
 		if t.State == casework.ThemeDropped || !t.Text.Stands() {

@@ -1,0 +1,134 @@
+package casework
+
+import (
+	"slices"
+	"time"
+)
+
+// ExpectWorker adds an item's allocated worker to those expected, for that case alone.
+func (m *Meeting) ExpectWorker(it AgendaItem, r Roster) {
+	if p, ok := r.Person(it.Worker); ok && !p.Left {
+		m.expect(p, []CaseRef{it.Case})
+	}
+}
+
+// expect adds somebody to those expected; cases nil means the whole meeting, which no later
+// call narrows.
+func (m *Meeting) expect(p Person, cases []CaseRef) *Attendance {
+	if a := m.Attendance(p.ID); a != nil {
+		if a.Cases != nil {
+			if cases == nil {
+				a.Cases = nil
+			}
+			for _, c := range cases {
+				if !slices.Contains(a.Cases, c) {
+					a.Cases = append(a.Cases, c)
+				}
+			}
+		}
+		return a
+	}
+	m.Attended = append(m.Attended, Attendance{Person: p.ID, Agency: p.Agency, Cases: cases})
+	return &m.Attended[len(m.Attended)-1]
+}
+
+// Unexpect takes a case from somebody who was expected for it alone; without any case left
+// they are not expected any more, unless they have signed.
+func (m *Meeting) Unexpect(p PersonID, ref CaseRef) {
+	a := m.Attendance(p)
+	if a == nil || a.Cases == nil {
+		return
+	}
+	a.Cases = slices.DeleteFunc(a.Cases, func(c CaseRef) bool { return c == ref })
+	if len(a.Cases) == 0 {
+		a.Cases = []CaseRef{}
+		if a.Signed == nil {
+			m.Attended = slices.DeleteFunc(m.Attended, func(x Attendance) bool { return x.Person == p })
+		}
+	}
+}
+
+// attending is the attendance of somebody who may be at the meeting: expected, or sitting in
+// it for an agency. For anybody else there is no such meeting.
+func (m *Meeting) attending(p Person) (*Attendance, error) {
+	if a := m.Attendance(p.ID); a != nil {
+		return a, nil
+	}
+	if !p.Represents() {
+		return nil, Refuse(Withheld, RuleNotFound, "")
+	}
+	return m.expect(p, nil), nil
+}
+
+// Invite lets somebody who is not of the board into one case's part of the meeting.
+func (m *Meeting) Invite(p Person, c CaseRef) { m.expect(p, []CaseRef{c}) }
+
+// Sign records a signature under the declaration. Signing opens when the agenda is issued
+// and ends when the meeting closes. Witnessed is set when chair or administrator record a
+// signature given in the room.
+func (m *Meeting) Sign(p Person, at time.Time, witnessed PersonID) error {
+	switch m.State {
+	case MeetingIssued, MeetingOpen:
+	case MeetingPlanned:
+		return Refuse(NotNow, RuleNotIssued, "", "meeting", string(m.ID), "date", m.Date.String())
+	default:
+		return m.refuseState("")
+	}
+	a, err := m.attending(p)
+	if err != nil {
+		return err
+	}
+	if a.Signed != nil {
+		return Refuse(Already, RuleSigned, "", "meeting", string(m.ID))
+	}
+	a.Signed = &Signature{Version: m.Declared.Version, Hash: m.Declared.Hash, At: at, Witnessed: witnessed}
+	if m.State == MeetingOpen {
+		a.arrive(at)
+	}
+	return nil
+}
+
+func (a *Attendance) arrive(at time.Time) {
+	a.Presence = Present
+	a.Left = time.Time{}
+	if a.Arrived.IsZero() {
+		a.Arrived = at
+	}
+}
+
+// Apologise records an apology, with the information sent or without.
+func (m *Meeting) Apologise(p Person, words string, infoSent bool, by Attribution) error {
+	if m.State == MeetingClosed || m.State == MeetingClosing || m.State == MeetingCancelled {
+		return m.refuseState("")
+	}
+	a, err := m.attending(p)
+	if err != nil {
+		return err
+	}
+	a.Presence, a.Words, a.By = Apologies, words, by
+	if infoSent {
+		a.Presence = ApologiesInfo
+	}
+	return nil
+}
+
+// Attend records that somebody is present, or, with left, that they have gone.
+func (m *Meeting) Attend(p Person, sub *Substitute, left bool, by Attribution) error {
+	if m.State != MeetingIssued && m.State != MeetingOpen {
+		return m.refuseState("")
+	}
+	a, err := m.attending(p)
+	if err != nil {
+		return err
+	}
+	a.By = by
+	if left {
+		a.Left = by.At
+		return nil
+	}
+	if sub != nil {
+		a.Substitute = sub
+	}
+	a.arrive(by.At)
+	return nil
+}
