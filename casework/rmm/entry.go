@@ -20,6 +20,7 @@ type RecordEntryText struct {
 	Was, Now    casework.RiskLevel
 	Agreed      []EntryLevel
 	Decisions   []EntryLine
+	Objections  []EntryLine // to what was decided
 	Actions     []EntryAction // agreed at this meeting
 	Reviewed    []EntryAction // previously agreed steps, as the meeting left them
 	Voices      []EntryVoice
@@ -133,6 +134,11 @@ func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string
 	for _, d := range it.Decisions {
 		if d.Text.Stands() {
 			t.Decisions = append(t.Decisions, line(d.Text.Words, d.By))
+		}
+	}
+	for _, o := range it.Objections {
+		if o.Text.Stands() {
+			t.Objections = append(t.Objections, line(o.Text.Words, o.By))
 		}
 	}
 	t.Actions = entryActions(raisedAt(it, c), line)
