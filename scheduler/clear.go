@@ -23,13 +23,18 @@ func (t *tick) clear(ctx context.Context, m *casework.Meeting) error {
 		}
 		fared[it.Case] = outcome
 	}
-	_, err := t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+	lapsed, err := t.held(ctx, m, func(store.Draft) error { return nil })
+	if err != nil {
+		return err
+	}
+	_, err = t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if m.State == casework.MeetingClosed {
 			return store.Change{}, store.ErrUnchanged // by a step that was broken off after this
 		}
 		for ref, outcome := range fared {
 			m.Cleared(ref, outcome)
 		}
+		m.Unrecorded += lapsed
 		return t.change("close " + string(m.ID)), m.Close(t.now())
 	})
 	return err
@@ -52,15 +57,11 @@ func (t *tick) clearCase(ctx context.Context, m *casework.Meeting, ref casework.
 	var item casework.Item
 	_, err = t.Board.Cases.Update(ctx, string(ref), func(c *casework.Case) (store.Change, error) {
 		sitting := c.Sitting == m.ID
-		now := t.now()
 		item = rmm.Clear(c, m, rmm.ClearEnv{
-			Now: now, Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Names: others,
+			Now: t.now(), Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Names: others,
 		})
 		if !sitting {
 			return store.Change{}, store.ErrUnchanged
-		}
-		if c.Last.Cleared.IsZero() {
-			c.Last.Cleared, item.Cleared = now, now
 		}
 		return t.change("clear " + string(ref) + " " + string(m.ID)), nil
 	})

@@ -11,10 +11,10 @@ import (
 	"convenor/casework/rmm"
 )
 
-// deliver claims a notice that is due, asks its fact again, carries the step out or sends
-// the message, and writes down what came of it.
+// deliver takes a notice, asks its fact again, carries the step out or sends the message,
+// and writes down what came of it.
 func (t *tick) deliver(ctx context.Context, id string) error {
-	n, mine, err := t.claim(ctx, id)
+	n, mine, err := t.take(ctx, id)
 	if err != nil || !mine {
 		return err
 	}

@@ -10,8 +10,8 @@
 //     late; of several chases about one matter only the newest is told.
 //   - Two replicas send once. A notice is claimed with a lease before it is sent; whoever
 //     loses the claim leaves it alone.
-//   - A crash between sending and settling may repeat one message. Each such repeat is
-//     counted in the notice.
+//   - A crash between claiming and settling may repeat a message. Every message that may
+//     have been seen twice is counted in its notice.
 //
 // Before a notice is sent its fact is asked again from the document as it stands, and what
 // no longer holds is void. Due times are the board's, leases and waits between attempts are

@@ -15,31 +15,33 @@ const lateAfter = time.Hour
 
 // plan turns what has fallen due in a document into notices and sets the document's next
 // wake. Doing it again, or twice at once, gives the same notices.
-func (s *Scheduler) plan(ctx context.Context, b store.Basis, w store.Waking) error {
-	d, err := s.load(ctx, w.Kind, w.ID)
+func (t *tick) plan(ctx context.Context, b store.Basis, w store.Waking) error {
+	d, err := t.load(ctx, w.Kind, w.ID)
 	if gone(err) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	now := s.now()
+	now := t.now()
 	if d.wake.IsZero() || d.wake.After(now) {
 		return nil // somebody was quicker
 	}
-	facts, err := s.asked(ctx, b, d, d.wake.Add(-grain), now)
-	if err != nil {
-		return err
-	}
-	for _, f := range newest(facts) {
-		if err := s.note(ctx, f, now); err != nil {
+	from := d.wake.Add(-grain)
+	// What comes next is asked without knowing which reports are in, since a report may be
+	// withdrawn again without this document being saved.
+	facts, next := d.facts(env(b), from, now)
+	if d.meeting != nil {
+		if facts, err = t.asked(ctx, b, d, from, now); err != nil {
 			return err
 		}
 	}
-	// What comes next is asked without knowing which reports are in, since a report may be
-	// withdrawn again without this document being saved.
-	_, next := d.facts(env(b), now, now)
-	return s.rewake(ctx, d, next)
+	for _, f := range newest(facts) {
+		if err := t.note(ctx, f, now); err != nil {
+			return err
+		}
+	}
+	return t.rewake(ctx, d, next)
 }
 
 // newest leaves out, of the facts of one ladder, all that its person is told something
@@ -60,29 +62,32 @@ func newest(facts []casework.Fact) []casework.Fact {
 	})
 }
 
-// note makes a notice of a fact, unless there is one already. One that is still to be sent,
+// note makes a notice of a fact, unless there is one already. A new one is this replica's
+// from the beginning, for it is going to be sent in this tick. One that is still to be sent,
 // or was void because the fact did not hold, follows the fact to its new time.
-func (s *Scheduler) note(ctx context.Context, f casework.Fact, now time.Time) error {
-	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter, Next: s.wall()}
+func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) error {
+	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter}
 	id := noticeID(f)
 	err := store.ErrExists
-	if now.Sub(f.At) < likelyNew || s.unknown(ctx, id) {
-		_, err = s.Board.Notices.Insert(ctx, id, n, s.change("due "+what(f)))
+	if now.Sub(f.At) < likelyNew || t.unknown(ctx, id) {
+		mine := n
+		mine.State, mine.Owner, mine.Lease = casework.NoticeClaimed, t.Owner, t.wall().Add(t.Lease)
+		_, err = t.Board.Notices.Insert(ctx, id, mine, t.change("claim "+what(f)))
+		if err == nil {
+			t.keep(id, mine)
+		}
 	}
 	if !errors.Is(err, store.ErrExists) {
-		if err == nil {
-			s.counts.planned.Add(1)
-		}
 		return err
 	}
-	_, err = s.Board.Notices.Update(ctx, id, func(was *casework.Notice) (store.Change, error) {
+	_, err = t.Board.Notices.Update(ctx, id, func(was *casework.Notice) (store.Change, error) {
 		open := was.State == casework.NoticeDue || was.State == casework.NoticeVoid
 		if !open || was.Fact.At.Equal(f.At) {
 			return store.Change{}, store.ErrUnchanged
 		}
-		n.Repeated = was.Repeated
+		n.Repeated, n.Next = was.Repeated, t.wall()
 		*was = n
-		return s.change("due again " + what(f)), nil
+		return t.change("due again " + what(f)), nil
 	})
 	return err
 }
@@ -91,7 +96,7 @@ func (s *Scheduler) note(ctx context.Context, f casework.Fact, now time.Time) er
 // inserting one needs no look first.
 const likelyNew = time.Second
 
-func (s *Scheduler) unknown(ctx context.Context, id string) bool {
-	_, err := s.Board.Notices.Load(ctx, id)
+func (t *tick) unknown(ctx context.Context, id string) bool {
+	_, err := t.Board.Notices.Load(ctx, id)
 	return errors.Is(err, store.ErrNotFound)
 }

@@ -36,9 +36,9 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		return err
 	}
 	x.Late = n.Late
-	m, err := t.words(ctx, f, x)
-	if err != nil {
-		return err
+	m, ok := t.deck().Notice(f, x)
+	if !ok {
+		return errNoWords
 	}
 	m.Key = id
 	switch {
@@ -52,20 +52,6 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		return t.post(ctx, d.meeting, f, m, inThread(f.Thing))
 	}
 	return t.post(ctx, d.meeting, f, m, atHome)
-}
-
-// words puts a fact into words. The card for searching one's own records is the only one
-// that needs to know who the children are.
-func (t *tick) words(ctx context.Context, f casework.Fact, x cards.Matter) (bot.Message, error) {
-	if f.Kind == rmm.FactPrepare {
-		people, err := t.people(ctx, x.Cases)
-		return t.deck().Prepare(x.Meeting, x.Cases, people), err
-	}
-	m, ok := t.deck().Notice(f, x)
-	if !ok {
-		return m, errNoWords
-	}
-	return m, nil
 }
 
 // where finds the place on a platform at which something is to stand.

@@ -34,9 +34,12 @@ func (s *Scheduler) Tick(ctx context.Context) error {
 		return fmt.Errorf("scheduler: tick: %w", err)
 	}
 	defer leave()
-	t := &tick{Scheduler: s, seen: map[string]int{}, left: map[string]bool{}}
+	t := &tick{Scheduler: s, seen: map[string]int{}, left: map[string]bool{}, mine: map[string]casework.Notice{}}
 	for more := true; more && err == nil; {
 		more, err = t.round(ctx)
+	}
+	if !errors.As(err, new(*crash)) {
+		err = errors.Join(err, t.giveBack(ctx))
 	}
 	if err := t.failed(err); err != nil {
 		return fmt.Errorf("scheduler: tick: %w", err)
@@ -52,7 +55,8 @@ type tick struct {
 	seen  map[string]int // how often a document or notice has come up
 
 	mu   sync.Mutex
-	left map[string]bool // what failed, for another tick
+	left map[string]bool            // what failed, for another tick
+	mine map[string]casework.Notice // claimed and not begun
 	errs []error
 }
 
@@ -91,7 +95,8 @@ func (t *tick) planAll(ctx context.Context) (int, error) {
 	})
 }
 
-// sendAll carries out and sends the notices that are due and gives how many there were.
+// sendAll carries out and sends what this tick has claimed and the notices that are due
+// besides, and gives how many there were.
 func (t *tick) sendAll(ctx context.Context) (int, error) {
 	due, err := t.due(ctx, t.wall(), pageOfNotices, kindNotice)
 	if err != nil {
@@ -108,9 +113,13 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	lanes := t.lanes(ctx, due, facts)
-	return len(due), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
-		for _, w := range lanes[i] {
+	for _, n := range t.kept() {
+		facts = append(facts, n.Fact)
+	}
+	lanes := t.lanes(ctx, facts)
+	return len(facts), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
+		for _, f := range lanes[i] {
+			w := store.Waking{Kind: kindNotice, ID: noticeID(f)}
 			if err := t.guard(ctx, w, func() error { return t.deliver(ctx, w.ID) }); err != nil {
 				return err
 			}
