@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rmm"
 )
 
 func TestThreadLinesBecomeTheRecord(t *testing.T) {
@@ -274,5 +275,21 @@ func TestAnOfferedLineIsRecordedByOnePressAndNoLongerCounted(t *testing.T) {
 	c := w.theCase(ref)
 	if c.Item.Unrecorded != 1 || !strings.Contains(c.Item.Report.Parts[casework.ReportWorking].Text.Words, "with mum on the phone thing") {
 		t.Errorf("unrecorded = %d, working = %q", c.Item.Unrecorded, c.Item.Report.Parts[casework.ReportWorking].Text.Words)
+	}
+}
+
+func TestAnObjectionToALevelIsHeardWhenTheCaseLeaves(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("chair", string(ref), "agreed level: low - placement settled")
+	if res := w.line("gm", string(ref), "not agreed by csc, too soon"); res.Mark != bot.Recorded {
+		t.Fatalf("refused: %s", plain(res))
+	}
+	c, m := w.theCase(ref), w.meeting()
+	basis, err := w.board.Basis(context.Background())
+	must(t, err)
+	rmm.Clear(&c, &m, rmm.ClearEnv{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
+	if c.State != casework.CaseClosed || c.Closed.Reason != casework.ClosureLow || len(c.Closed.Objections) != 1 {
+		t.Errorf("closure = %+v", c.Closed)
 	}
 }

@@ -75,6 +75,7 @@ func (d Deck) entryBody(t rmm.RecordEntryText) []bot.Block {
 	add(section("Previously agreed steps", whole(d.entryActions(t.Reviewed))...))
 	add(section("New information", whole(d.entryInformation(t))...))
 	add(section("Agreed", whole(d.entryLines(t.Decisions))...))
+	add(section("Not agreed by all", whole(d.entryLines(t.Objections))...))
 	add(section("Agreed actions", whole(d.entryActions(t.Actions))...))
 	add(section("Quality of the plan", whole(d.planChecks(t.PlanChecks))...))
 	add(section("Differences of professional opinion", whole(d.entryDifferences(t.Differences))...))

@@ -20,7 +20,7 @@ type RecordEntryText struct {
 	Was, Now    casework.RiskLevel
 	Agreed      []EntryLevel
 	Decisions   []EntryLine
-	Objections  []EntryLine // to what was decided
+	Objections  []EntryLine   // to what was decided
 	Actions     []EntryAction // agreed at this meeting
 	Reviewed    []EntryAction // previously agreed steps, as the meeting left them
 	Voices      []EntryVoice

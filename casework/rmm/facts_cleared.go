@@ -122,6 +122,9 @@ func unconfirmed(it *casework.Item) []casework.PersonID {
 	for _, d := range it.Decisions {
 		standing(d.Text, d.By)
 	}
+	for _, o := range it.Objections {
+		standing(o.Text, o.By)
+	}
 	for _, p := range it.PlanChecks {
 		standing(p.Text, p.By)
 	}

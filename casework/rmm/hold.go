@@ -83,6 +83,9 @@ func itemTexts(it *casework.Item) (open, shut []string) {
 	for _, d := range it.Decisions {
 		show(d.Text)
 	}
+	for _, o := range it.Objections {
+		show(o.Text)
+	}
 	for _, p := range it.PlanChecks {
 		show(p.Text)
 	}
