@@ -60,6 +60,12 @@ func FuzzParse(f *testing.F) {
 			}
 			rest = len(l.Rest)
 			check(t, text, l)
+			if l.Verb != VerbVOLT || l.Problem != nil {
+				continue
+			}
+			if again := Parse("info: "+l.Text, ctx); again.Verb != VerbVOLT || again.Text != l.Text {
+				t.Errorf("the words %q become %q when typed again", l.Text, again.Text)
+			}
 		}
 	})
 }
@@ -106,12 +112,6 @@ func check(t *testing.T, text string, l Line) {
 		t.Errorf("%s without what it needs: %+v", l.Verb, l)
 	case l.Verb != VerbVOLT && l.Verb != VerbNone && l.Handling != casework.HandlingUnset:
 		t.Errorf("%s as %s", l.Verb, l.Handling)
-	}
-	if l.Verb == VerbVOLT && l.Problem == nil {
-		ctx := from(board(), "dci@RMM-0001")
-		if again := Parse("info: "+l.Text, ctx); again.Verb != VerbVOLT || again.Text != l.Text {
-			t.Errorf("the words %q become %q when typed again", l.Text, again.Text)
-		}
 	}
 }
 
