@@ -127,7 +127,7 @@ func (c *Call) mayYetSign(cs *casework.Case) bool {
 func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 	m, err := r.theMeeting(ctx, c)
 	if err != nil {
-		return r.refused(ctx, c, err)
+		return r.refusedUnlessTaken(ctx, c, err)
 	}
 	c.Meeting = &m
 	if was, ok := m.Applied.Find(c.Key); ok {
@@ -148,12 +148,29 @@ func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 		return c.change(res), nil
 	})
 	if err != nil {
-		return r.refused(ctx, c, err)
+		return r.refusedUnlessTaken(ctx, c, err)
 	}
 	c.Meeting = &saved.Value
 	r.nudge()
 	r.accepted(ctx, c)
 	return r.receipt(c, result), nil
+}
+
+// refusedUnlessTaken refuses, unless a meeting of the last days took the event in already:
+// what closed that meeting, delivered again, means it and not the coming one.
+func (r *Router) refusedUnlessTaken(ctx context.Context, c *Call, refusal error) (bot.Response, error) {
+	lately := store.Range{Key: store.KeyDate, From: c.Today.AddDays(-7).String(), To: c.Today.String()}
+	ms, err := r.board.Meetings.Find(ctx, lately)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	for _, m := range ms {
+		if was, ok := m.Value.Applied.Find(c.Key); ok {
+			c.Meeting = &m.Value
+			return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
+		}
+	}
+	return r.refused(ctx, c, refusal)
 }
 
 // logAccess notes who looked at what, or was refused. That an entry could not be written

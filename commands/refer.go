@@ -52,6 +52,7 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 				return bot.Response{}, err
 			}
 			if _, again := known.Value.Applied.Find(c.Key); again {
+				r.accepted(ctx, c)
 				return r.referred(ctx, c, &known.Value)
 			}
 			if known.Value.Process == casework.RMM && known.Value.State != casework.CaseClosed {
