@@ -151,7 +151,7 @@ func (c *Case) Reassign(ref EntryRef, to PersonID, agency AgencyID, reason strin
 }
 
 // Complete fills in what was missing when an action was agreed: an owner, a due date.
-func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date) (AgreedAction, error) {
+func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date, by Attribution) (AgreedAction, error) {
 	a := c.Action(ref)
 	if a == nil {
 		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
@@ -159,7 +159,8 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date)
 	if !a.Waits() {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
-	if owner != "" {
+	if owner != "" && owner != a.Owner {
+		a.Moves = append(a.Moves, Reassignment{From: a.Owner, To: owner, By: by})
 		a.Owner, a.Agency = owner, agency
 	}
 	if !due.IsZero() {

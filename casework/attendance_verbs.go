@@ -28,7 +28,8 @@ func (m *Meeting) expect(p Person, cases []CaseRef) *Attendance {
 		}
 		return a
 	}
-	m.Attended = append(m.Attended, Attendance{Person: p.ID, Agency: p.Agency, Cases: cases})
+	supports := p.Has(DutyAdministrator) && !p.Has(DutyMember) && !p.Has(DutyChair) && !p.Has(DutyDeputy)
+	m.Attended = append(m.Attended, Attendance{Person: p.ID, Agency: p.Agency, Cases: cases, Supports: supports})
 	return &m.Attended[len(m.Attended)-1]
 }
 

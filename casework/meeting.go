@@ -73,6 +73,7 @@ type AgendaItem struct {
 	Worker  PersonID     `json:"worker,omitzero"`  // allocated when the agenda was made
 	Raiser  PersonID     `json:"raiser,omitzero"`  // who referred; told when there is no worker to report
 	Sat     bool         `json:"sat,omitzero"`     // the case has been put into the sitting
+	Added   time.Time    `json:"added,omitzero"`   // put onto an agenda that was out already
 	Cleared bool         `json:"cleared,omitzero"` // and taken out again
 	Outcome Outcome      `json:"outcome,omitzero"`
 }
@@ -121,7 +122,8 @@ type Attendance struct {
 	Signed     *Signature  `json:"signed,omitzero"`
 	Arrived    time.Time   `json:"arrived,omitzero"`
 	Left       time.Time   `json:"left,omitzero"`
-	By         Attribution `json:"by,omitzero"` // of the newest change
+	By         Attribution `json:"by,omitzero"`       // of the newest change
+	Supports   bool        `json:"supports,omitzero"` // administers the meeting and speaks for no agency
 }
 
 // Substitute stands in for a member.

@@ -9,7 +9,7 @@ import (
 func (m *Meeting) SectorsSigned(s *Settings) []Sector {
 	var out []Sector
 	for _, a := range m.Attended {
-		if a.Signed == nil || a.Cases != nil || !a.Left.IsZero() || a.Presence != Present {
+		if a.Signed == nil || a.Supports || a.Cases != nil || !a.Left.IsZero() || a.Presence != Present {
 			continue
 		}
 		if a.Substitute != nil && !a.Substitute.Authority {

@@ -159,7 +159,7 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	if owner.IsZero() && due.IsZero() {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "due")
 	}
-	done, err := cs.Complete(c.Entry, owner.Person, owner.Agency, due)
+	done, err := cs.Complete(c.Entry, owner.Person, owner.Agency, due, c.by())
 	if err != nil {
 		return Result{}, err
 	}

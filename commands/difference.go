@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 )
 
@@ -117,14 +118,13 @@ func answerMatch(c *Call, cs *casework.Case) (Result, error) {
 		if string(m.Case) != c.value("other") || !slices.Contains(m.Guarded, c.Viewer.Person.ID) {
 			continue
 		}
-		if _, answered := m.Released[c.Viewer.Person.ID]; answered {
-			return Result{}, casework.Refuse(casework.Already, casework.RuleThemeDecided, "")
+		if !rmm.AnswerMatch(m, c.Viewer.Person.ID, yes(c.value("answer")), c.Now) {
+			return Result{}, casework.Refuse(casework.Already, RuleMatchAnswered, "")
 		}
-		if m.Released == nil {
-			m.Released = map[casework.PersonID]bool{}
-		}
-		m.Released[c.Viewer.Person.ID] = yes(c.value("answer"))
 		return c.result("match"), nil
 	}
 	return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
 }
+
+// RuleMatchAnswered answers a second press.
+const RuleMatchAnswered casework.Rule = "match answered already"

@@ -29,7 +29,10 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if m.Item(c.Case) != nil {
 			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
 		}
-		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: cs.Worker}
+		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}
+		if m.State != casework.MeetingPlanned {
+			it.Added = c.Now
+		}
 		m.Agenda = append(m.Agenda, it)
 		if m.State != casework.MeetingPlanned {
 			m.ExpectWorker(it, c.Basis.Roster)

@@ -97,6 +97,7 @@ const fresh = 24 * time.Hour
 // somebody notices when the meeting does not begin.
 func (w *window) issued(m *casework.Meeting) {
 	w.put(casework.Fact{Kind: FactAgenda, At: m.Issued})
+	w.added(m)
 	justAsked := !m.Extraordinary && m.Issued.Sub(w.polite(w.draftedAt(m))) < fresh
 	for _, it := range m.Agenda {
 		f := casework.Fact{Kind: FactReportChased, Thing: string(it.Case), At: w.polite(m.Issued)}
@@ -119,14 +120,36 @@ func (w *window) issued(m *casework.Meeting) {
 	w.tell(casework.Fact{Kind: FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
 }
 
+// added: a case that was put onto an agenda which was out already. The agenda goes out again,
+// and its worker is asked as the others were.
+func (w *window) added(m *casework.Meeting) {
+	for _, it := range m.Agenda {
+		if it.Added.IsZero() || !it.Added.After(m.Issued) {
+			continue
+		}
+		w.put(casework.Fact{Kind: FactAgenda, Slot: stamp(it.Added), At: it.Added})
+		f := casework.Fact{Kind: FactReportAsked, Thing: string(it.Case), At: it.Added}
+		if it.Worker == "" {
+			f.Kind = FactNoWorker
+			w.tell(f, it.Raiser, w.groupManager())
+			continue
+		}
+		w.tell(f, it.Worker)
+	}
+}
+
 // open: the room, what is posted in it, who is let in, and the end of the time.
 func (w *window) open(m *casework.Meeting) {
 	at := m.Opened.At
 	w.put(casework.Fact{Kind: StepOpenRoom, At: at})
 	w.put(casework.Fact{Kind: FactStarted, At: at})
 	for _, it := range m.Agenda {
-		w.put(casework.Fact{Kind: FactItem, Thing: string(it.Case), At: at})
+		w.put(casework.Fact{Kind: FactItem, Thing: string(it.Case), At: later(at, it.Added)})
+		if it.Added.After(at) {
+			w.put(casework.Fact{Kind: StepOpenRoom, Slot: stamp(it.Added), At: it.Added}) // for its thread
+		}
 	}
+	w.added(m)
 	for _, p := range partsWithThreads(m) {
 		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})
 	}
