@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/store"
 )
 
@@ -85,7 +87,7 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 	for _, n := range found.Notices {
 		c.Notices = append(c.Notices, canonicalNotice{
 			Kind: string(n.Fact.Kind), Subject: n.Fact.Subject, Thing: n.Fact.Thing, To: string(n.Fact.To), Slot: n.Fact.Slot,
-			State: cmp.Or(string(n.State), "due"),
+			State: canonicalState(n.Notice),
 		})
 	}
 	slices.SortFunc(c.Notices, func(a, b canonicalNotice) int {
@@ -93,6 +95,19 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 			strings.Compare(a.To, b.To), strings.Compare(a.Slot, b.Slot), strings.Compare(a.State, b.State))
 	})
 	return c, nil
+}
+
+// canonicalState is how far a notice has come. A step that was taken, and whose taking was
+// not written down before the process ended, finds nothing left to do and is void: either
+// way it is settled, and the documents that it changed say what it did.
+func canonicalState(n casework.Notice) string {
+	switch {
+	case n.State == casework.NoticeDue:
+		return "due"
+	case rmm.IsStep(n.Fact.Kind) && n.State != casework.NoticeClaimed:
+		return "settled"
+	}
+	return string(n.State)
 }
 
 func entriesOf(history []store.Entry, zone *time.Location) []canonicalEntry {

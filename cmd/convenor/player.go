@@ -28,15 +28,14 @@ var errOtherScript = errors.New("was begun with another file, or with other word
 // on with.
 func (p *player) resume(ctx context.Context) (from int, err error) {
 	was := p.diary.now
-	if was.Line == 0 {
-		p.clock.Set(p.script.lines[0].at)
-		return 0, nil
+	p.clock.Set(p.script.lines[0].at)
+	if was.Line > 0 {
+		if was.Line > len(p.script.lines) || p.script.played(was.Line) != was.Played {
+			return 0, errOtherScript
+		}
+		p.clock.Set(was.Clock.In(p.script.lines[0].at.Location()))
 	}
-	if was.Line > len(p.script.lines) || p.script.played(was.Line) != was.Played {
-		return 0, errOtherScript
-	}
-	p.clock.Set(was.Clock.In(p.script.lines[0].at.Location()))
-	if err := p.scheduler.Begin(ctx); err != nil {
+	if err := p.scheduler.Begin(ctx); err != nil || was.Line == 0 {
 		return 0, err
 	}
 	if was.Stage == done || was.Stage == ended {
