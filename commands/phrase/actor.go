@@ -7,12 +7,12 @@ import "strings"
 //
 //   - "for health: …", "@home: …", "police - …", "csc to …", "I'll …", "me: …": that owner.
 //   - "education speak to …": an agency directly before a plain verb. Before a word that is
-//     a noun too ("police report", "home visit") it is left whole and asked for, unless the
-//     agency is the author's own anyway.
+//     a noun too ("police report", "home visit"), or with no verb ("camhs appt"), it is left
+//     whole and asked for, unless the agency is the author's own anyway.
 //   - "police and csc to …": the first answers, and the text stays whole.
 //   - "school nurse to book …": a short unknown subject before "to" and a verb carries it
 //     out while the author answers. "letter to request …" has no subject and stays whole.
-//   - "… (police)" and "… @home" at the end, where nobody is named in front.
+//   - "… (police)", "… - police" and "… @home" at the end, where nobody is named in front.
 //   - "for bob: …", "@bob …", "someone to …": Unknown; the text stays whole.
 func FindOwner(text string, ctx Context) (owner Owner, rest string) {
 	return findOwner(text, &ctx, author(&ctx))
@@ -37,6 +37,9 @@ func findOwner(text string, ctx *Context, self Owner) (Owner, string) {
 	if o, rest, ok := a.closing(); ok {
 		return o, rest
 	}
+	if o, ok := a.leading(a.filler()); ok {
+		return o, text
+	}
 	return a.silent(), text
 }
 
@@ -46,7 +49,7 @@ func (a *actor) silent() Owner { return Owner{Person: a.self.Person, Agency: a.s
 // filler is the number of words at the front that say nothing about whose it is.
 func (a *actor) filler() int {
 	i := 0
-	for i < len(a.t)-1 && a.is(i, "please", "pls", "plz", "then", "also", "and", "ok", "so", "urgent", "urgently", "asap", "new", "the", "can", "could", ":", ",", "-", "–") {
+	for i < len(a.t)-1 && a.is(i, "please", "pls", "plz", "then", "also", "and", "ok", "so", "urgent", "urgently", "asap", "new", "the", "can", "could", ":", ",", "-", "–", "(", "[") {
 		i++
 	}
 	return i
@@ -214,7 +217,12 @@ func (a *actor) headed(i int) (Owner, string, bool) {
 	if a.modal(j + 1) {
 		return o, a.behind(i, j+2), true
 	}
-	return o, a.behind(i, j), true
+	rest := a.behind(i, j)
+	in := actor{reader{ctx: a.ctx, text: rest, t: scan(rest, longestOwner)}, o}
+	if who, what, ok := in.subject(in.filler()); ok && !who.Unknown && (who.Agency == o.Agency || who.CarriedOut != "") {
+		return who, what, true // "csc: sw1 to ring dad", "health: school nurse to book"
+	}
+	return o, rest, true
 }
 
 // subject reads "NAME to do …", "NAME will do …" and "I'll do …".
@@ -226,6 +234,9 @@ func (a *actor) subject(i int) (Owner, string, bool) {
 	}
 	if a.is(i, "for") {
 		i++ // "for mum to ring school"
+	}
+	if o, rest, ok := a.bracketed(i); ok {
+		return o, rest, true
 	}
 	j := i
 	for j < len(a.t) && j <= i+7 && !a.modal(j) {
@@ -253,6 +264,32 @@ func (a *actor) subject(i int) (Owner, string, bool) {
 	return a.outsider(i, end, j)
 }
 
+// bracketed reads "csc (sw1) to do …", whose brackets name the person, or somebody outside
+// who carries it out.
+func (a *actor) bracketed(i int) (Owner, string, bool) {
+	open := i + 1
+	for open < len(a.t) && open < i+4 && !a.is(open, "(") {
+		open++
+	}
+	end := open + 1
+	for end < len(a.t) && end < open+5 && !a.is(end, ")") {
+		end++
+	}
+	if !a.is(open, "(") || !a.is(end, ")") || end == open+1 || !a.modal(end+1) || end+2 >= len(a.t) {
+		return Owner{}, "", false
+	}
+	o := resolve(a.words(i, open), a.ctx, a.self)
+	if o.Unknown {
+		return Owner{}, "", false
+	}
+	if in := resolve(a.words(open+1, end), a.ctx, a.self); !in.Unknown && in.Agency == o.Agency {
+		o = in
+	} else {
+		o.CarriedOut = a.words(open+1, end)
+	}
+	return o, a.behind(i, end+2), true
+}
+
 // outsider is a short unknown subject, tokens i up to end, before the modal at j.
 func (a *actor) outsider(i, end, j int) (Owner, string, bool) {
 	if end-i > 4 || !doing(a.key(j+1)) {
@@ -268,7 +305,7 @@ func (a *actor) outsider(i, end, j int) (Owner, string, bool) {
 		return Owner{}, "", false
 	}
 	who := a.words(i, end)
-	if a.is(i, "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "all", "one", "they", "tbc") {
+	if a.is(i, "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "all", "one", "they", "tbc", "each", "every", "both", "agencies", "professionals") {
 		return Owner{Raw: who, Unknown: true}, a.text, true
 	}
 	o := a.silent()
@@ -315,6 +352,20 @@ func (a *actor) bare(i int) (Owner, string, bool) {
 	return o, "", !o.Unknown
 }
 
+// leading reads another agency's name at the front that no form explains ("camhs appt",
+// "police/csc joint visit"): whose it is has to be asked for.
+func (a *actor) leading(i int) (Owner, bool) {
+	for j := min(i+4, len(a.t)); j > i; j-- {
+		if a.t[j-1].kind == markToken || a.is(i, "home", "school") {
+			continue
+		}
+		if o, ok := agency(a.words(i, j), a.ctx); ok {
+			return Owner{Raw: a.words(i, j), Unknown: true}, o.Agency != a.self.Agency
+		}
+	}
+	return Owner{}, false
+}
+
 // closing reads an owner at the end, where none stands in front: "(police)", "@home".
 func (a *actor) closing() (Owner, string, bool) {
 	const most = 80 // bytes; an owner's name is short
@@ -325,6 +376,18 @@ func (a *actor) closing() (Owner, string, bool) {
 			return o, trim(text[:len(text)-len(tail)+open]), true
 		}
 		return Owner{}, "", false
+	}
+	for _, sep := range [...]string{" - ", " – ", " — ", " -", " by "} {
+		at := strings.LastIndex(tail, sep)
+		if at <= 0 {
+			continue
+		}
+		if o := resolve(trim(tail[at+len(sep):]), a.ctx, a.self); !o.Unknown {
+			if sep == " by " {
+				return Owner{Raw: o.Raw, Unknown: true}, a.text, true // "to be seen by camhs": whose it is, is not said
+			}
+			return o, a.text, true
+		}
 	}
 	if at := max(strings.LastIndexByte(tail, ' '), strings.LastIndexByte(tail, '\n')); at >= 0 && at+2 < len(tail) {
 		w := tail[at+1:]

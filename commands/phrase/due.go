@@ -63,6 +63,7 @@ func (r *reader) phrase(i int) (found, preposition) {
 	case p == bare && (f.shaky || r.misled(i)),
 		p == weak && (f.span || f.shaky && !r.is(i, "on") || f.rule != "" && f.shaky || r.misled(i)),
 		p == inside && !f.span,
+		p >= inside && f.span && r.is(i-1, "time", "episode", "occasion"), // "every time within 3 days"
 		p >= inside && f.date.IsZero() && f.rule == "":
 		return found{}, bare
 	}

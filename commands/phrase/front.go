@@ -42,6 +42,11 @@ func readFront(text string, ctx *Context) front {
 
 // step reads one part of the front and gives its length, 0 where the front ends.
 func (f *front) step(body string, t []token, ctx *Context) int {
+	if (t[0].key == "(" || t[0].key == "[") && f.handling == casework.HandlingUnset {
+		if h, n := handlingAt(t, 1); n > 0 {
+			return f.handle(h, 1+n, body, t)
+		}
+	}
 	if t[0].kind != wordToken {
 		a := actor{reader: reader{text: body, t: t}}
 		if n := a.mention(0); n > 0 && resolve(a.words(0, n), ctx, Owner{}).Unknown {
@@ -74,7 +79,7 @@ func (f *front) step(body string, t []token, ctx *Context) int {
 
 // handle reads a handling code, when a VOLT word or something set apart follows.
 func (f *front) handle(h casework.Handling, n int, body string, t []token) int {
-	if n < len(t) && (t[n].key == ")" || t[n].key == "]") {
+	for n < len(t) && (t[n].key == ")" || t[n].key == "]" || t[n].key == "." || t[n].key == ",") {
 		n++
 	}
 	set, begins := apart(body, t, n)
@@ -114,6 +119,36 @@ func handlingAt(t []token, i int) (casework.Handling, int) {
 		return casework.Shareable, 1
 	}
 	return casework.HandlingUnset, 0
+}
+
+// handlingIn reads a handling code set apart at either end of a VOLT entry's words:
+// "offender: restricted - Dex", "offender: Dex (restricted)". The words stay as they are.
+func handlingIn(words string) casework.Handling {
+	t := scan(words, 8)
+	i := 0
+	if len(t) > 0 && (t[0].key == "(" || t[0].key == "[") {
+		i = 1
+	}
+	if h, n := handlingAt(t, i); n > 0 && (i+n >= len(t) || t[i+n].kind == markToken) {
+		return h
+	}
+	const most = 40 // bytes
+	tail := words[max(0, len(words)-most):]
+	t = scan(tail, most)
+	for j := range t {
+		h, n := handlingAt(t, j)
+		if n == 0 || j == 0 || t[j-1].kind != markToken {
+			continue
+		}
+		end := j + n
+		for end < len(t) && t[end].kind == markToken {
+			end++
+		}
+		if end == len(t) {
+			return h
+		}
+	}
+	return casework.HandlingUnset
 }
 
 // handlingBehind reads a handling code behind a VOLT word: "offender (restricted): …".

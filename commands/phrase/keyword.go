@@ -68,7 +68,7 @@ func table() map[string]keyword {
 	space(VerbBlocked, "blocked")
 	space(VerbLevel, "level", "risk level", "level of risk", "ceam level")
 	space(VerbAgreedLevel, "agreed level", "agreed risk level", "level agreed")
-	space(VerbNextReview, "next review", "next review date", "review", "review date")
+	space(VerbNextReview, "next review", "next review date", "next rmm review", "review", "review date")
 	space(VerbDifference, "disagree", "dont agree", "do not agree", "difference", "difference of opinion",
 		"difference of professional opinion", "professional difference")
 	space(VerbNotAgreed, "not agreed")
@@ -147,6 +147,8 @@ func apart(text string, t []token, j int) (setting, int) {
 	case dash(m.key):
 		s = dashed
 	case m.key == `"` || m.key == "“" || m.key == "(" || m.key == "@" || m.key == "#" || m.key == "<" || m.key == "'" || m.key == "‘" || m.key == "£":
+		return unset, m.start
+	case pictorial(first(m.key)):
 		return unset, m.start
 	default:
 		return odd, begins

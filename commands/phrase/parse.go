@@ -133,7 +133,7 @@ func (p *parser) record() Line {
 
 // chatter is a line without a keyword. Behind "for NAME:" or "restricted:" it was meant as
 // something, and is offered as information; a record behind a name alone ("police:
-// offender: …", "@home info: …") is offered as that.
+// offender: …", "@home info: …") or a few other words ("FYI offender: …") is offered as that.
 func (p *parser) chatter() Line {
 	l := Line{Case: p.line.Case, Text: trim(p.body)}
 	words := scan(p.body, 4)
@@ -152,7 +152,9 @@ func (p *parser) chatter() Line {
 		}
 		l.Offer = &o
 	case f.behalf.IsZero():
-		l.Offer = p.named()
+		if l.Offer = p.named(); l.Offer == nil {
+			l.Offer = p.later()
+		}
 	}
 	return l
 }
@@ -207,7 +209,11 @@ func (p *parser) recognise() Line {
 		return Line{}
 	}
 	if set == odd && (begins >= len(p.body) || !strings.ContainsRune(",.;!=>…", first(p.body[begins:]))) {
-		return Line{} // "risk-averse", "done?", "trend/location"
+		if _, m := match(t, n+1); m > 0 && n+1+m < len(t) && t[n+1+m].key == ":" && k.verb == VerbVOLT {
+			l := p.stated(k, trim(p.body)) // "victim/offender: …"
+			return Line{Case: p.line.Case, Offer: &l}
+		}
+		return Line{} // "risk-averse", "done?"
 	}
 	words := trim(p.body[begins:])
 	sure := set == coloned || set == dashed && !asks(words)
@@ -219,7 +225,7 @@ func (p *parser) recognise() Line {
 			l := p.stated(k, words)
 			return Line{Case: p.line.Case, Offer: &l}
 		}
-		return p.offerWhole(k, t[n:])
+		return p.offerWhole(k, t[n:], set)
 	}
 	if !sure && asks(p.body) {
 		return Line{}
@@ -280,14 +286,18 @@ func (p *parser) misspelt(t []token) Line {
 
 // offerWhole is a line that begins with an everyday word that could have been a keyword: it
 // is offered as that, with the whole sentence for its words.
-func (p *parser) offerWhole(k keyword, behind []token) Line {
+func (p *parser) offerWhole(k keyword, behind []token, set setting) Line {
 	words := 0
 	for _, t := range behind {
 		if t.kind != markToken {
 			words++
 		}
 	}
-	if words < 2 || len(k.words) == 1 || asks(p.body) || k.verb == VerbAgreed && behind[0].key == "with" {
+	least := 2
+	if _, n := levelAt(behind, 0); n > 0 && k.part == casework.ReportRisk && k.verb == VerbReport || set == odd {
+		least = 1 // "risk high", "offender = Dex"
+	}
+	if words < least || len(k.words) == 1 || asks(p.body) || k.verb == VerbAgreed && behind[0].key == "with" {
 		return Line{}
 	}
 	l := p.stated(k, trim(p.body))
@@ -295,4 +305,31 @@ func (p *parser) offerWhole(k keyword, behind []token) Line {
 		return l
 	}
 	return Line{Case: p.line.Case, Offer: &l}
+}
+
+// later is a line whose keyword and colon come behind a few other words ("FYI offender: …",
+// "from health: info: …"): it is offered whole.
+func (p *parser) later() *Line {
+	t := scan(p.body, 12)
+	for i := 1; i < len(t) && i <= 4; i++ {
+		if t[i-1].kind == markToken && t[i-1].key != ":" {
+			break
+		}
+		k, n := match(t, i)
+		if n == 0 || len(k.words) == 1 || i+n >= len(t) || t[i+n].key != ":" || k.verb != VerbVOLT && k.verb != VerbAction {
+			continue
+		}
+		words := trim(p.body)
+		if k.verb == VerbAction {
+			words = trim(p.body[t[i+n].end:])
+		}
+		if before := t[i-1].key; strings.HasPrefix(before, "restrict") || oneOff(before, "restricted") {
+			p.line.Handling = casework.NamedPeople
+		}
+		if l := p.stated(k, words); l.Verb != VerbNone && l.Problem == nil {
+			return &l
+		}
+		break
+	}
+	return nil
 }

@@ -71,7 +71,7 @@ func seenOn(text string, ctx *Context) casework.Date {
 			if !r.negated(i) {
 				reach = i + 7
 			}
-		case i < reach && !r.to(i-1) && !r.is(i-1, "since"):
+		case i < reach && (!r.to(i-1) || r.is(i-1, "to")) && !r.is(i-1, "since"):
 			if f := r.date(i); f.n > 0 && r.past(f) {
 				return f.date
 			}

@@ -100,6 +100,9 @@ func (r *reader) length(i int) found {
 	if working {
 		u = workingDays
 	}
+	if u == hours && n < 24 && r.lean != behind {
+		return found{} // "report missing within 1 hour" is how, not by when
+	}
 	if u == years && n > 5 || u == months && n > 60 {
 		return found{}
 	}
@@ -133,7 +136,7 @@ func (r *reader) length(i int) found {
 	} else if r.is(k+1, "from") && r.is(k+2, "now", "today") {
 		f.n += 2
 	}
-	if r.is(i+f.n, "old", "a", "per", "each", "before", "prior", "late", "running", "off", "worth", "notice") {
+	if r.is(i+f.n, "old", "a", "per", "each", "before", "prior", "late", "running", "off", "worth", "notice", "of", "after", "following") {
 		return found{}
 	}
 	return f

@@ -27,7 +27,11 @@ func (p *parser) stated(k keyword, words string) Line {
 	l := p.line
 	l.Verb, l.Text = k.verb, words
 	switch k.verb {
-	case VerbVOLT, VerbReport, VerbWorry:
+	case VerbVOLT:
+		if l.Handling == casework.HandlingUnset {
+			l.Handling = handlingIn(words)
+		}
+	case VerbReport, VerbWorry:
 	case VerbChildSays:
 		l.Date, l.Knows = seenOn(words, p.ctx), knows(words)
 	case VerbAgreed:
@@ -133,7 +137,7 @@ func (p *parser) spaced(k keyword, words string, sure bool) Line {
 			return l
 		}
 		switch rest := strings.TrimRight(strings.ToLower(words), ".!"); rest {
-		case "that", "last", "it", "this", "last one", "the last one", "that one", "please", "pls", "that please", "that pls":
+		case "that", "last", "it", "this", "my last", "my last one", "last one", "the last one", "that one", "please", "pls", "that please", "that pls":
 			return l
 		}
 		return offer()
@@ -165,7 +169,8 @@ func (p *parser) spaced(k keyword, words string, sure bool) Line {
 // pronoun and everyday are words that make a sentence of a keyword before them.
 var (
 	pronoun  = set("it this that them these those him her")
-	everyday = set("your my with a an awareness money hands hand is was were are has had would could plan plans planning")
+	everyday = set(`your my with a an awareness money hands hand is was were are has had would could plan plans planning
+		concern concerns issue issues question questions point points safeguarding`)
 )
 
 // action reads an action line.
@@ -192,6 +197,9 @@ func (p *parser) action(l Line, follow string, sure bool) Line {
 		return Line{}
 	}
 	if !sure {
+		if t := scan(l.Text, 1); len(t) > 0 && t[0].kind == numberToken {
+			return Line{} // "action 3 is late"
+		}
 		switch follow {
 		case "was", "is", "were", "are", "has", "had", "plan", "plans", "planning", "list", "log", "points", "point", "taken", "from", "that",
 			"this", "it", "seems", "again", "man", "movie", "figure", "stations", "would", "wise", "speaks", "not", "on", "of", "or", "and":
@@ -200,6 +208,13 @@ func (p *parser) action(l Line, follow string, sure bool) Line {
 			l.Actions = actions(l.Text, p.ctx, p.self())
 			return Line{Case: l.Case, Offer: &l}
 		}
+	}
+	switch strings.ToLower(strings.TrimRight(l.Text, ".! ")) {
+	case "none", "nil", "n/a", "na", "nothing", "no", "no new actions", "none new", "as above", "see above", "tbc":
+		return Line{}
+	case "nfa", "no further action", "no further actions", "no further":
+		l.Verb = VerbAgreed
+		return Line{Case: l.Case, Offer: &l}
 	}
 	l.Actions = actions(l.Text, p.ctx, p.self())
 	if len(l.Actions) == 0 {
@@ -216,12 +231,13 @@ func (p *parser) action(l Line, follow string, sure bool) Line {
 // progress reads a word on an action: done, not done or blocked. Without a reference it
 // needs a colon or dash, because "done and dusted" is nobody's record.
 func (p *parser) progress(l Line, follow string, sure bool) Line {
+	p.actionWord(&l)
 	if p.refer(&l) {
 		follow = firstWord(l.Text)
 		if l.Verb == VerbDone && unfinished[follow] {
 			return Line{Case: l.Case, Offer: &l}
 		}
-	} else if !sure {
+	} else if l.Ref == "" && !sure {
 		switch {
 		case l.Verb == VerbBlocked && (pronoun[follow] || l.Text == "" || set("number numbers caller callers id me us his my off")[follow]),
 			l.Verb == VerbDone && set("and dusted deal well nothing for with by my nowt")[follow],
@@ -232,7 +248,46 @@ func (p *parser) progress(l Line, follow string, sure bool) Line {
 		return Line{Case: l.Case, Offer: &l}
 	}
 	l.Date = p.doneDate(l)
+	return p.single(l)
+}
+
+// single refuses a word on an action that goes on with another action's: "A1 done. A2 not
+// done".
+func (p *parser) single(l Line) Line {
+	for i, c := range l.Text {
+		if i > 0 && !strings.ContainsRune(".,;\n&", c) {
+			continue
+		}
+		rest := strings.TrimLeftFunc(l.Text[i:], func(c rune) bool { return blank(c) || strings.ContainsRune(".,;&", c) })
+		_, _, size := reference(rest, l.Case)
+		if size == 0 {
+			continue
+		}
+		t := scan(rest[size:], 4)
+		for len(t) > 0 && t[0].kind == markToken {
+			t = t[1:]
+		}
+		if k, _ := match(t, 0); k.verb == VerbDone || k.verb == VerbNotDone || k.verb == VerbBlocked {
+			l.Problem = casework.Refuse(casework.Unclear, casework.RuleUnclear, "reference")
+		}
+	}
 	return l
+}
+
+// actionWord takes "action" off the words where a reference or a number follows: "done
+// action A1", "done action 1".
+func (p *parser) actionWord(l *Line) {
+	t := scan(l.Text, 3)
+	if len(t) < 2 || t[0].key != "action" && t[0].key != "actions" {
+		return
+	}
+	if _, _, size := reference(l.Text[t[1].start:], l.Case); size > 0 {
+		l.Text = l.Text[t[1].start:]
+	} else if n := t[1]; n.kind == numberToken && len(n.key) < 4 && (len(t) == 2 || t[2].start > n.end || t[2].key == ":") {
+		if _, ref, ok := casework.ParseEntryRef("A"+n.key, l.Case); ok {
+			l.Ref, l.Text = ref, trim(strings.TrimLeft(l.Text[n.end:], ":"))
+		}
+	}
 }
 
 func (p *parser) doneDate(l Line) casework.Date {
@@ -255,6 +310,14 @@ func (p *parser) referenceFirst(t []token) (Line, bool) {
 	l := p.line
 	l.Text = p.body
 	p.refer(&l)
+	for {
+		_, _, more := another(l.Text, l.Case) // "A1 & A2 done", which refer has refused
+		if !more {
+			break
+		}
+		l.Text = l.Text[strings.IndexFunc(l.Text, func(c rune) bool { return c >= '0' && c <= '9' }):]
+		l.Text = trim(strings.TrimLeft(l.Text, "0123456789"))
+	}
 	rest := scan(l.Text, 24)
 	k, n := match(rest, 0)
 	if n == 0 || k.verb != VerbDone && k.verb != VerbNotDone && k.verb != VerbBlocked || l.Ref == "" {
@@ -270,13 +333,13 @@ func (p *parser) referenceFirst(t []token) (Line, bool) {
 		return Line{Case: l.Case, Offer: &l}, true
 	}
 	l.Date = p.doneDate(l)
-	return l, true
+	return p.single(l), true
 }
 
 // objection reads "not agreed …", with the reference and the agency it may name.
 func (p *parser) objection(l Line, sure bool) Line {
 	p.refer(&l)
-	if !sure && set("yet until till")[firstWord(l.Text)] {
+	if !sure && set("yet until till with on that whether if")[firstWord(l.Text)] {
 		return Line{Case: l.Case, Offer: &l}
 	}
 	if l.Text == "" {
