@@ -91,7 +91,8 @@ func (v Viewer) signedFor(c *Case) bool {
 		return false
 	}
 	if only, ok := v.Only[m]; ok {
-		return slices.Contains(only, c.Ref)
+		// Who was there as the case's worker loses it with the reallocation, at once.
+		return slices.Contains(only, c.Ref) && c.invited(v.Person.ID)
 	}
 	return true
 }
@@ -115,4 +116,8 @@ func (v Viewer) MaySee(e VOLTEntry, m *Meeting) bool {
 	}
 	return e.By.SaidBy == v.Person.ID || slices.Contains(e.Named, v.Person.ID) ||
 		e.Handling == NotForFile && v.Chairs(m)
+}
+
+func (c *Case) invited(p PersonID) bool {
+	return slices.ContainsFunc(c.Invited, func(i Invite) bool { return i.Person == p })
 }

@@ -40,6 +40,8 @@ func TestCaseGrant(t *testing.T) {
 	}
 	heard := *c
 	heard.Last = &Item{Meeting: meeting24}
+	withGuest := heard
+	withGuest.Invited = []Invite{{Person: "ap1", Meeting: meeting24}}
 	sitting := heard
 	sitting.Sitting = meeting01
 	restricted := heard
@@ -64,7 +66,8 @@ func TestCaseGrant(t *testing.T) {
 		"MemberSigned":                  {person("dci", DutyMember).signed(meeting24, "RMM-0001"), &heard, SeeCase},
 		"MemberSignedNotOnTheAgenda":    {person("dci", DutyMember).signed(meeting24, "RMM-0002"), c, SeeNothing},
 		"SignedForOneChildOnly":         {person("sw2", DutySocialWorker).signed(meeting24, "RMM-0001", "RMM-0002").only(meeting24, "RMM-0002"), &heard, SeeNothing},
-		"SignedForThisChildOnly":        {person("ap1", DutyInvited).signed(meeting24, "RMM-0001", "RMM-0002").only(meeting24, "RMM-0001"), &heard, SeeCase},
+		"SignedForThisChildOnly":        {person("ap1", DutyInvited).signed(meeting24, "RMM-0001", "RMM-0002").only(meeting24, "RMM-0001"), &withGuest, SeeCase},
+		"ItsWorkerBeforeAnotherGotIt":   {person("sw9", DutySocialWorker).signed(meeting24, "RMM-0001").only(meeting24, "RMM-0001"), &withGuest, SeeNothing},
 		"SignedLastTimeANewAgendaIsOut": {person("dci", DutyMember).signed(meeting24, "RMM-0001").invited(meeting01, "RMM-0001"), &heard, SeeNothing},
 		"SignedLastTimeNewWithoutIt":    {person("dci", DutyMember).signed(meeting24, "RMM-0001").invited(meeting01, "RMM-0002"), &heard, SeeCase},
 		"SignedLastTimeItSitsNow":       {person("dci", DutyMember).signed(meeting24, "RMM-0001").invited(meeting01, "RMM-0001"), &sitting, SeeNothing},

@@ -74,6 +74,7 @@ type AgendaItem struct {
 	Raiser  PersonID     `json:"raiser,omitzero"`  // who referred; told when there is no worker to report
 	Sat     bool         `json:"sat,omitzero"`     // the case has been put into the sitting
 	Added   time.Time    `json:"added,omitzero"`   // put onto an agenda that was out already
+	Reached bool         `json:"reached,omitzero"` // the chair went to it
 	Cleared bool         `json:"cleared,omitzero"` // and taken out again
 	Outcome Outcome      `json:"outcome,omitzero"`
 }

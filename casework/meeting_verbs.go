@@ -86,9 +86,11 @@ func (m *Meeting) Go(ref CaseRef, at time.Time) error {
 	if m.State != MeetingOpen {
 		return m.refuseState("")
 	}
-	if m.Item(ref) == nil {
+	it := m.Item(ref)
+	if it == nil {
 		return Refuse(NotFound, RuleNotOnAgenda, "case")
 	}
+	it.Reached = true
 	m.CurrentItem, m.CurrentFrom = ref, at
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/commands/phrase"
+	"convenor/store"
 )
 
 func attending() []*Capability {
@@ -227,11 +228,28 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	m, err := r.theMeeting(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := c.runs(&m); err != nil {
+		return bot.Response{}, err
+	}
+	if m.Item(c.Case) == nil {
+		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
+	}
+	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if slices.ContainsFunc(cs.Invited, func(i casework.Invite) bool { return i.Person == p.ID && i.Meeting == m.ID }) {
+			return store.Change{}, store.ErrUnchanged
+		}
+		cs.Invited = append(cs.Invited, casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID})
+		return c.change(c.result("invite")), nil
+	})
+	if err != nil {
+		return bot.Response{}, r.asNotFound(err)
+	}
 	with := *c.Capability
 	with.Run, with.Meeting = nil, func(c *Call, m *casework.Meeting) (Result, error) {
-		if err := c.runs(m); err != nil {
-			return Result{}, err
-		}
 		if m.Item(c.Case) == nil {
 			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 		}

@@ -2,11 +2,13 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 	"convenor/store"
 )
@@ -24,16 +26,23 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	levels, err := r.levels(ctx, m.Agenda, cs)
+	if err != nil {
+		return bot.Response{}, err
+	}
 	res := c.result("add", string(m.ID))
 	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if m.Item(c.Case) != nil {
 			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
 		}
-		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Slot: 5, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}
+		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}
 		if m.State != casework.MeetingPlanned {
 			it.Added = c.Now
 		}
 		m.Agenda = append(m.Agenda, it)
+		if m.State != casework.MeetingOpen { // the minutes of a meeting that sits are the chair's to share
+			m.Agenda, m.Left = rmm.Share(m.Agenda, levels, c.Basis.Settings, m)
+		}
 		if m.State != casework.MeetingPlanned {
 			m.ExpectWorker(it, c.Basis.Roster)
 		}
@@ -88,6 +97,9 @@ func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 func fillUrgent(c *Call, words string) {
 	fields := strings.Fields(words)
 	for n := min(3, len(fields)); n > 0; n-- {
+		if slices.ContainsFunc(fields[:n], isClock) {
+			continue // the time stands by itself
+		}
 		if _, err := phrase.ParseDate(strings.Join(fields[:n], " "), c.phraseContext()); err == nil {
 			c.set("date", strings.Join(fields[:n], " "))
 			fields = fields[n:]
@@ -102,6 +114,11 @@ func fillUrgent(c *Call, words string) {
 		}
 	}
 	c.set("reason", strings.TrimLeft(strings.Join(fields, " "), ":- "))
+}
+
+func isClock(s string) bool {
+	var at casework.Clock
+	return at.UnmarshalText([]byte(s)) == nil
 }
 
 // urgent calls an extraordinary meeting on one case. Its agenda is out at once.
@@ -133,7 +150,8 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		ID: casework.MeetingID(on.String() + "-x" + strconv.Itoa(numberOf(c.Case))), Process: casework.RMM, Extraordinary: true,
 		Date: on, Start: at, Minutes: 60, Following: c.Basis.Settings.MeetingAfter(on),
 	}
-	items := []casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Slot: 45, Worker: cs.Worker}}
+	items, _ := rmm.Share([]casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}},
+		func(casework.CaseRef) casework.RiskLevel { return cs.Level() }, c.Basis.Settings, &m)
 	if err := m.Issue(items, nil, c.Basis.Roster, c.Basis.Settings.Declaration, c.Now, c.Viewer.Person.ID); err != nil {
 		return bot.Response{}, err
 	}
@@ -171,4 +189,17 @@ func (r *Router) onRota(ctx context.Context, c *Call) (*casework.Case, error) {
 		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
 	}
 	return &saved.Value, nil
+}
+
+// levels reads the levels of the cases on an agenda, and of one more.
+func (r *Router) levels(ctx context.Context, items []casework.AgendaItem, more *casework.Case) (func(casework.CaseRef) casework.RiskLevel, error) {
+	known := map[casework.CaseRef]casework.RiskLevel{more.Ref: more.Level()}
+	for _, it := range items {
+		cs, err := r.board.Cases.Load(ctx, string(it.Case))
+		if err != nil {
+			return nil, err
+		}
+		known[it.Case] = cs.Value.Level()
+	}
+	return func(ref casework.CaseRef) casework.RiskLevel { return known[ref] }, nil
 }

@@ -100,6 +100,9 @@ func (w *window) issued(m *casework.Meeting) {
 	w.added(m)
 	justAsked := !m.Extraordinary && m.Issued.Sub(w.polite(w.draftedAt(m))) < fresh
 	for _, it := range m.Agenda {
+		if it.Added.After(m.Issued) {
+			continue // asked when it was put on
+		}
 		f := casework.Fact{Kind: FactReportChased, Thing: string(it.Case), At: w.polite(m.Issued)}
 		switch reported := w.env.Reported != nil && w.env.Reported(it.Case); {
 		case it.Worker == "" && m.Extraordinary:

@@ -35,7 +35,7 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 		return casework.Item{Case: c.Ref, Meeting: m.ID}
 	}
 	it := &c.Item
-	if it.Outcome == casework.OutcomeNotReached && (it.Live > 0 || e.Heard) {
+	if it.Outcome == casework.OutcomeNotReached && (it.Live > 0 || reached(m, c.Ref)) {
 		it.Outcome = casework.OutcomeHeard
 	}
 	it.Now, it.Worker, it.Cleared = c.Level(), c.Worker, e.Now
@@ -61,6 +61,11 @@ type ClearEnv struct {
 	Settings *casework.Settings
 	Calendar casework.Calendar
 	Roster   casework.Roster
-	Heard    bool     // the chair moved through the item though nothing was recorded
 	Names    []string // names and aliases of other children, which no record entry may hold
+}
+
+// reached tells whether the chair went to the case, though nothing may have been recorded.
+func reached(m *casework.Meeting, ref casework.CaseRef) bool {
+	it := m.Item(ref)
+	return it != nil && it.Reached
 }
