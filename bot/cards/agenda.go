@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -63,6 +64,8 @@ func (d Deck) parts(m *casework.Meeting, initials map[casework.CaseRef]string) [
 		for _, it := range m.Agenda {
 			if it.Slot > 0 {
 				lines = append(lines, fmt.Sprintf("%s %s, %s", it.Starts, referenced(it.Case, initials), minutes(it.Slot)))
+			} else if !slices.Contains(m.Left, it.Case) {
+				lines = append(lines, referenced(it.Case, initials)+", added")
 			}
 		}
 		if len(lines) == 0 {
