@@ -20,7 +20,7 @@ func readLevel(words string, loose bool) levelRead {
 	t := scan(words, 24)
 	i := 0
 	if loose {
-		for i < len(t) && set("is to now at still stays stay remains remain remaining back up down moved raised lowered agreed as be of = go goes going should")[t[i].key] {
+		for i < len(t) && leads[t[i].key] {
 			i++
 		}
 		if i < len(t) && t[i].key == "from" {
@@ -40,7 +40,7 @@ func readLevel(words string, loose bool) levelRead {
 	}
 	end := t[i-1].end
 	for j := i; j < len(t) && j < i+3; j++ {
-		if _, n := levelAt(t, j); n > 0 && (j == i || set("to or and / - – & >")[t[j-1].key]) && len(t[j].key) > 1 {
+		if _, n := levelAt(t, j); n > 0 && (j == i || oneOf(t[j-1].key, "to", "or", "and", "/", "-", "–", "&", ">")) && len(t[j].key) > 1 {
 			r.unclear = true
 		}
 	}
@@ -48,7 +48,7 @@ func readLevel(words string, loose bool) levelRead {
 		r.unclear = true
 	}
 	r.apart = t[i].kind == markToken && t[i].key != "/" && (!dash(t[i].key) || t[i].start > t[i-1].end) ||
-		set("because as due after given since cos cus bc now please pls again still but following based")[t[i].key]
+		oneOf(t[i].key, "because", "as", "due", "after", "given", "since", "cos", "cus", "bc", "now", "please", "pls", "again", "still", "but", "following", "based")
 	r.reason = trim(strings.TrimLeftFunc(words[end:], func(c rune) bool { return blank(c) || strings.ContainsRune(":;,.-–—=", c) }))
 	return r
 }
@@ -181,3 +181,6 @@ func dated(t []token) bool {
 	}
 	return len(t) == 1
 }
+
+// leads is words that lead to a level: "stays at high".
+var leads = set("is to now at still stays stay remains remain remaining back up down moved raised lowered agreed as be of = go goes going should")

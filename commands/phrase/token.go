@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,3 +126,6 @@ func firstWord(text string) string {
 func asks(text string) bool {
 	return strings.HasSuffix(strings.TrimRightFunc(text, func(r rune) bool { return blank(r) || r == '!' || pictorial(r) }), "?")
 }
+
+// oneOf tells whether a word is among some.
+func oneOf(word string, words ...string) bool { return slices.Contains(words, word) }
