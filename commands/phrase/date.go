@@ -60,6 +60,9 @@ func wholeDate(text string, ctx *Context, l lean) (casework.Date, error) {
 	if _, n := r.preposition(0); n > 0 && n < len(r.t) {
 		i = n
 	}
+	if r.is(i, "the") {
+		i++
+	}
 	f := r.date(i)
 	switch {
 	case f.n == 0 || i+f.n < len(r.t) || f.rule == "" && f.date.IsZero():

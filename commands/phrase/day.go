@@ -245,7 +245,7 @@ func (r *reader) relative(i int) found {
 	if w, ok := weekday(r.key(j)); ok {
 		switch {
 		case r.is(i, "last") && r.lean == behind:
-			return found{n: j + 1 - i, date: casework.Next(today, w).AddDays(-7)}
+			return found{n: j + 1 - i, date: casework.Next(today.AddDays(-8), w)}
 		case r.is(i, "last"):
 			return found{}
 		case r.lean == behind:
