@@ -39,36 +39,8 @@ func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if err := r.rewake(ctx); err != nil {
-		return bot.Response{}, err
-	}
-	r.nudge()
+	r.nudge() // the scheduler sees that the settings are new, and looks at every wake again
 	return r.receipt(c, res), nil
-}
-
-// rewake makes the scheduler look at every document again whose times the settings decide.
-func (r *Router) rewake(ctx context.Context) error {
-	cases, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview})
-	if err != nil {
-		return err
-	}
-	for _, cs := range cases {
-		if err := r.board.Cases.Rewake(ctx, cs.ID, cs.Rev, r.now()); err != nil && cause(err) != store.ErrConflict.Error() {
-			return err
-		}
-	}
-	for _, state := range []string{"planned", string(casework.MeetingIssued), string(casework.MeetingOpen)} {
-		ms, err := r.board.Meetings.With(ctx, store.KeyState, state)
-		if err != nil {
-			return err
-		}
-		for _, m := range ms {
-			if err := r.board.Meetings.Rewake(ctx, m.ID, m.Rev, r.now()); err != nil && cause(err) != store.ErrConflict.Error() {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // settable are the settings that can be changed from the chat, by name.

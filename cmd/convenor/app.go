@@ -37,7 +37,7 @@ type appOptions struct {
 // start wires the parts together and begins to hear the platform. The caller ticks the
 // scheduler, or runs it, and calls close at the end.
 func start(platform bot.Platform, o appOptions) *app {
-	chat := bot.New(platform, bot.Options{Words: cards.Words(), Log: o.log})
+	chat := bot.New(platform, bot.Options{Keeper: keeper{board: o.board, now: o.now}, Words: cards.Words(), Log: o.log})
 	a := &app{board: o.board, ended: make(chan error, 1)}
 	a.scheduler = scheduler.New(scheduler.Config{
 		Board: o.board, Bots: []*bot.Bot{chat}, Now: o.now, Wall: o.wall, Log: o.log, Fault: o.fault, Workers: o.workers,
