@@ -18,8 +18,8 @@ const FactWriteHere casework.FactKind = "write here"
 
 // admit lets somebody who has signed into the meeting's room, on every platform where they
 // have an account: into the whole room, or into the threads of the cases that they are
-// there for.
-func (t *tick) admit(ctx context.Context, id string, m *casework.Meeting, who casework.PersonID) error {
+// there for. Key is that of the message to somebody who cannot be let in so.
+func (t *tick) admit(ctx context.Context, key string, m *casework.Meeting, who casework.PersonID) error {
 	a := m.Attendance(who)
 	p, ok := t.basis.Roster.Person(who)
 	if a == nil || a.Signed == nil || !ok || p.Left {
@@ -31,12 +31,12 @@ func (t *tick) admit(ctx context.Context, id string, m *casework.Meeting, who ca
 	}
 	var failed []error
 	for i, b := range on {
-		failed = append(failed, t.admitOn(ctx, b, as[i], id, m, *a))
+		failed = append(failed, t.admitOn(ctx, b, as[i], key, m, *a))
 	}
 	return worst(failed)
 }
 
-func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, id string, m *casework.Meeting, a casework.Attendance) error {
+func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, key string, m *casework.Meeting, a casework.Attendance) error {
 	r, err := t.room(ctx, b, m)
 	if err != nil {
 		return err
@@ -56,9 +56,12 @@ func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, id 
 			}
 		}
 	}
+	if threads != nil && len(threads) == 0 {
+		return t.writeHere(ctx, b, account, key, m, a) // a restricted case has no thread
+	}
 	err = b.Admit(ctx, neutral(r), account, threads)
 	if errors.Is(err, bot.ErrNoThreadDoor) {
-		return t.writeHere(ctx, b, account, id, m, a)
+		return t.writeHere(ctx, b, account, key, m, a)
 	}
 	if err != nil || r.Inside[account.ID] {
 		return err
@@ -73,7 +76,7 @@ func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, id 
 	return err
 }
 
-func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, id string, m *casework.Meeting, a casework.Attendance) error {
+func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, key string, m *casework.Meeting, a casework.Attendance) error {
 	cases, err := t.onAgenda(ctx, m)
 	if err != nil {
 		return err
@@ -84,7 +87,7 @@ func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, i
 	if !ok {
 		return errNoWords
 	}
-	msg.Key = id
+	msg.Key = key
 	_, err = b.Direct(ctx, account, msg)
 	return err
 }

@@ -11,6 +11,7 @@ import (
 // TestWholeMeeting runs a meeting from documents alone, from its planning to its closing:
 // the commands' part is done on the documents, everything else follows.
 func TestWholeMeeting(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-18 14:05", nil)
 	s := w.scheduler()
 	w.settle(t.Context(), s)

@@ -11,6 +11,7 @@ import (
 // TestChasing is the chasing of the two weeks' scenario: an action agreed on Tue 24 Nov, due
 // on the Friday, done on Tue 1 Dec before its third reminder.
 func TestChasing(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-24 11:00", nil)
 	s := w.scheduler()
 	w.refer(1, casework.RiskHigh, "sw1")
@@ -50,6 +51,7 @@ func (w *world) say(ref casework.EntryRef, state casework.ActionState, by casewo
 
 // TestClockChanges lets actions fall due on both sides of a clock change: 09:00 stays 09:00.
 func TestClockChanges(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name, begins, ends string
 		due                casework.Date
@@ -67,6 +69,7 @@ func TestClockChanges(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
 			w := newWorld(t, tt.begins, nil)
 			w.refer(1, casework.RiskHigh, "sw1")
 			w.action(1, "dci", tt.due)
@@ -80,6 +83,7 @@ func TestClockChanges(t *testing.T) {
 // the newest is made up and marked late, nothing is lost or doubled, and the meeting that
 // passed unseen was planned, drafted and issued all the same.
 func TestSleptNineDays(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-24 11:00", nil)
 	s := w.scheduler()
 	w.refer(1, casework.RiskHigh, "sw1")
@@ -113,6 +117,7 @@ func TestSleptNineDays(t *testing.T) {
 // TestSettingsChanged moves the morning forward: reminders come at the new time, though
 // their documents were to wake at the old one.
 func TestSettingsChanged(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-26 12:00", nil)
 	s := w.scheduler()
 	w.refer(1, casework.RiskHigh, "sw1")
@@ -133,6 +138,7 @@ func TestSettingsChanged(t *testing.T) {
 
 // TestMadeLate makes a meeting whose first steps lie in the past.
 func TestMadeLate(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-23 14:00", nil)
 	w.refer(1, casework.RiskHigh, "sw1")
 	s := w.scheduler()
@@ -148,6 +154,7 @@ func TestMadeLate(t *testing.T) {
 
 // TestReported chases nobody whose report is in.
 func TestReported(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t, "2026-11-18 14:00", nil)
 	s := w.scheduler(func(c *scheduler.Config) { c.Workers = 8 })
 	w.refer(1, casework.RiskHigh, "sw1")

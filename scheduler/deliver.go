@@ -20,12 +20,14 @@ func (t *tick) deliver(ctx context.Context, id string) error {
 	}
 	begun := t.wall()
 	held, stop := t.hold(ctx, id)
-	err = t.recovered(func() error { return t.attempt(held, id, n) })
+	sending := false
+	err = t.recovered(func() error { return t.attempt(held, id, n, &sending) })
 	stop()
 	if errors.As(err, new(*crash)) {
 		return err
 	}
 	o := judge(ctx, err)
+	o.twice = o.stopped && sending
 	if err := t.fault(FaultBeforeSettle); err != nil {
 		return err
 	}
@@ -45,8 +47,8 @@ func (t *tick) deliver(ctx context.Context, id string) error {
 // errMoot says that a fact does not hold any more.
 var errMoot = errors.New("scheduler: the fact does not hold any more")
 
-// attempt does once what the notice asks for.
-func (t *tick) attempt(ctx context.Context, id string, n casework.Notice) error {
+// attempt does once what the notice asks for, and says when it begins to.
+func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, sending *bool) error {
 	kind, subject := about(n.Fact, t.basis)
 	d, err := t.load(ctx, kind, subject)
 	if gone(err) {
@@ -63,6 +65,7 @@ func (t *tick) attempt(ctx context.Context, id string, n casework.Notice) error 
 	if err := t.fault(FaultBeforeSend); err != nil {
 		return err
 	}
+	*sending = true
 	if rmm.IsStep(n.Fact.Kind) {
 		err = t.step(ctx, id, n.Fact, d)
 	} else {

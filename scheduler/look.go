@@ -9,8 +9,7 @@ import (
 	"convenor/store"
 )
 
-// looked is the settings and roster under which the wakes of documents were last right. It
-// is changed inside a tick only.
+// looked is the settings and roster under which the wakes of documents were last right.
 type looked struct{ settings *casework.Settings }
 
 // lookAgain brings wakes forward when settings or roster have changed: an earlier morning,

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"convenor/casework"
@@ -17,15 +18,15 @@ func (t *tick) keep(id string, n casework.Notice) {
 	t.mine[id] = n
 }
 
-// kept lists the notices that are still to be carried out.
-func (t *tick) kept() []casework.Notice {
+// kept lists the facts of the notices that are still to be carried out.
+func (t *tick) kept() []casework.Fact {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	var all []casework.Notice
+	var facts []casework.Fact
 	for _, n := range t.mine {
-		all = append(all, n)
+		facts = append(facts, n.Fact)
 	}
-	return all
+	return facts
 }
 
 // take gives a notice to be carried out now: one of this tick's own, as long as its lease
@@ -48,17 +49,44 @@ func (t *tick) take(ctx context.Context, id string) (n casework.Notice, mine boo
 	return n, err == nil, err
 }
 
-// giveBack makes what this tick has claimed and not begun due again, for another tick or
-// another replica.
-func (t *tick) giveBack(ctx context.Context) error {
-	all := t.kept()
-	if len(all) == 0 {
-		return nil
+// tend gives back, while the tick runs, what it has claimed and does not get round to: a
+// slow platform must not make other replicas wait, nor leases run out on what nobody has
+// begun.
+func (t *tick) tend(ctx context.Context) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		timer := time.NewTicker(t.Lease / 4)
+		defer timer.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-timer.C:
+				t.giveBack(ctx, t.Lease/2)
+			}
+		}
+	}()
+	return func() { cancel(); <-ended }
+}
+
+// giveBack makes due again what this tick has claimed and not begun, where no more than
+// that of its lease is left. What cannot be given back waits for its lease.
+func (t *tick) giveBack(ctx context.Context, left time.Duration) {
+	t.mu.Lock()
+	var ids []string
+	for id, n := range t.mine {
+		if n.Lease.Sub(t.wall()) <= left {
+			ids = append(ids, id)
+			delete(t.mine, id)
+		}
 	}
+	t.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
 	defer cancel()
-	return t.each(ctx, len(all), func(ctx context.Context, i int) error {
-		_, err := t.Board.Notices.Update(ctx, noticeID(all[i].Fact), func(n *casework.Notice) (store.Change, error) {
+	err := t.each(ctx, len(ids), func(ctx context.Context, i int) error {
+		_, err := t.Board.Notices.Update(ctx, ids[i], func(n *casework.Notice) (store.Change, error) {
 			if !t.owns(n) {
 				return store.Change{}, store.ErrUnchanged
 			}
@@ -67,4 +95,7 @@ func (t *tick) giveBack(ctx context.Context) error {
 		})
 		return err
 	})
+	if err != nil {
+		t.Log.LogAttrs(ctx, slog.LevelWarn, "not given back", slog.String("cause", cause(err)))
+	}
 }

@@ -125,11 +125,12 @@ func (s *Scheduler) settle(ctx context.Context, id string, o outcome) error {
 		if o.state == casework.NoticeDue {
 			verb = "again"
 			n.Next = s.wall()
-			if o.stopped {
-				repeats(n)
-			} else {
+			if !o.stopped {
 				n.Next = n.Next.Add(max(o.wait, backoff(n.Tries)))
 				n.Tries++
+			}
+			if o.twice {
+				repeats(n)
 			}
 		} else {
 			n.Settled = s.now()

@@ -17,9 +17,9 @@ type outcome struct {
 	wait   time.Duration        // before the next attempt, at least
 	// serious is a void that somebody should look into.
 	serious bool
-	// stopped says that the process stopped in the middle, which is nobody's failure. What
-	// was being sent may have gone out.
-	stopped bool
+	// stopped says that the process stopped in the middle, which is nobody's failure; twice
+	// that the message may have gone out before that.
+	stopped, twice bool
 }
 
 // The waits between attempts: the first is short, the longest lets a morning's outage pass

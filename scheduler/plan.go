@@ -10,7 +10,9 @@ import (
 	"convenor/store"
 )
 
-// lateAfter is how long after its time a fact is marked as told late.
+// lateAfter is how long after its time a fact is marked as told late, if nothing ran then.
+// What has become true only now, with a time in the past, is not late: a case that is added
+// to a meeting under way.
 const lateAfter = time.Hour
 
 // plan turns what has fallen due in a document into notices and sets the document's next
@@ -66,7 +68,7 @@ func newest(facts []casework.Fact) []casework.Fact {
 // from the beginning, for it is going to be sent in this tick. One that is still to be sent,
 // or was void because the fact did not hold, follows the fact to its new time.
 func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) error {
-	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter}
+	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter && f.At.After(t.ran)}
 	id := noticeID(f)
 	err := store.ErrExists
 	if now.Sub(f.At) < likelyNew || t.unknown(ctx, id) {

@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -145,10 +146,23 @@ func (t *tick) remember(ctx context.Context, b *bot.Bot, m *casework.Meeting, op
 }
 
 // seat puts a case that came onto the agenda after the room was opened into the sitting,
-// and gives it its thread. Nothing changes for what sits already.
+// gives it its thread and lets those in who are there for it and had signed before. Nothing
+// changes for what sits already.
 func (t *tick) seat(ctx context.Context, m *casework.Meeting, ref casework.CaseRef) error {
-	if it := m.Item(ref); it != nil && !it.Sat {
-		return t.openRoom(ctx, m)
+	if it := m.Item(ref); it == nil || it.Sat {
+		return nil
+	}
+	if err := t.openRoom(ctx, m); err != nil {
+		return err
+	}
+	for _, a := range m.Attended {
+		if a.Signed == nil || !a.Left.IsZero() || !slices.Contains(a.Cases, ref) {
+			continue
+		}
+		key := noticeID(casework.Fact{Kind: rmm.StepAdmit, Subject: string(m.ID), Thing: string(a.Person), Slot: string(ref)})
+		if err := t.admit(ctx, key, m, a.Person); err != nil && !errors.Is(err, errNoAccount) {
+			return err
+		}
 	}
 	return nil
 }

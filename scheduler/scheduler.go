@@ -52,7 +52,10 @@ type Scheduler struct {
 	turn   chan struct{} // holds one token while no tick runs
 	nudge  chan struct{}
 	counts counts
+
+	// Inside a tick only:
 	looked looked
+	ran    time.Time // the board's time when the last tick that failed nowhere began
 }
 
 // New gives the scheduler of a board. Nothing happens before Tick, Settle or Run.

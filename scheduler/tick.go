@@ -35,15 +35,19 @@ func (s *Scheduler) Tick(ctx context.Context) error {
 	}
 	defer leave()
 	t := &tick{Scheduler: s, seen: map[string]int{}, left: map[string]bool{}, mine: map[string]casework.Notice{}}
+	begun := t.now()
+	stop := t.tend(ctx)
 	for more := true; more && err == nil; {
 		more, err = t.round(ctx)
 	}
+	stop()
 	if !errors.As(err, new(*crash)) {
-		err = errors.Join(err, t.giveBack(ctx))
+		t.giveBack(ctx, t.Lease)
 	}
 	if err := t.failed(err); err != nil {
 		return fmt.Errorf("scheduler: tick: %w", err)
 	}
+	s.ran = begun
 	return nil
 }
 
@@ -113,12 +117,13 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, n := range t.kept() {
-		facts = append(facts, n.Fact)
-	}
+	facts = append(facts, t.kept()...)
 	lanes := t.lanes(ctx, facts)
 	return len(facts), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
 		for _, f := range lanes[i] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			w := store.Waking{Kind: kindNotice, ID: noticeID(f)}
 			if err := t.guard(ctx, w, func() error { return t.deliver(ctx, w.ID) }); err != nil {
 				return err

@@ -26,6 +26,7 @@ type world struct {
 	board    *store.Board
 	platform *transcript.Platform
 	bots     []*bot.Bot
+	driver   store.Driver
 	fault    func(point string) error // of the store
 
 	mu      sync.Mutex
@@ -95,6 +96,7 @@ func newWorld(t testing.TB, begins string, mutate func(*casework.Settings, *case
 	must(t, err)
 	sealer, err := store.CreateKeyset(filepath.Join(folder, "keyset"))
 	must(t, err)
+	w.driver = driver
 	under := store.New(driver, sealer, "test", store.WithFault(func(point string) error {
 		if w.fault != nil {
 			return w.fault(point)

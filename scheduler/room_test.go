@@ -1,0 +1,333 @@
+package scheduler_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"convenor/bot"
+	"convenor/bot/cards"
+	"convenor/bot/transcript"
+	"convenor/casework"
+	"convenor/casework/rmm"
+	"convenor/store"
+)
+
+// openMeeting is a world in whose meeting of 24 November two cases sit; nobody has signed.
+func openMeeting(t testing.TB, mutate func(*world)) *world {
+	w := newWorld(t, "2026-11-23 10:00", nil)
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.refer(2, casework.RiskMedium, "sw2")
+	if mutate != nil {
+		mutate(w)
+	}
+	s := w.scheduler()
+	w.until(s, "2026-11-24 10:00")
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.Open("chair", "chair", w.by("chair")) })
+	w.settle(t.Context(), s)
+	return w
+}
+
+func (w *world) sign(people ...casework.PersonID) {
+	w.t.Helper()
+	for _, p := range people {
+		person, _ := mustBasis(w).Roster.Person(p)
+		w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.Sign(person, w.clock(), "") })
+	}
+}
+
+// reads tells whether somebody has anything of a thread before them.
+func (w *world) reads(who, thread string) bool {
+	return slices.ContainsFunc(w.platform.View(who), func(s transcript.Seen) bool { return s.Ref.Thread == thread })
+}
+
+// TestNoAccount has a recipient without any account: the notice is void and each
+// administrator hears of it once.
+func TestNoAccount(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-24 12:00", func(_ *casework.Settings, r *casework.Roster) {
+		for i := range r.People {
+			if p := &r.People[i]; p.ID == "health" {
+				p.Accounts = []casework.Account{{Platform: "elsewhere", ID: "health"}}
+			}
+		}
+	})
+	s := w.scheduler()
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.action(1, "health", casework.NewDate(2026, 11, 25))
+	w.action(1, "health", casework.NewDate(2026, 11, 26))
+	w.until(s, "2026-11-26 12:00")
+	for _, n := range w.notices(rmm.FactActionReminder) {
+		if n.State != casework.NoticeVoid {
+			t.Errorf("the reminder of %v is %q, want void", n.Fact.At, n.State)
+		}
+	}
+	told := w.seen("admin")
+	if n := len(told); n != 2 { // the referral, and this
+		t.Errorf("the administrator was told %d times: %v", n, told)
+	}
+	if contains(told, "0001-A") {
+		t.Errorf("the administrator was told what it was about: %v", told)
+	}
+	if c := s.Counts(); c.NoAccount != 3 {
+		t.Errorf("Counts().NoAccount = %d, want 3", c.NoAccount)
+	}
+	// With an account the next one arrives.
+	w.setRoster(func(r *casework.Roster) {
+		for i := range r.People {
+			if p := &r.People[i]; p.ID == "health" {
+				p.Accounts = append(p.Accounts, casework.Account{Platform: transcript.Name, ID: "health"})
+			}
+		}
+	})
+	w.until(s, "2026-11-27 12:00")
+	if !contains(w.seen("health"), "0001-A2") {
+		t.Errorf("health was told %v", w.seen("health"))
+	}
+}
+
+// TestNoThreadDoor is a platform with one door to a room: who is there for one case alone
+// is not let in and hears how to take part.
+func TestNoThreadDoor(t *testing.T) {
+	t.Parallel()
+	w := openMeeting(t, func(w *world) {
+		w.platform = w.workspace(transcript.Options{NoThreadDoor: true})
+		w.bots = []*bot.Bot{bot.New(w.platform, bot.Options{Words: cards.Words()})}
+	})
+	w.sign("dci", "sw1")
+	before := len(w.seen("sw1"))
+	w.settle(t.Context(), w.scheduler())
+	if !w.reads("dci", "RMM-0002") || w.reads("sw1", "RMM-0001") {
+		t.Errorf("dci is in the room: %v, sw1: %v; want true, false", w.reads("dci", "RMM-0002"), w.reads("sw1", "RMM-0001"))
+	}
+	if told := w.seen("sw1")[before:]; len(told) != 1 || !strings.Contains(told[0], "RMM-0001") || strings.Contains(told[0], "RMM-0002") {
+		t.Errorf("sw1 was told %v", told)
+	}
+}
+
+// TestAddedCase lets in, to the thread of a case that came later, who had signed before.
+func TestAddedCase(t *testing.T) {
+	t.Parallel()
+	w := openMeeting(t, nil)
+	s := w.scheduler()
+	w.sign("sw1")
+	w.settle(t.Context(), s)
+	w.until(s, "2026-11-24 11:30")
+	w.refer(3, casework.RiskHigh, "sw1")
+	b := mustBasis(w)
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error {
+		it := casework.AgendaItem{Case: "RMM-0003", Reason: casework.ReasonAdded, Slot: 5, Worker: "sw1"}
+		m.Agenda = append(m.Agenda, it)
+		m.ExpectWorker(it, b.Roster)
+		return nil
+	})
+	w.settle(t.Context(), s)
+	if !w.reads("sw1", "RMM-0003") || w.reads("sw1", "RMM-0002") {
+		t.Errorf("sw1 reads RMM-0003: %v, RMM-0002: %v; want true, false", w.reads("sw1", "RMM-0003"), w.reads("sw1", "RMM-0002"))
+	}
+	for _, n := range w.notices(rmm.FactItem) {
+		if n.Late {
+			t.Errorf("the card of %s is marked late", n.Fact.Thing)
+		}
+	}
+}
+
+// TestRestricted keeps a restricted case out of the room: it has no thread, and its card
+// goes to its own people who have signed.
+func TestRestricted(t *testing.T) {
+	t.Parallel()
+	w := openMeeting(t, func(w *world) {
+		w.onCase(1, func(c *casework.Case) error {
+			c.Restricted = []casework.PersonID{"chair", "sw1"}
+			return nil
+		})
+		w.until(w.scheduler(), "2026-11-23 11:00")
+		w.sign("chair", "dci")
+	})
+	if w.reads("dci", "RMM-0001") || w.reads("chair", "RMM-0001") || !w.reads("dci", "RMM-0002") {
+		t.Error("the restricted case has a thread, or the other has none")
+	}
+	if !contains(w.seen("chair"), "RMM-0001 · ") || contains(w.seen("dci"), "RMM-0001 · ") {
+		t.Errorf("the card is with the wrong people: chair %v, dci %v", w.seen("chair"), w.seen("dci"))
+	}
+	if w.caseOf(1).Sitting != "2026-11-24" {
+		t.Error("the restricted case does not sit")
+	}
+	w.sign("sw1")
+	w.settle(t.Context(), w.scheduler())
+	if w.reads("sw1", "RMM-0002") || !contains(w.seen("sw1"), "write to me") {
+		t.Errorf("sw1 was told %v", w.seen("sw1"))
+	}
+}
+
+// TestHeldLines counts lines that were never recorded when a meeting closes, and drops them.
+func TestHeldLines(t *testing.T) {
+	t.Parallel()
+	w := openMeeting(t, nil)
+	hold := func(person, form, ref string) {
+		must(t, w.board.SaveDraft(t.Context(), store.Draft{Person: person, Form: form, Saved: w.clock(), Context: map[string]string{"case": ref}}))
+	}
+	hold("dci", "held-1", "RMM-0001")
+	hold("dci", "refer", "")
+	hold("sw2", "held-2", "RMM-0009")
+	w.until(w.scheduler(), "2026-11-24 11:00")
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
+	w.settle(t.Context(), w.scheduler())
+	if n := w.meeting("2026-11-24").Unrecorded; n != 1 {
+		t.Errorf("%d lines were not recorded, want 1", n)
+	}
+	for person, want := range map[string]int{"dci": 1, "sw2": 1} {
+		drafts, err := w.board.Drafts(t.Context(), person)
+		must(t, err)
+		if len(drafts) != want {
+			t.Errorf("%s has %d drafts, want %d: %v", person, len(drafts), want, drafts)
+		}
+	}
+}
+
+// TestCancelled tells the home channel, and asks the chair every working morning.
+func TestCancelled(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-23 10:00", nil)
+	w.refer(1, casework.RiskHigh, "sw1")
+	s := w.scheduler()
+	w.until(s, "2026-11-23 12:00")
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error {
+		return m.Cancel("an invented reason", []casework.CaseRef{"RMM-0001"}, w.by("chair"))
+	})
+	w.until(s, "2026-11-25 12:00")
+	if home := w.seen("#home"); len(home) != 2 { // the agenda, and that there is no meeting
+		t.Errorf("home has %v", home)
+	}
+	if n := len(w.notices(rmm.FactDecide)); n != 3 {
+		t.Errorf("the chair was asked %d times, want 3", n)
+	}
+}
+
+// elsewhere is the platform in memory under another name.
+type elsewhere struct{ *transcript.Platform }
+
+const elsewhereName = "elsewhere"
+
+func there(p bot.Place) bot.Place {
+	p.Platform = elsewhereName
+	return p
+}
+
+func here(p bot.Place) bot.Place {
+	p.Platform = transcript.Name
+	return p
+}
+
+func moved(r bot.Room, to func(bot.Place) bot.Place) bot.Room {
+	out := bot.Room{Key: r.Key, Place: to(r.Place), Threads: map[string]bot.Place{}}
+	for key, p := range r.Threads {
+		out.Threads[key] = to(p)
+	}
+	return out
+}
+
+func (e elsewhere) Name() string    { return elsewhereName }
+func (e elsewhere) Home() bot.Place { return there(e.Platform.Home()) }
+func (e elsewhere) Post(ctx context.Context, in bot.Place, m bot.Message) (bot.Ref, error) {
+	ref, err := e.Platform.Post(ctx, here(in), m)
+	ref.Place = there(ref.Place)
+	return ref, err
+}
+func (e elsewhere) Direct(ctx context.Context, to bot.Account, m bot.Message) (bot.Ref, error) {
+	ref, err := e.Platform.Direct(ctx, transcript.Account(to.ID), m)
+	ref.Place = there(ref.Place)
+	return ref, err
+}
+func (e elsewhere) OpenRoom(ctx context.Context, spec bot.RoomSpec) (bot.Room, error) {
+	r, err := e.Platform.OpenRoom(ctx, spec)
+	return moved(r, there), err
+}
+func (e elsewhere) Admit(ctx context.Context, r bot.Room, who bot.Account, threads []string) error {
+	return e.Platform.Admit(ctx, moved(r, here), transcript.Account(who.ID), threads)
+}
+func (e elsewhere) Dismiss(ctx context.Context, r bot.Room, who bot.Account) error {
+	return e.Platform.Dismiss(ctx, moved(r, here), transcript.Account(who.ID))
+}
+func (e elsewhere) CloseRoom(ctx context.Context, r bot.Room) error {
+	return e.Platform.CloseRoom(ctx, moved(r, here))
+}
+
+// awayHome is a platform whose home channel cannot be posted in while away is set.
+type awayHome struct {
+	bot.Platform
+	away error
+}
+
+func (a *awayHome) Post(ctx context.Context, in bot.Place, m bot.Message) (bot.Ref, error) {
+	if a.away != nil && in == a.Home() {
+		return bot.Ref{}, a.away
+	}
+	return a.Platform.Post(ctx, in, m)
+}
+
+// TestTwoPlatforms runs a meeting on two platforms at once: the home channels and rooms of
+// both, people on the first of their own, and one platform that is away keeps nothing from
+// the other.
+func TestTwoPlatforms(t *testing.T) {
+	t.Parallel()
+	second := &awayHome{away: bot.RetryAfter{After: 1 << 40}}
+	w := openMeeting(t, func(w *world) {
+		w.setRoster(func(r *casework.Roster) {
+			for i := range r.People {
+				if p := &r.People[i]; p.ID == "dci" {
+					p.Accounts = []casework.Account{{Platform: elsewhereName, ID: "dci"}, {Platform: transcript.Name, ID: "dci"}}
+				}
+			}
+		})
+		other := w.workspace(transcript.Options{})
+		second.Platform = elsewhere{other}
+		w.bots = append(w.bots, bot.New(second, bot.Options{Words: cards.Words()}))
+	})
+	if home := w.seen("#home"); len(home) != 2 { // agenda and started, on the first alone
+		t.Errorf("the home channels have %d messages, want 2", len(home))
+	}
+	second.away = nil
+	w.lease()
+	s := w.scheduler()
+	w.settle(t.Context(), s)
+	if home := w.seen("#home"); len(home) != 3 { // started on the second; the agenda is moot by now
+		t.Errorf("the home channels have %d messages, want 3: %v", len(home), home)
+	}
+	if n := len(w.seen("room/RMM-0001")); n != 2 {
+		t.Errorf("RMM-0001 has %d cards, want one on each platform", n)
+	}
+	w.sign("dci", "health")
+	w.settle(t.Context(), s)
+	for id, want := range map[string]int{"2026-11-24/transcript": 2, "2026-11-24/elsewhere": 1} {
+		r, err := w.board.Rooms.Load(t.Context(), id)
+		must(t, err)
+		if len(r.Value.Inside) != want {
+			t.Errorf("%s has %v inside, want %d", id, r.Value.Inside, want)
+		}
+	}
+	w.until(s, "2026-11-24 11:00")
+	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
+	w.settle(t.Context(), s)
+	for _, id := range []string{"2026-11-24/transcript", "2026-11-24/elsewhere"} {
+		r, err := w.board.Rooms.Load(t.Context(), id)
+		must(t, err)
+		if !r.Value.Closed {
+			t.Errorf("%s is open", id)
+		}
+	}
+}
+
+// TestSealed leaves a document that cannot be read, and does everything else.
+func TestSealed(t *testing.T) {
+	t.Parallel()
+	w := dueReminder(t)
+	must(t, w.driver.Save(t.Context(), store.Doc{Board: "test", Kind: "case", ID: "RMM-0666", Rev: 1, Wake: w.clock().UTC(), Sealed: []byte("no seal")}))
+	err := w.scheduler().Settle(t.Context())
+	if !errors.Is(err, store.ErrSealed) {
+		t.Errorf("Settle() = %v, want %v", err, store.ErrSealed)
+	}
+	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 sent"})
+}
