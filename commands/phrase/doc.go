@@ -6,6 +6,25 @@
 // been one is chatter (VerbNone) with an Offer; a line that plainly is one and cannot be
 // read has a Problem. Words are handed on as they were typed, as a stretch of the message.
 //
+// Where people's words can mean two things, these were chosen:
+//
+//   - An everyday word ("plan", "risk", "agreed") is a keyword with a colon or a spaced dash
+//     behind it. Behind a space alone it is offered; a question is chatter.
+//   - "done", "not done" and "blocked" need a reference or a colon; two references in one
+//     line are refused as unclear. So is a level with a second one beside it.
+//   - A bare weekday is the next after today ("tue" on a Tuesday is a week ahead), or for
+//     what has happened the last up to today. "next fri" is the Friday of next week.
+//   - "EOW", "this week" and "next week" are the last working day of it; from Saturday on
+//     EOW is the coming Friday's week. In a review date a week means the meeting in it.
+//   - A day and month without a year is the nearest to come, but one of the last 90 days is
+//     refused as past, and 29 February or 31 November is never shifted.
+//   - "before 1 Dec" and "before next RMM" are due on that day, "b4 xmas" on the last
+//     working day before it. "asap", "mid-term", "a few days" are no date and are asked for.
+//   - Two agencies before "to" are answered for by the first; a noun behind an agency's name
+//     ("police report", "camhs appt") makes the owner a question.
+//   - "restricted" in front, in brackets or at the end restricts a VOLT entry. Nothing else
+//     can be restricted, and is refused rather than recorded openly.
+//
 // It may import casework and the standard library, nothing else. Newcomers start with
 // Parse (parse.go), the table of keywords (keyword.go) and testdata/lines.txt, which shows
 // what several hundred typed lines come to.

@@ -60,7 +60,8 @@ func (r *reader) phrase(i int) (found, preposition) {
 	}
 	f.n += n
 	switch {
-	case p == bare && (f.shaky || r.misled(i)),
+	case p < inside && f.rule == casework.RulePastDate, // "cctv of the incident on 21/11"
+		p == bare && (f.shaky || r.misled(i)),
 		p == weak && (f.span || f.shaky && !r.is(i, "on") || f.rule != "" && f.shaky || r.misled(i)),
 		p == inside && !f.span,
 		p >= inside && f.span && r.is(i-1, "time", "episode", "occasion"), // "every time within 3 days"
