@@ -20,6 +20,7 @@ func attending() []*Capability {
 		{Name: "attend", For: records, Form: true,
 			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
 			Fill:   fillAttend, Meeting: attend},
+		{Name: "declaration", Run: declaration},
 		{Name: "attendance", Aliases: []string{"quorum", "who"}, Run: attendance},
 		{Name: "for", For: records, Fields: []bot.FormField{caseField(), person("person"), paragraph("text")}, Fill: fillFor("text"), Run: forOther},
 		{Name: "invite", For: records, Fields: []bot.FormField{caseField(), required(person("person"))}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: invite},
@@ -272,5 +273,15 @@ func attendance(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
 	}
 	msg := c.Deck.AttendanceCard(&m)
+	return bot.Response{Whisper: &msg}, nil
+}
+
+// declaration shows the text that the coming meeting signs, with the button that signs it.
+func declaration(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m, err := r.theMeeting(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.Declaration(&m)
 	return bot.Response{Whisper: &msg}, nil
 }

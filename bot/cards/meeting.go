@@ -12,7 +12,8 @@ import (
 func (d Deck) Started(m *casework.Meeting) bot.Message {
 	card := bot.Card(fmt.Sprintf("The meeting of %s has started", d.day(m.Date)),
 		bot.Text("The confidentiality declaration is read out now. Whoever takes part signs it; signing lets you into the room."))
-	return card.With(d.declaration(m)...).With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
+	card = card.With(d.declaration(m)...).With(bot.Divider{}).With(d.parts(m, nil)...)
+	return card.With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
 }
 
 // Declaration is the text to sign, for one person.
