@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 )
 
@@ -250,5 +251,16 @@ func BenchmarkFindIdentifiers(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		FindIdentifiersIn(Offender, "male called Dex, 20s, grey Transit van MAN 4471 K, seen outside the arcade on Loch Prom")
+	}
+}
+
+// TestFindIdentifiersInLongText holds that 100 kB of anything is searched in one pass.
+func TestFindIdentifiersInLongText(t *testing.T) {
+	for _, piece := range []string{"a'", "''", "\"Dex\" ", "known ", "aka ", "@a_b ", "0", "0 ", "+", "reg AB 12 ", "MN 12 ", "Loch Prom ", "St ", "snap ", "é", "\xff"} {
+		begun := time.Now()
+		FindIdentifiersIn(Offender, strings.Repeat(piece, 100_000/len(piece)))
+		if spent := time.Since(begun); spent > 10*time.Second {
+			t.Errorf("%q repeated takes %s", piece, spent)
+		}
 	}
 }
