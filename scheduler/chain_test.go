@@ -1,10 +1,14 @@
 package scheduler_test
 
 import (
+	"bytes"
+	"log/slog"
+	"strings"
 	"testing"
 
 	"convenor/casework"
 	"convenor/casework/rmm"
+	"convenor/scheduler"
 	"convenor/store"
 )
 
@@ -13,7 +17,10 @@ import (
 func TestWholeMeeting(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, "2026-11-18 14:05", nil)
-	s := w.scheduler()
+	var log bytes.Buffer
+	s := w.scheduler(func(c *scheduler.Config) {
+		c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
 	w.settle(t.Context(), s)
 	if m := w.meeting("2026-11-24"); m.State != casework.MeetingPlanned {
 		t.Fatalf("the meeting is %q, want planned", m.State)
@@ -82,7 +89,7 @@ func TestWholeMeeting(t *testing.T) {
 	}
 
 	w.onCase(1, func(c *casework.Case) error {
-		_, err := c.AgreeAction(casework.AgreedAction{What: casework.Text{Words: "an invented action"}, Owner: "dci", Agency: "police",
+		_, err := c.AgreeAction(casework.AgreedAction{What: casework.Text{Words: "an action for " + canary}, Owner: "dci", Agency: "police",
 			Due: casework.NewDate(2026, 11, 27), Agreed: w.by("chair")})
 		return err
 	})
@@ -109,6 +116,10 @@ func TestWholeMeeting(t *testing.T) {
 	}
 	if home := w.seen("#home"); len(home) != 3 {
 		t.Errorf("home has %d messages, want agenda, started and closed", len(home))
+	}
+	// What is logged, and what the home channel sees, names no child and quotes nobody.
+	if contains(append(w.seen("#home"), log.String()), canary) || !strings.Contains(log.String(), "summary") {
+		t.Errorf("the log or the home channel names the child:\n%s", log.String())
 	}
 	for _, n := range w.notices("") {
 		if n.State != casework.NoticeSent {

@@ -23,7 +23,7 @@ func (t *tick) clear(ctx context.Context, m *casework.Meeting) error {
 		}
 		fared[it.Case] = outcome
 	}
-	lapsed, err := t.held(ctx, m, func(store.Draft) error { return nil })
+	lapsed, err := t.lapsed(ctx, m)
 	if err != nil {
 		return err
 	}

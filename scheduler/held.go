@@ -13,30 +13,48 @@ import (
 // until the meeting closes.
 const heldForm = "held-"
 
-// held calls do for each line that is held for anybody about a case of the meeting, and
-// counts them.
-func (t *tick) held(ctx context.Context, m *casework.Meeting, do func(store.Draft) error) (n int, err error) {
+// held lists the lines that are held for anybody about a case of the meeting.
+func (t *tick) held(ctx context.Context, m *casework.Meeting) ([]store.Draft, error) {
+	var held []store.Draft
 	for _, p := range t.basis.Roster.People {
 		drafts, err := t.Board.Drafts(ctx, string(p.ID))
 		if err != nil {
-			return n, err
+			return nil, err
 		}
 		for _, d := range drafts {
-			if !strings.HasPrefix(d.Form, heldForm) || m.Item(casework.CaseRef(d.Context["case"])) == nil ||
-				m.Opened == nil || d.Saved.Before(m.Opened.At) || m.State == casework.MeetingClosed && d.Saved.After(m.ClosedAt) {
-				continue
-			}
-			n++
-			if err := do(d); err != nil {
-				return n, err
+			during := m.Opened != nil && !d.Saved.Before(m.Opened.At) && (m.ClosedAt.IsZero() || !d.Saved.After(m.ClosedAt))
+			if strings.HasPrefix(d.Form, heldForm) && during && m.Item(casework.CaseRef(d.Context["case"])) != nil {
+				held = append(held, d)
 			}
 		}
 	}
-	return n, nil
+	return held, nil
 }
 
-// dropHeld drops them when the meeting is over: what nobody wanted recorded is not kept.
+// lapsed counts the lines of people who had not signed when they wrote them, and did not
+// have them recorded later. Other lines that were not recorded are counted as they come.
+func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) (int, error) {
+	held, err := t.held(ctx, m)
+	n := 0
+	for _, d := range held {
+		if a := m.Attendance(casework.PersonID(d.Person)); a == nil || a.Signed == nil || d.Saved.Before(a.Signed.At) {
+			n++
+		}
+	}
+	return n, err
+}
+
+// dropHeld drops what is held when the meeting is over: what nobody wanted recorded is not
+// kept.
 func (t *tick) dropHeld(ctx context.Context, m *casework.Meeting) error {
-	_, err := t.held(ctx, m, func(d store.Draft) error { return t.Board.DeleteDraft(ctx, d.Person, d.Form) })
-	return err
+	held, err := t.held(ctx, m)
+	if err != nil {
+		return err
+	}
+	for _, d := range held {
+		if err := t.Board.DeleteDraft(ctx, d.Person, d.Form); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -29,8 +29,13 @@ func (t *tick) lookAgain(ctx context.Context, b store.Basis) error {
 	return nil
 }
 
-// pageOfLook is how many cases are in memory at a time.
-const pageOfLook = 200
+const (
+	// pageOfLook is how many cases are in memory at a time.
+	pageOfLook = 200
+	// lookBack is the days after which a meeting has nothing left to fall due: minutes that
+	// nobody approves are chased for long.
+	lookBack = 366
+)
 
 // look brings forward every wake that comes later than what falls due.
 func (t *tick) look(ctx context.Context, b store.Basis) error {
@@ -52,14 +57,18 @@ func (t *tick) look(ctx context.Context, b store.Basis) error {
 		}
 		from = page[len(page)-1].ID + "\x00"
 	}
-	lately := casework.DateOf(now, b.Zone).AddDays(-7)
-	meetings, err := t.Board.Meetings.Find(ctx, store.Range{From: lately.String()})
+	date := casework.DateOf(now, b.Zone)
+	meetings, err := t.Board.Meetings.Find(ctx, store.Range{From: date.AddDays(-lookBack).String()})
 	if err != nil {
 		return err
 	}
 	for _, m := range meetings {
+		from := today
+		if !m.Value.Date.Before(date.AddDays(-7)) {
+			from = time.Time{}
+		}
 		d := document{kind: kindMeeting, id: m.ID, rev: m.Rev, wake: m.Wake, meeting: &m.Value}
-		if err := t.forward(ctx, d, first(rmm.MeetingFacts(&m.Value, env(b), time.Time{}, now))); err != nil {
+		if err := t.forward(ctx, d, first(rmm.MeetingFacts(&m.Value, env(b), from, now))); err != nil {
 			return err
 		}
 	}

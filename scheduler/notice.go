@@ -80,7 +80,7 @@ func (s *Scheduler) hold(ctx context.Context, id string) (held context.Context, 
 			case <-held.Done():
 				return
 			case <-timer.C:
-				if s.renew(held, id) != nil {
+				if errors.Is(s.renew(held, id), errLost) {
 					cancel()
 					return
 				}

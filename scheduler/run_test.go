@@ -11,6 +11,7 @@ import (
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/scheduler"
+	"convenor/store"
 )
 
 // TestRun goes by real timers, in a bubble: it wakes by itself, waits out a platform that
@@ -190,4 +191,16 @@ func TestLongSend(t *testing.T) {
 		}
 		must(t, w.board.Close())
 	})
+}
+
+// TestSealed leaves a document that cannot be read, and does everything else.
+func TestSealed(t *testing.T) {
+	t.Parallel()
+	w := dueReminder(t)
+	must(t, w.driver.Save(t.Context(), store.Doc{Board: "test", Kind: "case", ID: "RMM-0666", Rev: 1, Wake: w.clock().UTC(), Sealed: []byte("no seal")}))
+	err := w.scheduler().Settle(t.Context())
+	if !errors.Is(err, store.ErrSealed) {
+		t.Errorf("Settle() = %v, want %v", err, store.ErrSealed)
+	}
+	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 sent"})
 }

@@ -188,6 +188,9 @@ func (w *world) until(s *scheduler.Scheduler, local string) {
 	w.t.Fatal("the clock does not get there")
 }
 
+// canary is the name of every child here. It stands in no log and no channel.
+const canary = "ZZCANARY"
+
 // refer brings a child with a case to the board.
 func (w *world) refer(n int, level casework.RiskLevel, worker casework.PersonID) casework.Case {
 	w.t.Helper()
@@ -196,7 +199,7 @@ func (w *world) refer(n int, level casework.RiskLevel, worker casework.PersonID)
 	if worker == "" {
 		by.SaidBy, by.TypedBy = "health", "health"
 	}
-	child := casework.Child{ID: casework.ChildID("child-" + string(ref)), FullName: fmt.Sprintf("Invented Child%d", n), Initials: "IC", Cases: []casework.CaseRef{ref}}
+	child := casework.Child{ID: casework.ChildID("child-" + string(ref)), FullName: canary + " Invented", Initials: "IC", Cases: []casework.CaseRef{ref}}
 	_, err := w.board.Children.Insert(w.t.Context(), string(child.ID), child, w.change("child"))
 	must(w.t, err)
 	c := casework.Case{
