@@ -157,8 +157,10 @@ func memoryFolder(t *testing.T) string {
 
 // TestKilled plays two weeks whole, in parts, and killed, and wants the same record and the
 // same messages each time.
+//
+// Like every test here that starts processes it does not run beside others: a process holds,
+// for a moment before it begins, what its parent has locked.
 func TestKilled(t *testing.T) {
-	t.Parallel()
 	r := rehearsal{name: "rmm-two-weeks.txt", content: scenario(t, "rmm-two-weeks.txt")}
 	s, err := parseScript(r.name, r.content, append(handles(practicePeople()), outsider))
 	if err != nil {
@@ -183,7 +185,7 @@ func TestKilled(t *testing.T) {
 	if diff := cmp.Diff(whole.views, last.views); diff != "" {
 		t.Fatalf("stopped and gone on with at every line, what people see differs (-whole +parts):\n%s", diff)
 	}
-	tried := 0
+	tried, offered := 0, 0
 	for i := range r.lines {
 		before := filepath.Join(root, "none")
 		if i > 0 {
@@ -191,6 +193,9 @@ func TestKilled(t *testing.T) {
 		}
 		for _, point := range faultPoints() {
 			for _, nth := range chosen(parts[i].passed[point]) {
+				if offered++; raced && !*every && offered%20 != 0 {
+					continue
+				}
 				tried++
 				name := fmt.Sprintf("line %d %s %d", r.lines[i].number, strings.ReplaceAll(point, "/", " "), nth)
 				t.Run(name, func(t *testing.T) {
@@ -293,7 +298,6 @@ func copyFolder(t *testing.T, from, to string) {
 
 // TestKilledProcess kills the process itself, again and again, and starts it again.
 func TestKilledProcess(t *testing.T) {
-	t.Parallel()
 	content := scenario(t, "rmm-two-weeks.txt")
 	binary, err := exec.LookPath("convenor")
 	if err != nil {
@@ -306,7 +310,7 @@ func TestKilledProcess(t *testing.T) {
 	}
 	kept := filepath.Join(root, "kept")
 	kills := 0
-	for wait := 60 * time.Millisecond; ; wait += 7 * time.Millisecond {
+	for wait := 60 * time.Millisecond; ; wait += wait / 8 {
 		ctx, cancel := context.WithTimeout(t.Context(), wait)
 		var stderr bytes.Buffer
 		process := exec.CommandContext(ctx, binary, "play", "-json", "-data", kept, file)

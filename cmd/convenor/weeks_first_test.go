@@ -121,7 +121,7 @@ func (w *weeks) outsider(t *testing.T, content []byte) {
 }
 
 func (w *weeks) agenda(t *testing.T) {
-	agenda := w.told("#home", "Tue 24 Nov", "Introductions")
+	agenda := w.told("#home", "Tue 24 Nov", "Introductions", "Signing is open")
 	t.Run("Posted to the home channel the day before", func(t *testing.T) {
 		is(t, "day", on(once(t, "agendas", agenda).At), date("2026-11-23"))
 	})
