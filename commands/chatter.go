@@ -51,6 +51,9 @@ func chat(c *Call, cs *casework.Case) (Result, error) {
 	return Result{What: "chatter"}, nil
 }
 
+// RuleThemeOpen refuses restricted information where everybody in the room reads.
+const RuleThemeOpen casework.Rule = "theme items are for everybody in the room"
+
 // post takes a line in the thread of themes, strategic items or any other business: a draft
 // item until the chair confirms it.
 func (r *Router) post(ctx context.Context, c *Call, s spot) (bot.Response, error) {
@@ -58,12 +61,13 @@ func (r *Router) post(ctx context.Context, c *Call, s spot) (bot.Response, error
 	c.set("meeting", string(s.meeting))
 	c.set("part", s.key)
 	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	if l.Handling.Restricted() {
+		return bot.Response{}, casework.Refuse(casework.Invalid, RuleThemeOpen, "text")
+	}
 	c.set("text", strings.TrimSpace(c.Event.Text))
-	if l.Verb == phrase.VerbVOLT {
+	if l.Verb == phrase.VerbVOLT && l.Rest == "" && l.Problem == nil {
 		c.set("kind", kindValue(l.Kind))
 		c.set("text", l.Text)
-	}
-	if l.Verb != phrase.VerbNone || !l.For.IsZero() {
 		if err := c.onBehalf(l.For); err != nil {
 			return bot.Response{}, err
 		}

@@ -43,7 +43,7 @@ func fromLine(l phrase.Line) (string, map[string]string) {
 		v["level"], v["reason"] = l.Level.String(), l.Reason
 		return "level", v
 	case phrase.VerbNextReview:
-		v["date"] = l.Date.String()
+		v["date"], v["text"] = l.Date.String(), l.Text
 		return "review", v
 	case phrase.VerbAction:
 		v["what"] = l.Text
@@ -79,6 +79,7 @@ func fromLine(l phrase.Line) (string, map[string]string) {
 		v["reason"] = l.Text
 		return "partheard", v
 	case phrase.VerbUndo:
+		v["item"] = ref
 		return "undo", v
 	}
 	return "", v

@@ -94,7 +94,13 @@ func review(c *Call, cs *casework.Case) (Result, error) {
 			return Result{}, fieldOf(err, "date")
 		}
 	}
-	return c.result("review"), rmm.SetReview(cs, d, c.Sitting.Date, c.Basis.Settings)
+	if err := rmm.SetReview(cs, d, c.Sitting.Date, c.Basis.Settings); err != nil {
+		return Result{}, err
+	}
+	if words := c.value("text"); words != "" { // "8 Dec, camhs to attend"
+		return c.result("review"), rmm.NoteReview(cs, casework.Decision{Text: casework.Text{Words: words}, By: c.by()})
+	}
+	return c.result("review"), nil
 }
 
 func planCheck(c *Call, cs *casework.Case) (Result, error) {

@@ -42,8 +42,8 @@ func recording() []*Capability {
 		{
 			Name: "review", Aliases: []string{"next-review"}, Needs: casework.SeeCase, When: WhileSitting,
 			For:    []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator},
-			Fields: []bot.FormField{caseField(), required(date("date"))},
-			Fill:   func(c *Call, words string) { c.set("date", words) }, Case: review,
+			Fields: []bot.FormField{caseField(), required(date("date")), paragraph("text")},
+			Fill:   fillLine("next review"), Case: review,
 		},
 		{
 			Name: "plancheck", Once: true, Form: true, Needs: casework.SeeCase, When: WhileSitting,
@@ -56,7 +56,7 @@ func recording() []*Capability {
 			Fields: []bot.FormField{caseField(), paragraph("text")}, Case: agreed},
 		{Name: "correct", Aliases: []string{"correction"}, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), line("item"), paragraph("text")}, Case: correct},
-		{Name: "undo", Aliases: []string{"scrap"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: undo},
+		{Name: "undo", Aliases: []string{"scrap"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), line("item")}, Fill: ignore, Case: undo},
 		{Name: "confirm", Hidden: true, Fields: []bot.FormField{caseField()}, Case: confirmWords},
 		{Name: "chatter", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: chat},
 	}

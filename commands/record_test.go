@@ -293,3 +293,26 @@ func TestAnObjectionToALevelIsHeardWhenTheCaseLeaves(t *testing.T) {
 		t.Errorf("closure = %+v", c.Closed)
 	}
 }
+
+func TestUndoOfTheThingNamed(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("dci", string(ref), "location: the arcade")
+	w.line("dci", string(ref), "trend: third this month")
+	w.line("dci", string(ref), "undo V1")
+	if v := w.theCase(ref).Item.VOLT; v[0].Text.Stands() || !v[1].Text.Stands() {
+		t.Errorf("stand: V1 %v, V2 %v", v[0].Text.Stands(), v[1].Text.Stands())
+	}
+}
+
+func TestNothingRestrictedStandsAmongThemes(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, everybody()...)
+	if res := w.line("dci", "theme", "restricted o: male Dex"); res.Mark != bot.Refused {
+		t.Errorf("mark = %v", res.Mark)
+	}
+	w.line("dci", "theme", "three children, one address")
+	if ts := w.meeting().Themes; len(ts) != 1 || ts[0].Text.Words != "three children, one address" {
+		t.Errorf("themes = %+v", ts)
+	}
+}

@@ -64,7 +64,7 @@ func correct(c *Call, cs *casework.Case) (Result, error) {
 }
 
 func undo(c *Call, cs *casework.Case) (Result, error) {
-	k, err := rmm.Undo(cs, c.Viewer.Person.ID, c.Now)
+	k, err := rmm.Undo(cs, c.Entry, c.Viewer.Person.ID, c.Now)
 	if err != nil {
 		return Result{}, err
 	}

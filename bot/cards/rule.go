@@ -132,6 +132,7 @@ var sentences = map[casework.Rule]ruleWords{
 	"button means nothing any more":             {says: "This button is from an earlier time and does nothing any more.", instead: "Type /rmm help to see what you can do now."},
 	"which case":                                {says: "Outside a case's own thread, a line needs the case in front.", instead: "Please begin with the reference, for example “RMM-0042 info: …”."},
 	"no meeting":                                {says: "There is no meeting for this at the moment.", instead: "The next agenda goes to the home channel; for something that cannot wait use /rmm urgent."},
+	"theme items are for everybody in the room": {says: "Everybody in the room reads this thread, so nothing here can be restricted.", instead: "Please delete that line, and write it to convenor directly with the case's reference in front."},
 	"match answered already":                    {says: "You have answered this already.", instead: "Tell the chair if you have changed your mind."},
 	"kept line recorded or gone":                {says: "That line has been recorded already, or is no longer kept.", instead: "If you do not see it in the record, please send it again."},
 

@@ -137,6 +137,16 @@ func SetReview(c *casework.Case, on, meeting casework.Date, s *casework.Settings
 	return nil
 }
 
+// NoteReview records what was said with a review date: who is to come, what is to be looked
+// at. It stands among what the meeting agreed.
+func NoteReview(c *casework.Case, d casework.Decision) error {
+	if err := casework.CheckWords("text", d.Text.Words); err != nil {
+		return err
+	}
+	c.Item.Decisions = append(c.Item.Decisions, d)
+	return nil
+}
+
 // Hear records what the child said or was told.
 func Hear(c *casework.Case, v casework.ChildVoice, today casework.Date) error {
 	if err := casework.CheckWords("text", v.Text.Words); err != nil {

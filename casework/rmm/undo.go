@@ -148,10 +148,13 @@ func FromMessage(c *casework.Case, key casework.MessageKey) []Kept {
 }
 
 // Undo withdraws the newest standing record that the person typed about the case and that
-// the coming or sitting item still holds open.
-func Undo(c *casework.Case, by casework.PersonID, at time.Time) (Kept, error) {
+// the coming or sitting item still holds open; of the thing named, where one is.
+func Undo(c *casework.Case, ref casework.EntryRef, by casework.PersonID, at time.Time) (Kept, error) {
 	var newest *Kept
 	for _, k := range Records(c) {
+		if ref != "" && k.Ref != string(ref) {
+			continue
+		}
 		if k.By.TypedBy != by || !k.Stands() || c.Last != nil && k.By.At.Before(lastEnd(c)) {
 			continue
 		}
