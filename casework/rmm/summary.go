@@ -85,6 +85,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 	}
 	for _, p := range onAgenda(m, items, cases) {
 		s.addCase(m, p)
+		s.Unrecorded += p.item.Unrecorded
 	}
 	s.Needs = needs(m, onAgenda(m, items, cases))
 	s.addThemes(m)

@@ -310,3 +310,14 @@ func TestThemesAreCounts(t *testing.T) {
 		t.Errorf("needs: -want +got\n%s", d)
 	}
 }
+
+// Lines that are nobody's record are counted wherever they were typed: in a case's thread,
+// in the meeting's own, and those whose author never signed.
+func TestSummaryCountsEveryLineNotRecorded(t *testing.T) {
+	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 1, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
+	items := []casework.Item{{Case: "RMM-0001", Meeting: m.ID, Unrecorded: 2}, {Case: "RMM-0002", Meeting: m.ID, Unrecorded: 3}}
+	s := casework.DefaultSettings()
+	if got := Summarise(m, items, nil, Env{Settings: &s}, 4).Unrecorded; got != 10 {
+		t.Errorf("Unrecorded = %d, want 10", got)
+	}
+}
