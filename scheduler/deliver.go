@@ -9,11 +9,28 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/rmm"
+	"convenor/store"
 )
+
+// deliverAll carries out and sends what belongs to the facts, one after the other. Fresh is
+// the document of the first, where it has been read this very moment.
+func (t *tick) deliverAll(ctx context.Context, facts []casework.Fact, fresh *document) error {
+	for _, f := range facts {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		w := store.Waking{Kind: kindNotice, ID: noticeID(f)}
+		if err := t.guard(ctx, w, func() error { return t.deliver(ctx, w.ID, fresh) }); err != nil {
+			return err
+		}
+		fresh = nil
+	}
+	return nil
+}
 
 // deliver takes a notice, asks its fact again, carries the step out or sends the message,
 // and writes down what came of it.
-func (t *tick) deliver(ctx context.Context, id string) error {
+func (t *tick) deliver(ctx context.Context, id string, fresh *document) error {
 	n, mine, err := t.take(ctx, id)
 	if err != nil || !mine {
 		return err
@@ -21,7 +38,7 @@ func (t *tick) deliver(ctx context.Context, id string) error {
 	begun := t.wall()
 	held, stop := t.hold(ctx, id)
 	sending := false
-	err = t.recovered(func() error { return t.attempt(held, id, n, &sending) })
+	err = t.recovered(func() error { return t.attempt(held, id, n, fresh, &sending) })
 	stop()
 	if errors.As(err, new(*crash)) {
 		return err
@@ -48,19 +65,10 @@ func (t *tick) deliver(ctx context.Context, id string) error {
 var errMoot = errors.New("scheduler: the fact does not hold any more")
 
 // attempt does once what the notice asks for, and says when it begins to.
-func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, sending *bool) error {
-	kind, subject := about(n.Fact, t.basis)
-	d, err := t.load(ctx, kind, subject)
-	if gone(err) {
-		return errMoot
-	}
+func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh *document, sending *bool) error {
+	d, err := t.again(ctx, n.Fact, fresh)
 	if err != nil {
 		return err
-	}
-	if holds, err := t.holds(ctx, d, n.Fact); err != nil {
-		return err
-	} else if !holds {
-		return errMoot
 	}
 	if err := t.fault(FaultBeforeSend); err != nil {
 		return err
@@ -77,7 +85,27 @@ func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, sendin
 	return t.fault(FaultAfterSend)
 }
 
-// holds asks a fact again from the document as it stands.
+// again asks a fact from its document as it stands, and gives the document. The error is
+// errMoot where the fact does not hold any more.
+func (t *tick) again(ctx context.Context, f casework.Fact, fresh *document) (document, error) {
+	if fresh != nil {
+		return *fresh, nil
+	}
+	kind, subject := about(f, t.basis)
+	d, err := t.load(ctx, kind, subject)
+	if gone(err) {
+		return d, errMoot
+	}
+	if err != nil {
+		return d, err
+	}
+	holds, err := t.holds(ctx, d, f)
+	if err == nil && !holds {
+		err = errMoot
+	}
+	return d, err
+}
+
 func (t *tick) holds(ctx context.Context, d document, f casework.Fact) (bool, error) {
 	if f.Kind == FactUnreachable {
 		return t.unreachable(casework.PersonID(f.Thing)), nil

@@ -78,9 +78,9 @@ func (d document) facts(e rmm.Env, from, to time.Time) ([]casework.Fact, time.Ti
 }
 
 // rewake moves the document's wake, unless it has been saved since it was loaded: then the
-// save has set the wake and will be looked at.
-func (s *Scheduler) rewake(ctx context.Context, d document, wake time.Time) error {
-	var err error
+// save has set the wake and will be looked at. It tells whether it moved it, which proves
+// that the document is still the one that was loaded.
+func (s *Scheduler) rewake(ctx context.Context, d document, wake time.Time) (moved bool, err error) {
 	switch d.kind {
 	case kindSettings:
 		err = s.Board.Settings.Rewake(ctx, d.id, d.rev, wake)
@@ -90,9 +90,9 @@ func (s *Scheduler) rewake(ctx context.Context, d document, wake time.Time) erro
 		err = s.Board.Meetings.Rewake(ctx, d.id, d.rev, wake)
 	}
 	if errors.Is(err, store.ErrConflict) {
-		return nil
+		return false, nil
 	}
-	return err
+	return err == nil, err
 }
 
 // asked is what falls due in a document by itself and by what other documents say: which

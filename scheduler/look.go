@@ -80,5 +80,6 @@ func (t *tick) forward(ctx context.Context, d document, wake time.Time) error {
 	if wake.IsZero() || !d.wake.IsZero() && !wake.Before(d.wake) {
 		return nil
 	}
-	return t.rewake(ctx, d, wake)
+	_, err := t.rewake(ctx, d, wake)
+	return err
 }

@@ -16,18 +16,20 @@ import (
 const lateAfter = time.Hour
 
 // plan turns what has fallen due in a document into notices and sets the document's next
-// wake. Doing it again, or twice at once, gives the same notices.
-func (t *tick) plan(ctx context.Context, b store.Basis, w store.Waking) error {
+// wake. Doing it again, or twice at once, gives the same notices. It gives the facts whose
+// notices it made, in their order, and the document, if that was still as planned from when
+// the wake was set.
+func (t *tick) plan(ctx context.Context, b store.Basis, w store.Waking) (made []casework.Fact, fresh *document, err error) {
 	d, err := t.load(ctx, w.Kind, w.ID)
 	if gone(err) {
-		return nil
+		return nil, nil, nil
 	}
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	now := t.now()
 	if d.wake.IsZero() || d.wake.After(now) {
-		return nil // somebody was quicker
+		return nil, nil, nil // somebody was quicker
 	}
 	from := d.wake.Add(-grain)
 	// What comes next is asked without knowing which reports are in, since a report may be
@@ -35,15 +37,23 @@ func (t *tick) plan(ctx context.Context, b store.Basis, w store.Waking) error {
 	facts, next := d.facts(env(b), from, now)
 	if d.meeting != nil {
 		if facts, err = t.asked(ctx, b, d, from, now); err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
 	for _, f := range newest(facts) {
-		if err := t.note(ctx, f, now); err != nil {
-			return err
+		mine, err := t.note(ctx, f, now)
+		if err != nil {
+			return made, nil, err
+		}
+		if mine {
+			made = append(made, f)
 		}
 	}
-	return t.rewake(ctx, d, next)
+	set, err := t.rewake(ctx, d, next)
+	if err != nil || !set {
+		return made, nil, err
+	}
+	return made, &d, nil
 }
 
 // newest leaves out, of the facts of one ladder, all that its person is told something
@@ -66,21 +76,23 @@ func newest(facts []casework.Fact) []casework.Fact {
 
 // note makes a notice of a fact, unless there is one already. A new one is this replica's
 // from the beginning, for it is going to be sent in this tick. One that is still to be sent,
-// or was void because the fact did not hold, follows the fact to its new time.
-func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) error {
+// or was void because the fact did not hold, follows the fact to its new time. It tells
+// whether the notice is a new one.
+func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) (made bool, err error) {
 	n := casework.Notice{Fact: f, Late: now.Sub(f.At) > lateAfter && f.At.After(t.ran)}
 	id := noticeID(f)
-	err := store.ErrExists
+	err = store.ErrExists
 	if now.Sub(f.At) < likelyNew || t.unknown(ctx, id) {
 		mine := n
 		mine.State, mine.Owner, mine.Lease = casework.NoticeClaimed, t.Owner, t.wall().Add(t.Lease)
 		_, err = t.Board.Notices.Insert(ctx, id, mine, t.change("claim "+what(f)))
 		if err == nil {
 			t.keep(id, mine)
+			return true, nil
 		}
 	}
 	if !errors.Is(err, store.ErrExists) {
-		return err
+		return false, err
 	}
 	_, err = t.Board.Notices.Update(ctx, id, func(was *casework.Notice) (store.Change, error) {
 		open := was.State == casework.NoticeDue || was.State == casework.NoticeVoid
@@ -91,7 +103,7 @@ func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) error {
 		*was = n
 		return t.change("due again " + what(f)), nil
 	})
-	return err
+	return false, err
 }
 
 // likelyNew is how long after its time a fact has most likely no notice yet, so that

@@ -88,14 +88,25 @@ func (t *tick) round(ctx context.Context) (more bool, err error) {
 	return planned+sent > 0, err
 }
 
-// planAll plans the documents that are due and gives how many there were.
+// planAll plans the documents that are due and gives how many there were. What a document
+// brings is told at once, while it is at hand; with one worker it waits for the others, so
+// that everything goes by its time.
 func (t *tick) planAll(ctx context.Context) (int, error) {
 	due, err := t.due(ctx, t.now(), pageOfDocuments, kindSettings, kindCase, kindMeeting)
 	if err != nil {
 		return 0, err
 	}
 	return len(due), t.each(ctx, len(due), func(ctx context.Context, i int) error {
-		return t.guard(ctx, due[i], func() error { return t.plan(ctx, t.basis, due[i]) })
+		var made []casework.Fact
+		var fresh *document
+		err := t.guard(ctx, due[i], func() (err error) {
+			made, fresh, err = t.plan(ctx, t.basis, due[i])
+			return err
+		})
+		if err != nil || t.Workers == 1 {
+			return err
+		}
+		return t.deliverAll(ctx, made, fresh)
 	})
 }
 
@@ -120,16 +131,7 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 	facts = append(facts, t.kept()...)
 	lanes := t.lanes(ctx, facts)
 	return len(facts), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
-		for _, f := range lanes[i] {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			w := store.Waking{Kind: kindNotice, ID: noticeID(f)}
-			if err := t.guard(ctx, w, func() error { return t.deliver(ctx, w.ID) }); err != nil {
-				return err
-			}
-		}
-		return nil
+		return t.deliverAll(ctx, lanes[i], nil)
 	})
 }
 
