@@ -66,7 +66,7 @@ var errMoot = errors.New("scheduler: the fact does not hold any more")
 
 // attempt does once what the notice asks for, and says when it begins to.
 func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh *document, sending *bool) error {
-	d, err := t.again(ctx, n.Fact, fresh)
+	d, err := t.again(ctx, n, fresh)
 	if err != nil {
 		return err
 	}
@@ -85,13 +85,13 @@ func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh 
 	return t.fault(FaultAfterSend)
 }
 
-// again asks a fact from its document as it stands, and gives the document. The error is
-// errMoot where the fact does not hold any more.
-func (t *tick) again(ctx context.Context, f casework.Fact, fresh *document) (document, error) {
+// again asks a notice's fact from its document as it stands, and gives the document. The
+// error is errMoot where the fact does not hold any more.
+func (t *tick) again(ctx context.Context, n casework.Notice, fresh *document) (document, error) {
 	if fresh != nil {
 		return *fresh, nil
 	}
-	kind, subject := about(f, t.basis)
+	kind, subject := about(n.Fact, t.basis)
 	d, err := t.load(ctx, kind, subject)
 	if gone(err) {
 		return d, errMoot
@@ -99,25 +99,32 @@ func (t *tick) again(ctx context.Context, f casework.Fact, fresh *document) (doc
 	if err != nil {
 		return d, err
 	}
-	holds, err := t.holds(ctx, d, f)
+	holds, err := t.holds(ctx, d, n)
 	if err == nil && !holds {
 		err = errMoot
 	}
 	return d, err
 }
 
-func (t *tick) holds(ctx context.Context, d document, f casework.Fact) (bool, error) {
+// holds tells whether the fact is still true. One that could not be told before is not told
+// beside what has come due on the same matter since.
+func (t *tick) holds(ctx context.Context, d document, n casework.Notice) (bool, error) {
+	f := n.Fact
 	if f.Kind == FactUnreachable {
 		return t.unreachable(casework.PersonID(f.Thing)), nil
+	}
+	to := f.At
+	if n.Tries > 0 {
+		to = t.now()
 	}
 	var facts []casework.Fact
 	var err error
 	if f.Kind == rmm.FactReportChased {
-		facts, err = t.asked(ctx, t.basis, d, f.At, f.At)
+		facts, err = t.asked(ctx, t.basis, d, f.At, to)
 	} else { // no other fact asks which reports are in
-		facts, _ = d.facts(env(t.basis), f.At, f.At)
+		facts, _ = d.facts(env(t.basis), f.At, to)
 	}
-	return slices.ContainsFunc(facts, func(g casework.Fact) bool { return g.Key() == f.Key() }), err
+	return slices.ContainsFunc(newest(facts), func(g casework.Fact) bool { return g.Key() == f.Key() && g.At.Equal(f.At) }), err
 }
 
 // tally counts and logs what came of a notice.

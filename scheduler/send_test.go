@@ -99,6 +99,24 @@ func TestRetryAfter(t *testing.T) {
 	}
 }
 
+// TestAwayForDays tells, when a platform is back, the newest of what it kept from somebody
+// about one matter.
+func TestAwayForDays(t *testing.T) {
+	t.Parallel()
+	w := dueReminder(t)
+	u := w.unreliable()
+	u.set(bot.RetryAfter{After: 2 * time.Minute})
+	s := w.scheduler()
+	w.until(s, "2026-11-26 09:30")
+	u.set(nil)
+	w.until(s, "2026-11-26 10:00")
+	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{
+		"2026-11-25 09:00 dci day 2026-11-25 void", "2026-11-26 09:00 dci after 2026-11-25 sent"})
+	if u.count("dci") != 1 {
+		t.Errorf("dci was told %d times, want 1", u.count("dci"))
+	}
+}
+
 // TestGone gives up on what no further attempt can mend.
 func TestGone(t *testing.T) {
 	t.Parallel()
