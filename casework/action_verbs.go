@@ -61,7 +61,7 @@ func (c *Case) SayOfAction(ref EntryRef, w ActionWord, by Person, chairs bool) (
 	if a == nil {
 		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
 	}
-	if !a.Waits() {
+	if !a.Waits() && !(a.State == ActionNotDone && w.State == ActionDone) { // done after all
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
 	if w.State != ActionDone && w.Text == "" {

@@ -56,7 +56,7 @@ func (m *Meeting) attending(p Person) (*Attendance, error) {
 		return a, nil
 	}
 	if !p.Represents() {
-		return nil, Refuse(Withheld, RuleNotFound, "")
+		return nil, Refuse(NotYours, RuleNotExpected, "", "date", m.Date.String())
 	}
 	return m.expect(p, nil), nil
 }

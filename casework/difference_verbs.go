@@ -5,6 +5,7 @@ const (
 	RuleDifferenceResolved Rule = "difference resolved already"
 	RuleRaiserConfirms     Rule = "only who raised a difference can close it"
 	RuleNothingOffered     Rule = "no resolution has been offered"
+	RuleStageBegan         Rule = "difference went up a stage today"
 	RuleTopStage           Rule = "difference is with the board's chair already"
 )
 
@@ -40,6 +41,9 @@ func (c *Case) Escalate(ref EntryRef, words string, today Date, s *Settings, cal
 	}
 	if d.Stage == StageBoard {
 		return *d, Refuse(NotNow, RuleTopStage, "difference", "ref", string(d.Ref))
+	}
+	if d.Stage > StagePractitioners && d.Since == today {
+		return *d, Refuse(NotNow, RuleStageBegan, "difference", "ref", string(d.Ref), "date", d.Due.String())
 	}
 	d.Stage++
 	d.State, d.Since, d.Due = DifferenceOpen, today, s.stageDue(d.Stage, today, cal)

@@ -16,8 +16,8 @@ import (
 // between two meetings; besides, whatever the meeting's agenda already holds as urgent or
 // added. An extraordinary meeting holds only what it was called for.
 //
-// Part heard cases come first, then those carried over, then the others, the highest
-// standing level first and among equals by reference. Linked children follow one another
+// Part heard cases come first, then the highest standing level; of one level those carried
+// over come first, and among equals the reference decides. Linked children follow one another
 // directly and stand where the first of them stands.
 //
 // Slot and start are left to Share.
@@ -91,18 +91,26 @@ func firstHeard(a, b *casework.Case) int {
 	return cmp.Or(
 		cmp.Compare(carryRank(a.Carried), carryRank(b.Carried)),
 		cmp.Compare(RiskRank(b.Level()), RiskRank(a.Level())),
+		cmp.Compare(carriedLast(a.Carried), carriedLast(b.Carried)),
 		cmp.Compare(a.Ref, b.Ref),
 	)
 }
 
+// carryRank puts what was part heard before everything else: nobody can say how the rest of
+// it would have changed the level.
 func carryRank(c casework.Carry) int {
-	switch c {
-	case casework.CarryPartHeard:
+	if c == casework.CarryPartHeard {
 		return 0
-	case casework.CarryNone:
-		return 2
 	}
 	return 1
+}
+
+// carriedLast puts what was carried over before the others of its level.
+func carriedLast(c casework.Carry) int {
+	if c == casework.CarryNone {
+		return 1
+	}
+	return 0
 }
 
 // RiskRank orders levels where the order matters: a level that nobody has assessed counts

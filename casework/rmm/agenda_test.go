@@ -65,10 +65,10 @@ func TestPick(t *testing.T) {
 		"LowAndNotClosedStays":            {m, []casework.Case{reviewed(open("RMM-0001", casework.RiskLow), "2026-11-24")}, []string{"RMM-0001 review due"}},
 		"UnassessedIsAboveLow": {m, []casework.Case{open("RMM-0001", casework.RiskLow), open("RMM-0002", casework.RiskUnassessed), open("RMM-0003", casework.RiskMedium)},
 			[]string{"RMM-0003 new", "RMM-0002 new", "RMM-0001 new"}},
-		"PartHeardFirstThenCarried": {m, []casework.Case{
+		"PartHeardFirstThenByLevelThenCarried": {m, []casework.Case{
 			open("RMM-0001", casework.RiskVeryHigh), carried(open("RMM-0002", casework.RiskHigh), casework.CarryDeferred),
 			carried(open("RMM-0003", casework.RiskMedium), casework.CarryPartHeard), carried(open("RMM-0004", casework.RiskVeryHigh), casework.CarryNotReached)},
-			[]string{"RMM-0003 part heard", "RMM-0004 carried over", "RMM-0002 deferred", "RMM-0001 new"}},
+			[]string{"RMM-0003 part heard", "RMM-0004 carried over", "RMM-0001 new", "RMM-0002 deferred"}},
 		"CarriedThoughReviewIsLater": {m, []casework.Case{func() casework.Case {
 			c := reviewed(open("RMM-0001", casework.RiskHigh), "2027-01-05")
 			c.Carried = casework.CarryUndecided

@@ -155,7 +155,7 @@ func presentFor(m *casework.Meeting, ref casework.CaseRef) []casework.PersonID {
 // entryState decides whether the entry for the child's own record may go out or waits for
 // the administrator, and for whom it is.
 func entryState(c *casework.Case, it *casework.Item, e ClearEnv) casework.RecordEntry {
-	if it.Outcome != casework.OutcomeHeard && it.Outcome != casework.OutcomePartHeard {
+	if it.Outcome == casework.OutcomeNotReached {
 		return casework.RecordEntry{}
 	}
 	entry := casework.RecordEntry{State: casework.EntryReleased, For: EntryFor(c, e.Roster)}

@@ -184,7 +184,7 @@ func TestDifferenceFacts(t *testing.T) {
 		"Mon 2026-11-30 09:00 chair", "Mon 2026-11-30 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-02 09:00 dci"})
 	escalate(c, "2026-11-26 15:00")
 	check("managers", c, "2026-11-26 15:00", "2026-12-03 12:00", []string{
-		"Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 gm",
+		"Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 gm", "Thu 2026-11-26 15:00 youthjustice",
 		"Wed 2026-12-02 09:00 youthjustice", "Wed 2026-12-02 09:00 chair", "Thu 2026-12-03 09:00 youthjustice", "Thu 2026-12-03 09:00 chair"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-01"), said("gm", "2026-12-01 18:30")); err != nil {
 		t.Fatal(err)
@@ -197,9 +197,9 @@ func TestDifferenceFacts(t *testing.T) {
 	if _, err := c.Confirm("0001-D1", false, day("2026-12-03"), e.Settings, manx, said("youthjustice", "2026-12-03 10:00")); err != nil {
 		t.Fatal(err)
 	}
-	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci"})
+	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci", "Thu 2026-12-03 10:00 youthjustice"})
 	escalate(c, "2026-12-07 10:00")
-	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 chair"})
+	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 chair", "Mon 2026-12-07 10:00 youthjustice"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-08"), said("gm", "2026-12-08 10:00")); err != nil {
 		t.Fatal(err)
 	}

@@ -109,7 +109,7 @@ func TestOpeningFacts(t *testing.T) {
 	c := clearedCase(casework.Item{})
 	c.State, c.Referral.Standing, c.Referral.By = casework.CaseRaised, casework.StandingNotOpen, said("education", "2026-11-18 14:05")
 	kinds := []casework.FactKind{FactOpeningUndecided, FactDecisionTold}
-	want := []string{"Wed 2026-11-25 09:00 chair", "Wed 2026-12-02 09:00 chair"}
+	want := []string{"Wed 2026-11-25 09:00 chair", "Wed 2026-11-25 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-02 09:00 dci"}
 	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-12-02 09:00"), kinds...)); d != "" {
 		t.Errorf("undecided: -want +got\n%s", d)
 	}

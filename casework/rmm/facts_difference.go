@@ -16,7 +16,11 @@ func (w *window) difference(d *casework.DifferenceOfOpinion) {
 	}
 	thing := string(d.Ref)
 	began := w.stageBegan(d)
-	w.tell(casework.Fact{Kind: FactDifferenceStage, Thing: thing, Slot: d.Stage.String(), At: w.polite(began)}, w.atStage(d.Stage)...)
+	to := w.atStage(d.Stage)
+	if d.Stage > casework.StagePractitioners {
+		to = append(to, d.By.SaidBy) // who raised it knows where it is
+	}
+	w.tell(casework.Fact{Kind: FactDifferenceStage, Thing: thing, Slot: d.Stage.String(), At: w.polite(began)}, to...)
 
 	if !d.Due.IsZero() {
 		due := d.Due.String()

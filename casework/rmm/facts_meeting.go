@@ -166,8 +166,11 @@ func (w *window) open(m *casework.Meeting) {
 		ends = at.Add(time.Duration(m.Minutes) * time.Minute)
 	}
 	w.tell(casework.Fact{Kind: FactTimeUp, At: ends}, w.chairOf(m))
-	w.tell(casework.Fact{Kind: FactDraftClose, At: ends.Add(2 * time.Hour)},
-		append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)...)
+	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)
+	over := ends.Add(2 * time.Hour)
+	w.tell(casework.Fact{Kind: FactDraftClose, At: over}, ask...)
+	// Until somebody closes it nothing goes to anybody: asked again every working morning.
+	w.chaseAll(casework.Fact{Kind: FactDraftClose, Slot: "open"}, w.morning(w.env.Calendar.AddWorking(w.date(over), 1)), everyDay, ask...)
 }
 
 // partsWithThreads are the parts of the agenda that take lines of their own.
@@ -234,9 +237,17 @@ func (w *window) minutes(m *casework.Meeting) {
 func (w *window) cancelled(m *casework.Meeting) {
 	at := m.Cancelled.By.At
 	w.put(casework.Fact{Kind: FactCancelled, At: at})
+	for _, it := range m.Agenda {
+		if it.Worker == "" {
+			w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Raiser)
+			continue
+		}
+		w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Worker)
+	}
+	until := m.Following.At(casework.Clock{}, w.env.Zone) // the next meeting hears them
 	for _, ref := range m.Cancelled.Ask {
 		if _, decided := m.Cancelled.Decided[ref]; !decided {
-			w.chaseAll(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), everyDay, w.chair())
+			w.chaseUntil(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), until, everyDay, w.chair())
 		}
 	}
 }

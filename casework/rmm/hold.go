@@ -35,7 +35,9 @@ func HoldReasons(it casework.Item, own casework.CaseRef, otherNames ...string) [
 			kept[sh] = true
 		}
 	}
+	identifiers := restrictedIdentifiers(&it)
 	for _, s := range open {
+		repeats = repeats || slices.ContainsFunc(identifiers, func(id string) bool { return mentions(s, id) })
 		ws := " " + strings.Join(plainWords(s), " ") + " "
 		for sh := range kept {
 			repeats = repeats || strings.Contains(ws, " "+sh+" ")
@@ -150,4 +152,44 @@ func shingles(s string) []string {
 		out = append(out, strings.Join(ws[i:i+n], " "))
 	}
 	return out
+}
+
+// restrictedIdentifiers are the aliases, plates, numbers and online names that only a
+// restricted entry of the item gave. What somebody else said openly is no secret.
+func restrictedIdentifiers(it *casework.Item) []string {
+	open := map[string]bool{}
+	for _, e := range it.VOLT {
+		for _, id := range e.Found {
+			if e.Text.Stands() && !e.Handling.Restricted() {
+				open[id.Value] = true
+			}
+		}
+	}
+	var out []string
+	for _, e := range it.VOLT {
+		if !e.Text.Stands() || !e.Handling.Restricted() {
+			continue
+		}
+		for _, id := range e.Found {
+			if id.Kind != casework.PlaceID && !open[id.Value] {
+				out = append(out, id.Value)
+			}
+		}
+	}
+	return out
+}
+
+// mentions tells whether a text holds an identifier, as words or run together as plates and
+// telephone numbers are.
+func mentions(text, id string) bool {
+	folded := " " + casework.NormaliseName(text) + " "
+	if strings.Contains(folded, " "+casework.NormaliseName(id)+" ") {
+		return true
+	}
+	for _, found := range casework.FindIdentifiers(text) {
+		if found.Value == id {
+			return true
+		}
+	}
+	return false
 }

@@ -65,7 +65,7 @@ func TestWeekAfterTheFirstMeeting(t *testing.T) {
 		// Nobody was named for social care's action: its representative is reminded, and
 		// education, who typed it, asked for a name. The decision on opening is owed.
 		"Wed 2026-11-25 09:00 action incomplete 0003-A1 education reminder",
-		"Wed 2026-11-25 09:00 opening undecided 2026-11-24 chair",
+		"Wed 2026-11-25 09:00 opening undecided 2026-11-24 chair", "Wed 2026-11-25 09:00 opening undecided 2026-11-24 dci",
 		"Thu 2026-11-26 09:00 entry held 2026-11-24 admin again 1",
 		"Fri 2026-11-27 09:00 action reminder 0003-A1 gm day 2026-11-27",
 		"Mon 2026-11-30 09:00 action reminder 0003-A1 gm after 2026-11-27",

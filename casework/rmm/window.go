@@ -162,6 +162,18 @@ func (w *window) chaseAll(f casework.Fact, first time.Time, p pace, to ...casewo
 	})
 }
 
+// chaseUntil is chaseAll that ends before an instant; the first is told in any case.
+func (w *window) chaseUntil(f casework.Fact, first, until time.Time, p pace, to ...casework.PersonID) {
+	slot := f.Slot
+	f.Ladder = ladder(w.subject, f)
+	w.chase(first, p, func(n int, at time.Time) {
+		if n == 0 || at.Before(until) {
+			f.At, f.Slot = at, nth(slot, n)
+			w.tell(f, to...)
+		}
+	})
+}
+
 // ladder names the matter that a series of chases is about, apart from whom it tells.
 func ladder(subject string, f casework.Fact) string {
 	return string(f.Kind) + "/" + subject + "/" + f.Thing
