@@ -128,16 +128,27 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 		fmt.Fprintf(m.stderr, "convenor: %s has been played as far as that in %s already; nothing is left to do\n", s.name, p.folder)
 		return nil
 	}
+	if from > 0 {
+		fmt.Fprintf(m.stderr, "convenor: goes on at line %d of %s\n", s.lines[from].number, s.name)
+	}
 	if err := player.play(ctx, from, to); err != nil {
-		if ctx.Err() != nil && p.folder != "" {
-			return fmt.Errorf("stopped at line %d of %s; start it again to go on from there", s.lines[max(0, d.now.Line-1)].number, s.name)
-		}
-		return err
+		return stopped(ctx, err, s.lines[max(0, d.now.Line-1)].number, p)
 	}
 	if p.folder != "" {
 		fmt.Fprintf(m.stderr, "convenor: played %s up to line %d; the record is in %s\n", s.name, s.lines[to-1].number, p.folder)
 	}
 	return nil
+}
+
+// stopped says where a play was stopped from outside, and leaves any other error as it is.
+func stopped(ctx context.Context, err error, line int, p play) error {
+	switch {
+	case ctx.Err() == nil:
+		return err
+	case p.folder == "":
+		return fmt.Errorf("%s:%d: stopped", p.name, line)
+	}
+	return fmt.Errorf("%s:%d: stopped; start it again to go on from there", p.name, line)
 }
 
 // upTo is the index behind the last line to play.

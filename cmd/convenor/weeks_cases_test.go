@@ -233,22 +233,26 @@ func (w *weeks) match(t *testing.T) {
 		}
 	})
 	t.Run("because one entry is restricted its originator, dci, is asked first", func(t *testing.T) {
-		asked := w.notices(t, rmm.FactMatchAsked, "RMM-0003", "")
 		for _, m := range matches {
-			asked = append(asked, w.notices(t, rmm.FactMatchAsked, "RMM-0003", string(m.Entry))...)
 			if !slices.Contains(m.Guarded, casework.PersonID("dci")) {
 				t.Errorf("guarded by %v, want dci", m.Guarded)
 			}
 		}
-		told := 0
-		for _, kind := range []casework.FactKind{rmm.FactMatchAsked} {
-			for _, n := range w.all(t, kind) {
-				is(t, "asked", n.Fact.To, "dci")
-				told++
+		asked := w.all(t, rmm.FactMatchAsked)
+		if len(asked) == 0 {
+			t.Fatal("dci was not asked")
+		}
+		for _, n := range asked {
+			is(t, "asked", n.Fact.To, "dci")
+		}
+		var order []string
+		for _, e := range w.entries {
+			if e.From == transcript.Convenor && (strings.Contains(e.Text, "May a connection be named?") || strings.Contains(e.Text, "A possible connection")) {
+				order = append(order, e.To)
 			}
 		}
-		if told == 0 {
-			t.Error("dci was not asked")
+		if len(order) < 2 || order[0] != "dci" || order[1] != "chair" {
+			t.Errorf("told in the order %v, want dci first", order)
 		}
 	})
 	t.Run("the chair hears a count", func(t *testing.T) {
@@ -259,6 +263,15 @@ func (w *weeks) match(t *testing.T) {
 		for _, n := range counts {
 			is(t, "told", n.Fact.To, "chair")
 			is(t, "state", n.State, casework.NoticeSent)
+		}
+		for _, e := range w.told("chair", "A possible connection") {
+			if !strings.Contains(e.Text, "1 other case") {
+				t.Errorf("the chair hears no number:\n%s", e.Text)
+			}
+			if strings.Contains(e.Text, "RMM-0001") && strings.Contains(e.Text, "RMM-0003") {
+				t.Errorf("the chair hears which two cases before dci has answered:\n%s", e.Text)
+			}
+			holdsNone(t, "what the chair hears", e.Text, "Dex", "arcade", "Corsa", "dci", "Gale")
 		}
 		if answered := w.all(t, rmm.FactMatchAnswered); len(answered) > 0 {
 			t.Errorf("the chair was told more than a count: %v", answered)

@@ -228,16 +228,19 @@ func (w *weeks) attendance(t *testing.T) {
 	})
 	t.Run("Nobody saw case detail or entered a room before signing", func(t *testing.T) {
 		meetings := map[string]casework.Meeting{first: w.meeting(t, first), second: w.meeting(t, second)}
-		inside := 0
+		inside, workers := 0, map[string]string{"RMM-0001": "sw1", "RMM-0002": "sw2"}
 		for _, v := range w.views {
 			meeting, inRoom := strings.CutPrefix(v.Ref.Channel, "room/")
 			if !inRoom {
+				for ref, words := range details() {
+					if v.From != v.handle && v.handle != workers[ref] && !signed(meetings[first], v) {
+						holdsNone(t, "what "+v.handle+" sees before signing", v.Text, words...)
+					}
+				}
 				continue
 			}
 			inside++
-			m := meetings[meeting]
-			a := m.Attendance(casework.PersonID(v.handle))
-			if a == nil || a.Signed == nil || a.Signed.At.After(v.at) {
+			if !signed(meetings[meeting], v) {
 				t.Fatalf("line %d: %s, who has not signed for %s, reads there:\n%s", v.line, v.handle, meeting, v.Text)
 			}
 		}
@@ -245,12 +248,6 @@ func (w *weeks) attendance(t *testing.T) {
 			t.Error("nobody ever read anything in a room")
 		}
 	})
-	// Words that only one case's thread holds.
-	own := map[string][]string{
-		"RMM-0001": {"AE · RMM-0001", "MAN 4471", "back stairs", "owes", "debt talk", "CAWN", "grab pack", "trauma nurse", "NRM", "flat above the arcade"},
-		"RMM-0002": {"BF · RMM-0002", "snap", "loch boys", "yr 9", "device agreement"},
-		"RMM-0003": {"DH · RMM-0003", "88 B", "threshold decision", "GP surgery"},
-	}
 	t.Run("sw2 never sees RMM-0001 or -0003, sw1 never -0002 or -0003", func(t *testing.T) {
 		for handle, others := range map[string][]string{"sw1": {"RMM-0002", "RMM-0003"}, "sw2": {"RMM-0001", "RMM-0003"}} {
 			for _, s := range w.views {
@@ -261,14 +258,29 @@ func (w *weeks) attendance(t *testing.T) {
 					if strings.EqualFold(s.Ref.Thread, ref) {
 						t.Fatalf("line %d: %s reads in the thread of %s:\n%s", s.line, handle, ref, s.Text)
 					}
-					holdsNone(t, "what "+handle+" sees", s.Text, own[ref]...)
+					holdsNone(t, "what "+handle+" sees", s.Text, details()[ref]...)
 				}
 			}
 			for _, e := range w.told(handle) {
 				for _, ref := range others {
-					holdsNone(t, "what "+handle+" was told", e.Text, own[ref]...)
+					holdsNone(t, "what "+handle+" was told", e.Text, details()[ref]...)
 				}
 			}
 		}
 	})
+}
+
+// signed tells whether the viewer had signed for the meeting by then.
+func signed(m casework.Meeting, v view) bool {
+	a := m.Attendance(casework.PersonID(v.handle))
+	return a != nil && a.Signed != nil && !a.Signed.At.After(v.at)
+}
+
+// details are words that only one case's papers and thread hold.
+func details() map[string][]string {
+	return map[string][]string{
+		"RMM-0001": {"AE · RMM-0001", "MAN 4471", "back stairs", "owes", "debt talk", "CAWN", "grab pack", "trauma nurse", "NRM", "flat above the arcade"},
+		"RMM-0002": {"BF · RMM-0002", "snap", "loch boys", "yr 9", "device agreement"},
+		"RMM-0003": {"DH · RMM-0003", "88 B", "threshold decision", "GP surgery"},
+	}
 }
