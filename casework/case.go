@@ -114,11 +114,12 @@ type Case struct {
 
 	Unfiled []Filing `json:"unfiled,omitzero"` // record entries of meetings before the last, not on the child's own record yet
 
-	Links      []CaseLink `json:"links,omitzero"`
-	Restricted []PersonID `json:"restricted,omitzero"` // when not empty, only these may see the case
-	LegalHold  *Hold      `json:"legalHold,omitzero"`
-	Moving     *Move      `json:"moving,omitzero"`
-	Closed     *Closure   `json:"closed,omitzero"`
+	Links      []CaseLink     `json:"links,omitzero"`
+	Restricted []PersonID     `json:"restricted,omitzero"` // when not empty, only these may see the case
+	LegalHold  *Hold          `json:"legalHold,omitzero"`
+	Moving     *Move          `json:"moving,omitzero"`
+	Urgent     *UrgentRequest `json:"urgent,omitzero"` // somebody asks for an extraordinary meeting
+	Closed     *Closure       `json:"closed,omitzero"`
 
 	Numbers Numbers    `json:"numbers"` // the last number given out of each kind
 	Applied AppliedLog `json:"applied,omitzero"`
@@ -197,6 +198,12 @@ type CaseLink struct {
 type Hold struct {
 	Reason Text        `json:"reason"`
 	By     Attribution `json:"by"`
+}
+
+// UrgentRequest is somebody asking for an extraordinary meeting that others have to call.
+type UrgentRequest struct {
+	Text Text        `json:"text"`
+	By   Attribution `json:"by"`
 }
 
 // Move is a child moving to another area; the case stays until that area accepts.

@@ -159,6 +159,7 @@ type Override struct {
 // Cancellation is a week without a meeting: each High and Very High case is decided by the
 // chair on its own.
 type Cancellation struct {
+	Lapsed  bool               `json:"lapsed,omitzero"` // nobody called it off and nobody started it
 	Reason  string             `json:"reason"`
 	By      Attribution        `json:"by"`
 	Decided map[CaseRef]string `json:"decided,omitzero"`

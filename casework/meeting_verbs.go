@@ -148,6 +148,17 @@ func (m *Meeting) Close(at time.Time) error {
 	return nil
 }
 
+// Lapse closes the book on a meeting that nobody started before the next one's day. What was
+// due stays due, and the High and Very High cases wait for the chair as in a cancelled week.
+func (m *Meeting) Lapse(ask []CaseRef, at time.Time) error {
+	if m.State != MeetingPlanned && m.State != MeetingIssued {
+		return m.refuseState("")
+	}
+	m.State = MeetingCancelled
+	m.Cancelled = &Cancellation{Lapsed: true, By: Attribution{At: at}, Ask: ask}
+	return nil
+}
+
 // Cancel calls a week off. Due dates do not move; each High and Very High case that was due
 // waits for the chair's decision.
 func (m *Meeting) Cancel(reason string, ask []CaseRef, by Attribution) error {

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"convenor/bot"
@@ -56,6 +57,9 @@ func (c *Call) fill(words string) {
 	words = strings.TrimSpace(words)
 	if _, ok := c.Capability.field("case"); ok {
 		first, rest := cut(words)
+		if n, err := strconv.Atoi(first); err == nil && n > 0 && n < 1_000_000 {
+			first = string(casework.NewCaseRef(casework.RMM, n)) // "case 42"
+		}
 		if ref, ok := casework.ParseCaseRef(first); ok {
 			c.set("case", string(ref))
 			words = rest

@@ -42,6 +42,9 @@ func (r *Router) form(c *Call, values map[string]string, err error) *bot.Form {
 	do := bot.Do{Capability: c.Capability.Name, Values: map[string]string{}}
 	var fields []bot.FormField
 	for _, f := range c.Capability.Fields {
+		if f.Name == "case" && (values["action"] != "" || values["difference"] != "" || values["item"] != "") {
+			continue // the reference says which
+		}
 		if carried(f.Name) && values[f.Name] != "" {
 			do.Values[f.Name] = values[f.Name]
 			continue

@@ -131,7 +131,7 @@ const RuleNotSocialWorker casework.Rule = "not a social worker"
 // expectInstead makes the coming meeting expect the new worker for the case, and the old
 // one no longer.
 func (r *Router) expectInstead(ctx context.Context, c *Call, cs *casework.Case, was casework.PersonID, now casework.Person) error {
-	m, err := r.coming(ctx)
+	m, err := r.coming(ctx, c.Today)
 	if err != nil || m.Item(cs.Ref) == nil {
 		return nil
 	}

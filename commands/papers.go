@@ -156,11 +156,33 @@ func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			seenItems, seenCases = append(seenItems, items[i]), append(seenCases, *cs)
 		}
 	}
+	if m.Papers.State == casework.MinutesDraft && c.approves(&m) != nil && !c.Viewer.Is(casework.DutyAdministrator) {
+		return bot.Response{}, casework.Refuse(casework.NotNow, RuleMinutesDraft, "", "date", m.Date.String())
+	}
+	if a := m.Attendance(c.Viewer.Person.ID); a != nil && a.Cases != nil {
+		m = partFor(m, may)
+	}
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
 	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.approves(&m) == nil)
 	return bot.Response{Whisper: &msg}, nil
+}
+
+// RuleMinutesDraft says that members have the minutes when the chair has approved them.
+const RuleMinutesDraft casework.Rule = "minutes not approved yet"
+
+// partFor is what somebody who was there for some cases alone may see of a meeting: those
+// cases, who sat for the agencies, and nobody who came for another case.
+func partFor(m casework.Meeting, may []casework.CaseRef) casework.Meeting {
+	mine := func(ref casework.CaseRef) bool { return slices.Contains(may, ref) }
+	m.Agenda = slices.DeleteFunc(slices.Clone(m.Agenda), func(it casework.AgendaItem) bool { return !mine(it.Case) })
+	m.Attended = slices.DeleteFunc(slices.Clone(m.Attended), func(a casework.Attendance) bool {
+		return a.Cases != nil && !slices.ContainsFunc(a.Cases, mine)
+	})
+	m.Themes, m.Left = nil, nil
+	m.Papers.Amendments = slices.DeleteFunc(slices.Clone(m.Papers.Amendments), func(a casework.Amendment) bool { return !mine(a.Case) })
+	return m
 }
 
 // which is the meeting whose record entry is meant: the one named, else the oldest that

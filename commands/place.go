@@ -109,7 +109,7 @@ func (r *Router) theMeeting(ctx context.Context, c *Call) (casework.Meeting, err
 			return m, err
 		}
 	}
-	return r.coming(ctx)
+	return r.coming(ctx, c.Today)
 }
 
 func (r *Router) loadMeeting(ctx context.Context, id casework.MeetingID) (casework.Meeting, error) {
@@ -120,16 +120,18 @@ func (r *Router) loadMeeting(ctx context.Context, id casework.MeetingID) (casewo
 	return m.Value, err
 }
 
-// coming is the meeting that sits, else the earliest whose agenda is out, else the earliest
-// planned.
-func (r *Router) coming(ctx context.Context) (casework.Meeting, error) {
+// coming is the meeting that sits, else the first of today or later whose agenda is out or
+// which is planned. One whose day has passed without a start is not to come any more.
+func (r *Router) coming(ctx context.Context, today casework.Date) (casework.Meeting, error) {
 	for _, state := range []string{string(casework.MeetingOpen), string(casework.MeetingIssued), "planned"} {
 		ms, err := r.board.Meetings.With(ctx, store.KeyState, state)
 		if err != nil {
 			return casework.Meeting{}, err
 		}
-		if len(ms) > 0 {
-			return ms[0].Value, nil
+		for _, m := range ms {
+			if m.Value.State == casework.MeetingOpen || !m.Value.Date.Before(today) {
+				return m.Value, nil
+			}
 		}
 	}
 	return casework.Meeting{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")

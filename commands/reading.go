@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ func reading() []*Capability {
 	return []*Capability{
 		{Name: "agenda", Fields: nil, Run: agenda},
 		{Name: "prepare", Run: prepare},
-		{Name: "case", Fields: []bot.FormField{caseField()}, Run: showCase},
+		{Name: "case", Fields: []bot.FormField{caseField()}, Fill: func(c *Call, w string) { c.set("case", cmp.Or(c.value("case"), w)) }, Run: showCase},
 		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Run: openThing},
 		{Name: "tracker", Run: tracker},
 		{Name: "actions", Fields: []bot.FormField{line("which")}, Run: actions},
@@ -26,7 +27,7 @@ func reading() []*Capability {
 
 // agenda shows the coming meeting's agenda: in draft to who runs the meeting alone.
 func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
-	m, err := r.coming(ctx)
+	m, err := r.coming(ctx, c.Today)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -43,7 +44,7 @@ func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 
 // prepare shows the coming meeting's cases to somebody who has signed for it.
 func prepare(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
-	m, err := r.coming(ctx)
+	m, err := r.coming(ctx, c.Today)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -90,7 +91,7 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	m := c.Sitting
 	if m == nil {
-		if coming, err := r.coming(ctx); err == nil && coming.Item(c.Case) != nil {
+		if coming, err := r.coming(ctx, c.Today); err == nil && coming.Item(c.Case) != nil {
 			m = &coming
 		}
 	}
@@ -159,6 +160,9 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	switch which {
 	case "", "mine", "me":
 		scope = "mine"
+	case "agency", "my agency", "ours":
+		agency = c.Viewer.Person.Agency
+		scope, query = string(agency), store.Range{Key: store.KeyDue}
 	case "overdue":
 		query = store.Range{Key: store.KeyDue, To: c.Today.AddDays(-1).String()}
 	case "all":

@@ -27,7 +27,7 @@ func help(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{Whisper: &m}, nil
 	}
 	var now *casework.Meeting
-	if m, err := r.coming(ctx); err == nil {
+	if m, err := r.coming(ctx, c.Today); err == nil {
 		now = &m
 	}
 	var entries []cards.HelpEntry

@@ -3,6 +3,8 @@ package commands
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,7 +26,7 @@ func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
 	}
 	if c.value("name") == "" {
-		m := c.Deck.SettingsCard()
+		m := c.Deck.SettingsCard(slices.Sorted(maps.Keys(settable))...)
 		return bot.Response{Whisper: &m}, nil
 	}
 	res := Result{What: "settings", Refs: []string{c.value("name")}}
@@ -47,7 +49,7 @@ func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 var settable = map[string]func(*casework.Settings, string) error{
 	"dpia":          func(s *casework.Settings, v string) error { s.DPIA = v; return nil },
 	"trend-label":   func(s *casework.Settings, v string) error { s.TrendLabel = v; return nil },
-	"initials":      func(s *casework.Settings, v string) error { s.InitialsAtHome = yes(v); return nil },
+	"initials":      func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
 	"start":         func(s *casework.Settings, v string) error { return s.Start.UnmarshalText([]byte(v)) },
 	"morning":       func(s *casework.Settings, v string) error { return s.Morning.UnmarshalText([]byte(v)) },
 	"quiet-from":    func(s *casework.Settings, v string) error { return s.QuietFrom.UnmarshalText([]byte(v)) },
@@ -80,4 +82,16 @@ func whole(least, most int, set func(*casework.Settings, int)) func(*casework.Se
 		set(s, n)
 		return nil
 	}
+}
+
+func onOff(v string, to *bool) error {
+	switch strings.ToLower(v) {
+	case "yes", "on", "true", "shown":
+		*to = true
+	case "no", "off", "false", "hidden":
+		*to = false
+	default:
+		return fmt.Errorf("neither on nor off")
+	}
+	return nil
 }

@@ -22,7 +22,7 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	m, err := r.coming(ctx)
+	m, err := r.coming(ctx, c.Today)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -124,7 +124,10 @@ func isClock(s string) bool {
 // urgent calls an extraordinary meeting on one case. Its agenda is out at once.
 func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if !c.runsMeeting(nil) && !c.Viewer.Is(casework.DutyGroupManager) {
-		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+		asks := *c.Capability
+		asks.Run, asks.Case = nil, askUrgent
+		c.Capability = &asks
+		return r.onCase(ctx, c)
 	}
 	cs, err := r.onRota(ctx, c)
 	if err != nil {
@@ -202,4 +205,14 @@ func (r *Router) levels(ctx context.Context, items []casework.AgendaItem, more *
 		known[it.Case] = cs.Value.Level()
 	}
 	return func(ref casework.CaseRef) casework.RiskLevel { return known[ref] }, nil
+}
+
+// askUrgent passes a request for an extraordinary meeting to those who can call one.
+func askUrgent(c *Call, cs *casework.Case) (Result, error) {
+	words := strings.TrimSpace(c.value("date") + " " + c.value("time") + " " + c.value("reason"))
+	if err := casework.CheckWords("reason", words); err != nil {
+		return Result{}, err
+	}
+	cs.Urgent = &casework.UrgentRequest{Text: casework.Text{Words: words}, By: c.by()}
+	return c.result("urgent asked"), nil
 }

@@ -24,6 +24,8 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.admit(ctx, id, d.meeting, casework.PersonID(f.Thing))
 	case rmm.StepClear:
 		return t.clear(ctx, d.meeting)
+	case rmm.StepLapse:
+		return t.lapse(ctx, d.meeting)
 	case rmm.StepCloseRoom:
 		return t.closeRoom(ctx, d.meeting)
 	}

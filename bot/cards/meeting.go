@@ -157,7 +157,11 @@ func (d Deck) Cancelled(m *casework.Meeting) bot.Message {
 	if !m.Following.IsZero() {
 		text += " The next weekly meeting is on " + d.day(m.Following) + "."
 	}
-	return bot.Card(fmt.Sprintf("The meeting of %s is cancelled", d.day(m.Date)), bot.Text(text), NoEmergency()).ForAll()
+	title := fmt.Sprintf("The meeting of %s is cancelled", d.day(m.Date))
+	if m.Cancelled != nil && m.Cancelled.Lapsed {
+		title = fmt.Sprintf("The meeting of %s was not held", d.day(m.Date))
+	}
+	return bot.Card(title, bot.Text(text), NoEmergency()).ForAll()
 }
 
 // AttendanceCard is who is here, who has signed, and whether decisions can be taken.

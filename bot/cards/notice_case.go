@@ -36,6 +36,8 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
+	case rmm.FactUrgentAsked:
+		return card("An extraordinary meeting is asked for: "+ref, "Somebody who works with the "+d.child(c)+" asks for a meeting before the next weekly one. Please open the case and read why, then call the meeting or speak with them now.", urgent, open)
 	case rmm.FactReviewMissed:
 		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It is due at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
 	case rmm.FactTransition:
@@ -68,7 +70,7 @@ func (d Deck) referredNotice(x Matter) (bot.Message, bool) {
 	if !c.Referral.Rereferral.IsZero() {
 		says += " A re-referral: an earlier case closed on " + d.day(c.Referral.Rereferral) + "."
 	}
-	return pushed(c.Ref, "New referral "+string(c.Ref), bot.Text(says)).With(buttons(openCase(c.Ref))...), true
+	return pushed(c.Ref, "New referral "+string(c.Ref), bot.Text(says), bot.Note("Its detail opens to you when the agenda is out and you have signed.")), true
 }
 
 // matchNotice is about cases that touch. The chair hears a number; the originator of a
@@ -86,7 +88,7 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			}
 		}
 		says := fmt.Sprintf("What was recorded in %s shares something with %s.", ref, count(max(1, n), "other case", "other cases"))
-		return pushed(c.Ref, "A possible connection", bot.Text(says+" Where information is restricted, whoever gave it is asked first. The rest stands in the case.")).
+		return pushed(c.Ref, "A possible connection", bot.Text(says+" Where information is restricted, whoever gave it is asked first. "+"What may be told stands in the case.")).
 			With(buttons(openCase(c.Ref))...), true
 	}
 	for _, m := range c.Matches {

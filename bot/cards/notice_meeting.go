@@ -181,6 +181,11 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says)).
 			With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary())...), true
 	case rmm.FactCancelled:
+		if f.To != "" {
+			told := d.Cancelled(m)
+			told.Audience = bot.Confidential
+			return told, true
+		}
 		return d.Cancelled(m), true
 	case rmm.FactDecide:
 		return d.decideNotice(f, m), true

@@ -77,6 +77,7 @@ func allNotices() []notice {
 	about(rmm.FactSecondDeferral, string(thisMeeting), deferred, "gm")
 	about(rmm.FactLevelProposed, "", one(), "chair")
 	about(rmm.FactReviewMissed, "", one(), "chair")
+	about(rmm.FactUrgentAsked, "", one(), "chair")
 	out[len(out)-1].deck = later()
 	about(rmm.FactTransition, "", one(), "sw1")
 	about(rmm.FactTurned18, "", one(), "chair")

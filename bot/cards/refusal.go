@@ -29,7 +29,7 @@ func (d Deck) Refusal(err error) bot.Message {
 
 func (d Deck) refusal(e *casework.Error) bot.Message {
 	if e.Kind == casework.NotFound && e.Rule == casework.RuleNotFound || e.Kind == casework.Withheld {
-		return bot.Card("Not found", bot.Text(sentences[casework.RuleNotFound].says), bot.Text(sentences[casework.RuleNotFound].instead))
+		return bot.Card("Not found", bot.Text(sentences[casework.RuleNotFound].says), bot.Text(sentences[casework.RuleNotFound].instead), NoEmergency())
 	}
 	says, instead := d.sentence(e)
 	m := bot.Card(refusalTitle(e.Kind), bot.Text(says))

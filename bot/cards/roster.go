@@ -58,8 +58,9 @@ func rostered(p casework.Person) string {
 	return s
 }
 
-// SettingsCard lists the board's settings.
-func (d Deck) SettingsCard() bot.Message {
+// SettingsCard lists the board's settings, and the names of those that can be changed from
+// the chat.
+func (d Deck) SettingsCard(settable ...string) bot.Message {
 	s := d.settings()
 	interval := func(l casework.RiskLevel) string { return count(s.ReviewDays[l], "day", "days") }
 	stages := make([]string, len(s.StageDays))
@@ -92,7 +93,15 @@ func (d Deck) SettingsCard() bot.Message {
 		bot.Pair("Initials in the home channel", map[bool]string{true: "Shown", false: "Not shown"}[s.InitialsAtHome]),
 		bot.Pair("Fourth kind of information", d.trend()),
 		bot.Pair("Impact assessment", impact(s.DPIA)),
-	})...)
+	})...).With(changeable(settable)...)
+}
+
+// changeable says how a setting is changed from the chat, and which can be.
+func changeable(names []string) []bot.Block {
+	if len(names) == 0 {
+		return nil
+	}
+	return []bot.Block{bot.Note("To change one: /rmm settings, its name, and the new value. Names: " + strings.Join(names, ", ") + ".")}
 }
 
 func declarationVersion(c casework.ConfidentialityDeclaration) string {

@@ -52,6 +52,7 @@ const (
 	FactDecisionTold      casework.FactKind = "decision told" // to the raiser of a child who is not open
 	FactSecondDeferral    casework.FactKind = "second deferral"
 	FactLevelProposed     casework.FactKind = "level proposed" // while no meeting sits
+	FactUrgentAsked       casework.FactKind = "urgent asked"   // an extraordinary meeting is wanted
 	FactReviewMissed      casework.FactKind = "review missed"
 	FactTransition        casework.FactKind = "transition" // 17 years and 6 months
 	FactTurned18          casework.FactKind = "turned 18"  // stays on the rota
@@ -92,13 +93,14 @@ const (
 	StepAdmit        casework.FactKind = "admit"
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
+	StepLapse        casework.FactKind = "lapse" // nobody started it before the next one's day
 )
 
 // IsStep tells whether a fact is a change that the scheduler makes itself; every other fact
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepClear, StepCloseRoom:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepClear, StepCloseRoom, StepLapse:
 		return true
 	}
 	return false

@@ -43,6 +43,9 @@ func (w *window) referred(c *casework.Case) {
 // reallocated tells a new worker that the child is theirs: access, the report for the
 // coming meeting and what is pending move at once.
 func (w *window) reallocated(c *casework.Case) {
+	if u := c.Urgent; u != nil && c.Sitting == "" {
+		w.tell(casework.Fact{Kind: FactUrgentAsked, Slot: stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
+	}
 	if r := c.Reallocated; r != nil && r.To == c.Worker {
 		w.tell(casework.Fact{Kind: FactReallocated, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, c.Worker)
 	}

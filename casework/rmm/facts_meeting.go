@@ -117,6 +117,9 @@ func (w *window) issued(m *casework.Meeting) {
 			w.tell(casework.Fact{Kind: FactPrepare, At: a.Signed.At}, a.Person)
 		}
 	}
+	if !m.Following.IsZero() {
+		w.put(casework.Fact{Kind: StepLapse, At: later(m.Following.At(casework.Clock{}, w.env.Zone), m.Issued)})
+	}
 	begins := later(m.StartsAt(w.env.Zone), m.Issued)
 	w.tell(casework.Fact{Kind: FactNotStarted, At: begins.Add(15 * time.Minute)},
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)

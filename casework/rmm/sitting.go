@@ -13,7 +13,7 @@ func Sit(c *casework.Case, m *casework.Meeting) {
 	if c.Sitting == m.ID || c.Item.Meeting == m.ID {
 		return
 	}
-	c.Sitting = m.ID
+	c.Sitting, c.Urgent = m.ID, nil
 	c.Item.Case, c.Item.Meeting = c.Ref, m.ID
 	c.Item.Was = c.Level()
 	c.Item.Stood = c.Agreed

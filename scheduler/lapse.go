@@ -1,0 +1,33 @@
+package scheduler
+
+import (
+	"context"
+
+	"convenor/casework"
+	"convenor/store"
+)
+
+// lapse closes the book on a meeting that nobody started before the next one's day, so that
+// it is not started by mistake in its place.
+func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
+	var ask []casework.CaseRef
+	for _, it := range m.Agenda {
+		c, err := t.Board.Cases.Load(ctx, string(it.Case))
+		if gone(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if c.Value.Level() >= casework.RiskHigh {
+			ask = append(ask, it.Case)
+		}
+	}
+	_, err := t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+		if m.State != casework.MeetingPlanned && m.State != casework.MeetingIssued {
+			return store.Change{}, store.ErrUnchanged
+		}
+		return t.change("lapse " + string(m.ID)), m.Lapse(ask, t.now())
+	})
+	return err
+}
