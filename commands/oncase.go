@@ -187,5 +187,10 @@ func (r *Router) mustLog(ctx context.Context, c *Call, subject, outcome string) 
 	if by == "" {
 		by = "account " + c.Event.From.Platform + "/" + c.Event.From.ID
 	}
+	if subject == c.value("case") {
+		// The log stands under its subjects in clear, and what was typed here may be a name.
+		ref, _ := casework.ParseCaseRef(subject)
+		subject = string(ref)
+	}
 	return r.board.LogAccess(ctx, store.Access{Key: string(c.Key), At: c.Now, By: by, What: name(c), Subject: subject, Outcome: outcome})
 }
