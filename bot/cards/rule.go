@@ -134,7 +134,7 @@ var sentences = map[casework.Rule]ruleWords{
 	"no meeting":                                {says: "There is no meeting for this at the moment.", instead: "The next agenda goes to the home channel; for something that cannot wait use /rmm urgent."},
 	"theme items are for everybody in the room": {says: "Everybody in the room reads this thread, so nothing here can be restricted.", instead: "Please delete that line, and write it to convenor directly with the case's reference in front."},
 	"minutes not approved yet":                  {says: "These minutes are a draft, and the chair has not approved them yet.", instead: "You hear as soon as they are approved."},
-	casework.RuleStageBegan:                     {says: "This difference went up a stage only today.", instead: "Give those at this stage their days, until {date}, or offer a way to settle it."},
+	casework.RuleStageBegan:                     {says: "This difference went up a stage only today.", instead: "Give those at this stage their days, or offer a way to settle it."},
 	"match answered already":                    {says: "You have answered this already.", instead: "Tell the chair if you have changed your mind."},
 	"kept line recorded or gone":                {says: "That line has been recorded already, or is no longer kept.", instead: "If you do not see it in the record, please send it again."},
 
