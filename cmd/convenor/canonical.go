@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +22,7 @@ type canonical struct {
 	Cases    []any             `json:"cases,omitempty"`
 	Meetings []any             `json:"meetings,omitempty"`
 	Notices  []canonicalNotice `json:"notices,omitempty"`
-	Drafts   []any             `json:"drafts,omitempty"`
+	Drafts   []canonicalDraft  `json:"drafts,omitempty"`
 }
 
 // canonicalNotice is a notice without when and how it was sent: one that was told twice
@@ -33,6 +34,15 @@ type canonicalNotice struct {
 	To      string `json:"to,omitempty"`
 	Slot    string `json:"slot,omitempty"`
 	State   string `json:"state"`
+}
+
+// canonicalDraft is what somebody has begun or what is kept for them.
+type canonicalDraft struct {
+	Person string            `json:"person"`
+	Form   string            `json:"form"`
+	Case   string            `json:"case,omitempty"`
+	Values map[string]string `json:"values,omitempty"`
+	Saved  string            `json:"saved"`
 }
 
 // canonicalEntry is a change in a history without what binds it to this copy of the record.
@@ -59,8 +69,11 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 	var c canonical
 	for _, one := range found.Cases {
 		bare, err := bareOf(struct {
-			Case, Child, Items    any
-			History, ChildHistory []canonicalEntry
+			Case         any              `json:"case"`
+			Child        any              `json:"child"`
+			Items        any              `json:"items"`
+			History      []canonicalEntry `json:"history"`
+			ChildHistory []canonicalEntry `json:"childHistory"`
 		}{one.Case, one.Child, one.Items, entriesOf(one.History, zone), entriesOf(one.ChildHistory, zone)}, zone)
 		if err != nil {
 			return canonical{}, err
@@ -77,17 +90,15 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 		}
 		c.Meetings = append(c.Meetings, bare)
 	}
-	for _, draft := range found.Drafts {
-		bare, err := bareOf(draft, zone)
-		if err != nil {
-			return canonical{}, err
-		}
-		c.Drafts = append(c.Drafts, bare)
+	for _, d := range found.Drafts {
+		// Behind the name of a kept line stands what is made from its event's key.
+		form := regexp.MustCompile(`-[0-9a-f]{16}$`).ReplaceAllString(d.Form, "")
+		c.Drafts = append(c.Drafts, canonicalDraft{Person: d.Person, Form: form, Case: d.Context["case"], Values: d.Values, Saved: civil(d.Saved, zone)})
 	}
 	for _, n := range found.Notices {
 		c.Notices = append(c.Notices, canonicalNotice{
 			Kind: string(n.Fact.Kind), Subject: n.Fact.Subject, Thing: n.Fact.Thing, To: string(n.Fact.To), Slot: n.Fact.Slot,
-			State: canonicalState(n.Notice),
+			State: canonicalState(n),
 		})
 	}
 	slices.SortFunc(c.Notices, func(a, b canonicalNotice) int {
@@ -157,3 +168,6 @@ func bare(value any, zone *time.Location) any {
 	}
 	return value
 }
+
+// civil is the date of an instant on the board's calendar.
+func civil(at time.Time, zone *time.Location) string { return casework.DateOf(at, zone).String() }

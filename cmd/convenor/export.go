@@ -1,13 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"convenor/casework"
 	"convenor/store"
@@ -51,7 +51,7 @@ type exported struct {
 	Roster   *casework.Roster   `json:"roster,omitempty"`
 	Cases    []exportedCase     `json:"cases,omitempty"`
 	Meetings []exportedMeeting  `json:"meetings,omitempty"`
-	Notices  []exportedNotice   `json:"notices,omitempty"`
+	Notices  []casework.Notice  `json:"notices,omitempty"`
 	Drafts   []store.Draft      `json:"drafts,omitempty"`
 }
 
@@ -68,11 +68,6 @@ type exportedCase struct {
 type exportedMeeting struct {
 	Meeting casework.Meeting `json:"meeting"`
 	History []store.Entry    `json:"history"`
-}
-
-// exportedNotice is one notice, by what it is about.
-type exportedNotice struct {
-	casework.Notice
 }
 
 // export reads a case, a meeting or everything.
@@ -105,7 +100,7 @@ func export(ctx context.Context, board *store.Board, what string) (exported, err
 		found.Meetings = []exportedMeeting{one}
 	}
 	notices, err := exportNotices(ctx, board)
-	found.Notices = slices.DeleteFunc(notices, func(n exportedNotice) bool { return n.Fact.Subject != subject })
+	found.Notices = slices.DeleteFunc(notices, func(n casework.Notice) bool { return n.Fact.Subject != subject })
 	return found, err
 }
 
@@ -191,23 +186,17 @@ func exportMeeting(ctx context.Context, board *store.Board, m casework.Meeting) 
 }
 
 // exportNotices gives every notice by the time at which it fell due.
-func exportNotices(ctx context.Context, board *store.Board) ([]exportedNotice, error) {
+func exportNotices(ctx context.Context, board *store.Board) ([]casework.Notice, error) {
 	all, err := board.Notices.All(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var notices []exportedNotice
+	var notices []casework.Notice
 	for _, saved := range all {
-		notices = append(notices, exportedNotice{saved.Value})
+		notices = append(notices, saved.Value)
 	}
-	slices.SortStableFunc(notices, func(a, b exportedNotice) int {
-		if order := a.Fact.At.Compare(b.Fact.At); order != 0 {
-			return order
-		}
-		return strings.Compare(a.Fact.Key(), b.Fact.Key())
+	slices.SortStableFunc(notices, func(a, b casework.Notice) int {
+		return cmp.Or(a.Fact.At.Compare(b.Fact.At), strings.Compare(a.Fact.Key(), b.Fact.Key()))
 	})
 	return notices, nil
 }
-
-// civil is the date of an instant on the board's calendar.
-func civil(at time.Time, zone *time.Location) string { return casework.DateOf(at, zone).String() }

@@ -121,8 +121,11 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 	defer func() { err = errors.Join(err, a.close()) }()
 	player := &player{script: s, clock: clock, platform: platform, scheduler: a.scheduler, diary: d, after: p.after}
 	from, err := player.resume(ctx)
-	if err != nil {
+	if errors.Is(err, errOtherScript) {
 		return fmt.Errorf("the play in %s %w", p.folder, err)
+	}
+	if err != nil {
+		return err
 	}
 	if from >= to {
 		fmt.Fprintf(m.stderr, "convenor: %s has been played as far as that in %s already; nothing is left to do\n", s.name, p.folder)

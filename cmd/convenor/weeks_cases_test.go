@@ -299,7 +299,7 @@ func (w *weeks) all(t *testing.T, kind casework.FactKind) []casework.Notice {
 	var found []casework.Notice
 	for _, n := range notices {
 		if n.Fact.Kind == kind {
-			found = append(found, n.Notice)
+			found = append(found, n)
 		}
 	}
 	return found

@@ -135,7 +135,7 @@ func (w *weeks) notices(t *testing.T, kind casework.FactKind, subject, thing str
 	var found []casework.Notice
 	for _, n := range all {
 		if n.Fact.Kind == kind && n.Fact.Subject == subject && n.Fact.Thing == thing {
-			found = append(found, n.Notice)
+			found = append(found, n)
 		}
 	}
 	return found
