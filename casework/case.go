@@ -234,6 +234,7 @@ type Closure struct {
 	Words      string        `json:"words,omitzero"`
 	Objections []Objection   `json:"objections,omitzero"`
 	By         Attribution   `json:"by"`
+	Removed    *Removal      `json:"removed,omitzero"` // taken back before the item was cleared
 }
 
 // Opening is what a meeting decides about a raised child.

@@ -50,6 +50,7 @@ type Item struct {
 	NextReview  Date                  `json:"nextReview,omitzero"`
 	ReviewSet   bool                  `json:"reviewSet,omitzero"` // by the meeting, not by the level's default
 	Opening     *OpeningDecision      `json:"opening,omitzero"`
+	Leaving     []Closure             `json:"leaving,omitzero"`    // the chair's word that the risk is resolved; the newest that stands counts when the item is cleared
 	Unrecorded  int                   `json:"unrecorded,omitzero"` // lines typed in the thread that are nobody's record
 
 	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record

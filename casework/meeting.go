@@ -75,6 +75,7 @@ type AgendaItem struct {
 	Sat     bool         `json:"sat,omitzero"`     // the case has been put into the sitting
 	Added   time.Time    `json:"added,omitzero"`   // put onto an agenda that was out already
 	Reached bool         `json:"reached,omitzero"` // the chair went to it
+	From    time.Time    `json:"from,omitzero"`    // when, the first time
 	Cleared bool         `json:"cleared,omitzero"` // and taken out again
 	Outcome Outcome      `json:"outcome,omitzero"`
 }

@@ -91,6 +91,9 @@ func (m *Meeting) Go(ref CaseRef, at time.Time) error {
 		return Refuse(NotFound, RuleNotOnAgenda, "case")
 	}
 	it.Reached = true
+	if it.From.IsZero() {
+		it.From = at
+	}
 	m.CurrentItem, m.CurrentFrom = ref, at
 	return nil
 }

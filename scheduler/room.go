@@ -77,6 +77,9 @@ func (t *tick) sit(ctx context.Context, m *casework.Meeting) ([]bot.ThreadSpec, 
 		if err != nil {
 			return nil, err
 		}
+		if saved.Sitting != m.ID && saved.Item.Meeting != m.ID && !it.Sat {
+			continue // another meeting has it
+		}
 		sat[it.Case] = true
 		if len(saved.Restricted) == 0 {
 			threads = append(threads, bot.ThreadSpec{Key: string(it.Case), Title: string(it.Case)})
@@ -107,7 +110,7 @@ func (t *tick) sitCase(ctx context.Context, m *casework.Meeting, it casework.Age
 		return saved.Value, err
 	}
 	saved, err := t.Board.Cases.Update(ctx, string(it.Case), func(c *casework.Case) (store.Change, error) {
-		if c.Sitting == m.ID || c.Item.Meeting == m.ID {
+		if c.Sitting != "" || c.Item.Meeting == m.ID {
 			return store.Change{}, store.ErrUnchanged
 		}
 		rmm.Sit(c, m)

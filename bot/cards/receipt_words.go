@@ -97,5 +97,6 @@ var kept = map[string]string{
 	"volt": "the information", "report": "an answer of the report", "voice": "what the child says", "agreed": "what was agreed",
 	"plancheck": "the view of the plan", "level": "the proposed level", "agreed level": "the agreed level", "action": "the action",
 	"word": "the word on action", "objection": "the objection to", "difference": "the difference of professional opinion",
-	"raise": "the item for the Strategic Exploitation Meeting",
+	"resolve": "the decision that the risk is resolved",
+	"raise":   "the item for the Strategic Exploitation Meeting",
 }

@@ -2,6 +2,7 @@ package rmm
 
 import (
 	"slices"
+	"time"
 
 	"convenor/casework"
 )
@@ -48,17 +49,31 @@ func count(c *casework.Case, it *casework.Item) {
 }
 
 // leave closes a case whose risk fell to Low or was resolved at this sitting, with the
-// objections that were heard, or a raised one that the meeting takes no further.
-func leave(c *casework.Case, m *casework.Meeting, e ClearEnv) {
+// objections that were heard, or a raised one that the meeting takes no further. A case that
+// was deferred or heard in part stays, whatever was said of it before.
+func leave(c *casework.Case, m *casework.Meeting) {
 	it := &c.Item
-	cl := c.Closed
-	switch {
-	case c.State == casework.CaseRaised && it.Opening != nil && it.Opening.Decision == casework.OpeningNoFurther:
-		cl = &casework.Closure{Reason: casework.ClosureNoFurther, Words: it.Opening.Reason, By: it.Opening.By}
-	case c.State == casework.CaseOpen && cl == nil && c.Agreed != nil && c.Agreed.Level == casework.RiskLow && agreedHere(it):
-		cl = &casework.Closure{Reason: casework.ClosureLow, Words: c.Agreed.Reason, By: c.Agreed.By}
-	case cl == nil || it.Outcome != casework.OutcomeHeard:
+	noFurther := c.State == casework.CaseRaised && it.Opening != nil && it.Opening.Decision == casework.OpeningNoFurther
+	if it.Outcome != casework.OutcomeHeard {
+		if noFurther {
+			c.Opening = nil // the meeting that hears the rest decides again
+		}
 		return
+	}
+	var cl *casework.Closure
+	switch {
+	case noFurther:
+		cl = &casework.Closure{Reason: casework.ClosureNoFurther, Words: it.Opening.Reason, By: it.Opening.By}
+	case c.State != casework.CaseOpen:
+		return
+	default:
+		cl = leaving(it)
+	}
+	if cl == nil {
+		if c.Agreed == nil || c.Agreed.Level != casework.RiskLow || !agreedHere(it) {
+			return
+		}
+		cl = &casework.Closure{Reason: casework.ClosureLow, Words: c.Agreed.Reason, By: c.Agreed.By}
 	}
 	cl.On, cl.Meeting = m.Date, m.ID
 	for _, o := range it.Objections {
@@ -75,6 +90,23 @@ func leave(c *casework.Case, m *casework.Meeting, e ClearEnv) {
 	}
 	c.State, c.Closed, c.NextReview, c.Carried = casework.CaseClosed, cl, casework.Date{}, casework.CarryNone
 	it.NextReview = casework.Date{}
+}
+
+// leaving is the newest standing word that the risk is resolved, or nil. A level above Low
+// agreed after it takes it back.
+func leaving(it *casework.Item) *casework.Closure {
+	for _, cl := range slices.Backward(it.Leaving) {
+		if cl.Removed != nil {
+			continue
+		}
+		for _, d := range it.Agreed {
+			if d.Removed == nil && d.Level > casework.RiskLow && d.By.At.After(cl.By.At) {
+				return nil
+			}
+		}
+		return &cl
+	}
+	return nil
 }
 
 func agreedHere(it *casework.Item) bool {
@@ -133,10 +165,36 @@ func snapshot(c *casework.Case, it *casework.Item) {
 	c.Strategic = waiting
 }
 
-func presentFor(m *casework.Meeting, ref casework.CaseRef) []casework.PersonID {
+// heardFrom is when a case began to be heard: when the chair went to it, else its first record
+// of the sitting, else when the meeting opened.
+func heardFrom(c *casework.Case, m *casework.Meeting) time.Time {
+	if it := m.Item(c.Ref); it != nil && !it.From.IsZero() {
+		return it.From
+	}
+	if m.Opened == nil {
+		return time.Time{}
+	}
+	opened, first := m.Opened.At, time.Time{}
+	for _, k := range Records(c) {
+		if at := k.By.At; !at.Before(opened) && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	if first.IsZero() {
+		return opened
+	}
+	return first
+}
+
+// presentFor is who was there for a case: whoever had signed and had not left before the case
+// was heard, which was at from or later.
+func presentFor(m *casework.Meeting, ref casework.CaseRef, from time.Time) []casework.PersonID {
 	var out []casework.PersonID
 	for _, a := range m.Attended {
 		if a.Signed == nil || a.Presence != casework.Present {
+			continue
+		}
+		if !a.Left.IsZero() && a.Left.Before(from) {
 			continue
 		}
 		if a.Cases == nil {

@@ -44,8 +44,9 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	return nil
 }
 
-// Leave takes a case off the rota when it is cleared, because the risk is resolved: by the
-// chair's decision with objections heard, never without a quorum.
+// Leave notes that the risk is resolved: by the chair's decision with objections heard, never
+// without a quorum. The case leaves the rota when it is cleared as heard, unless the decision
+// was taken back or a higher level agreed after it; it dies with the item otherwise.
 func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casework.Settings) error {
 	if c.State != casework.CaseOpen {
 		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "case")
@@ -57,7 +58,7 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 		return err
 	}
 	cl.Reason = casework.ClosureResolved
-	c.Closed = &cl
+	c.Item.Leaving = append(c.Item.Leaving, cl)
 	live(c)
 	return nil
 }

@@ -8,9 +8,9 @@ import (
 
 // Sit puts a case into a meeting: from here on lines about it are taken. It notes how
 // things stood, so that the item can show them beside what comes. Sitting twice in the same
-// meeting changes nothing.
+// meeting changes nothing, and a case that another meeting has is left to that meeting.
 func Sit(c *casework.Case, m *casework.Meeting) {
-	if c.Sitting == m.ID || c.Item.Meeting == m.ID {
+	if c.Sitting != "" || c.Item.Meeting == m.ID {
 		return
 	}
 	c.Sitting, c.Urgent = m.ID, nil
@@ -39,10 +39,10 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 		it.Outcome = casework.OutcomeHeard
 	}
 	it.Now, it.Worker, it.Cleared = c.Level(), c.Worker, e.Now
-	it.Present = presentFor(m, c.Ref)
+	it.Present = presentFor(m, c.Ref, heardFrom(c, m))
 	settleReview(c, m, e.Settings)
 	count(c, it)
-	leave(c, m, e)
+	leave(c, m)
 	snapshot(c, it)
 	it.Entry = entryState(c, it, e)
 

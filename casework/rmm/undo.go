@@ -97,6 +97,9 @@ func Records(c *casework.Case) []Kept {
 	for i := range it.Agreed {
 		out = append(out, Kept{What: "agreed level", By: &it.Agreed[i].By, removed: &it.Agreed[i].Removed, after: restoreLevel})
 	}
+	for i := range it.Leaving {
+		out = append(out, Kept{What: "resolve", By: &it.Leaving[i].By, removed: &it.Leaving[i].Removed})
+	}
 	for i := range c.Actions {
 		a := &c.Actions[i]
 		out = append(out, Kept{What: "action", Ref: string(a.Ref), By: &a.Agreed, text: &a.What, after: func(*casework.Case) {
