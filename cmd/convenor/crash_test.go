@@ -76,6 +76,20 @@ type rehearsal struct {
 	lines   []scriptLine
 }
 
+// longest is the longest script at hand: the scenario where the project has it, and the
+// demonstration elsewhere.
+func longest(t *testing.T) rehearsal {
+	t.Helper()
+	content, err := os.ReadFile(scenarioPath("rmm-two-weeks.txt"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return rehearsal{name: "demo.txt", content: []byte(demo)}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rehearsal{name: "rmm-two-weeks.txt", content: content}
+}
+
 // part is what there is once a line is done.
 type part struct {
 	folder    string
@@ -161,7 +175,7 @@ func memoryFolder(t *testing.T) string {
 // Like every test here that starts processes it does not run beside others: a process holds,
 // for a moment before it begins, what its parent has locked.
 func TestKilled(t *testing.T) {
-	r := rehearsal{name: "rmm-two-weeks.txt", content: scenario(t, "rmm-two-weeks.txt")}
+	r := longest(t)
 	s, err := parseScript(r.name, r.content, append(handles(practicePeople()), outsider))
 	if err != nil {
 		t.Fatal(err)
@@ -298,14 +312,14 @@ func copyFolder(t *testing.T, from, to string) {
 
 // TestKilledProcess kills the process itself, again and again, and starts it again.
 func TestKilledProcess(t *testing.T) {
-	content := scenario(t, "rmm-two-weeks.txt")
+	r := longest(t)
 	binary, err := exec.LookPath("convenor")
 	if err != nil {
 		t.Skipf("no binary of its own to kill: %v", err)
 	}
 	root := t.TempDir()
-	file := filepath.Join(root, "rmm-two-weeks.txt")
-	if err := os.WriteFile(file, content, 0o600); err != nil {
+	file := filepath.Join(root, r.name)
+	if err := os.WriteFile(file, r.content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	kept := filepath.Join(root, "kept")
@@ -335,7 +349,7 @@ func TestKilledProcess(t *testing.T) {
 		t.Fatal(err)
 	}
 	undisturbed := filepath.Join(memoryFolder(t), "whole")
-	want, _ := rehearsal{name: "rmm-two-weeks.txt", content: content}.upTo(t, undisturbed, 0, &killer{})
+	want, _ := r.upTo(t, undisturbed, 0, &killer{})
 	if diff := cmp.Diff(want.canonical, got); diff != "" {
 		t.Errorf("the record differs (-undisturbed +killed):\n%s", diff)
 	}

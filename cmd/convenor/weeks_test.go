@@ -36,7 +36,7 @@ type view struct {
 // scenario reads a file that lies beside the module, where the project has it.
 func scenario(t testing.TB, name string) []byte {
 	t.Helper()
-	content, err := os.ReadFile(filepath.Join(moduleRoot(), "..", "shared", "scenarios", name))
+	content, err := os.ReadFile(scenarioPath(name))
 	if os.IsNotExist(err) {
 		t.Skipf("the scenario %s is not beside this module", name)
 	}
@@ -44,6 +44,10 @@ func scenario(t testing.TB, name string) []byte {
 		t.Fatal(err)
 	}
 	return content
+}
+
+func scenarioPath(name string) string {
+	return filepath.Join(moduleRoot(), "..", "shared", "scenarios", name)
 }
 
 // testConfig is the configuration without an environment.
