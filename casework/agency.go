@@ -1,5 +1,7 @@
 package casework
 
+import "time"
+
 // Sector is the kind of service an agency is; quorum and handling rules ask for it.
 type Sector string
 
@@ -53,6 +55,8 @@ type Person struct {
 	Accounts []Account  `json:"accounts,omitzero"`
 	Left     bool       `json:"left,omitzero"`    // no longer on the roster; the record still names them
 	Pending  bool       `json:"pending,omitzero"` // asked to join; not on the roster until approved
+	Asked    time.Time  `json:"asked,omitzero"`   // when they asked to join
+	Joined   time.Time  `json:"joined,omitzero"`  // when the administrator let them
 	Applied  AppliedLog `json:"applied,omitzero"`
 }
 

@@ -269,8 +269,11 @@ func attendance(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	a := m.Attendance(c.Viewer.Person.ID)
-	if !c.runsMeeting(&m) && (a == nil || a.Signed == nil || a.Cases != nil) {
+	if !c.runsMeeting(&m) && (a == nil || a.Signed == nil) {
 		return bot.Response{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
+	}
+	if a != nil && a.Cases != nil {
+		m = partFor(m, a.Cases)
 	}
 	msg := c.Deck.AttendanceCard(&m)
 	return bot.Response{Whisper: &msg}, nil

@@ -103,6 +103,16 @@ func (r *Router) phrases(c *Call, home casework.CaseRef) phrase.Context {
 func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
 	c.Case = l.Case
 	if l.Verb == phrase.VerbNone && l.Problem == nil {
+		if named, people, ok := restrictedTo(l.Text, r.phrases(c, l.Case)); ok {
+			named.For, named.Case = l.For, l.Case
+			return r.recordRestricted(ctx, c, named, people)
+		}
+		if k := r.spoken(l.Text); k != nil && l.Case != "" {
+			return r.spokenCommand(ctx, c, k, l)
+		}
+		if l.Case != "" && offRecord(l.Text) {
+			return r.offRecord(ctx, c, l)
+		}
 		return r.chatter(ctx, c, l)
 	}
 	if l.Problem != nil {

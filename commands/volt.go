@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/commands/phrase"
@@ -91,5 +92,10 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 			rmm.NoteMatch(cs, m)
 		}
 	}
-	return c.result("volt", string(ref)), nil
+	res := c.result("volt", string(ref))
+	if entry.Handling.Restricted() && c.Event.Kind == bot.LineEvent && !c.Event.Direct {
+		m := c.Deck.StillReadable(cs.Ref, ref)
+		res.Message = &m
+	}
+	return res, nil
 }

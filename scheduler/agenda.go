@@ -25,6 +25,9 @@ func (t *tick) draftAgenda(ctx context.Context, m *casework.Meeting) error {
 // issueAgenda picks again, fixes the agenda, the declaration and those expected, and opens
 // signing.
 func (t *tick) issueAgenda(ctx context.Context, m *casework.Meeting) error {
+	if casework.DateOf(t.now(), t.basis.Zone).After(m.Date) {
+		return t.lapse(ctx, m) // nothing ran at its day
+	}
 	return t.setAgenda(ctx, m, func(m *casework.Meeting, items []casework.AgendaItem, left []casework.CaseRef) (string, error) {
 		if m.Drafted.IsZero() {
 			m.Drafted = t.now()

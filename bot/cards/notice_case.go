@@ -37,7 +37,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
 	case rmm.FactUrgentAsked:
-		return card("An extraordinary meeting is asked for: "+ref, "Somebody who works with the "+d.child(c)+" asks for a meeting before the next weekly one. Please open the case and read why, then call the meeting or speak with them now.", urgent, open)
+		return card("An extraordinary meeting is asked for: "+ref, d.asker(c)+" asks for a meeting before the next weekly one. Please speak with them now, then call the meeting or say why it can wait.", urgent, open)
 	case rmm.FactReviewMissed:
 		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It is due at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
 	case rmm.FactTransition:
@@ -133,4 +133,12 @@ func (d Deck) comesBack(c *casework.Case) string {
 		return "at the next meeting"
 	}
 	return "on " + d.day(c.NextReview)
+}
+
+// asker is who asks for an extraordinary meeting.
+func (d Deck) asker(c *casework.Case) string {
+	if c.Urgent == nil {
+		return "Somebody who works with the " + d.child(c)
+	}
+	return d.who(c.Urgent.By.SaidBy)
 }

@@ -157,6 +157,10 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if f.Kind == unreachable {
 		return pushed("RMM", "Somebody cannot be reached", bot.Textf("There is a message for %s, who has no account in the chat. Please connect one, or tell them in another way to look.", d.who(casework.PersonID(f.Thing)))), true
 	}
+	switch f.Kind {
+	case rmm.FactJoinAsked, rmm.FactJoined:
+		return d.joinNotice(f)
+	}
 	m := x.Meeting
 	if m == nil {
 		return bot.Message{}, false

@@ -77,8 +77,8 @@ func allNotices() []notice {
 	about(rmm.FactSecondDeferral, string(thisMeeting), deferred, "gm")
 	about(rmm.FactLevelProposed, "", one(), "chair")
 	about(rmm.FactReviewMissed, "", one(), "chair")
-	about(rmm.FactUrgentAsked, "", one(), "chair")
 	out[len(out)-1].deck = later()
+	about(rmm.FactUrgentAsked, "", one(), "chair")
 	about(rmm.FactTransition, "", one(), "sw1")
 	about(rmm.FactTurned18, "", one(), "chair")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
@@ -116,6 +116,8 @@ func allNotices() []notice {
 	meets(rmm.FactCancelled, "", cancelled(), "", cards.Matter{})
 	meets(rmm.FactDecide, "RMM-0001", cancelled(), "chair", cards.Matter{})
 	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
+	add(string(rmm.FactJoinAsked), casework.Fact{Kind: rmm.FactJoinAsked, Thing: "sw2", To: "admin"}, cards.Matter{})
+	add(string(rmm.FactJoined), casework.Fact{Kind: rmm.FactJoined, To: "sw2"}, cards.Matter{})
 	add("unreachable", casework.Fact{Kind: "unreachable", Thing: "sw2", To: "admin"}, cards.Matter{})
 	return out
 }

@@ -84,6 +84,12 @@ const (
 	FactDecide       casework.FactKind = "decide" // a High or Very High case of a cancelled week
 )
 
+// The facts of the board.
+const (
+	FactJoinAsked casework.FactKind = "join asked" // an account asks to be on the roster
+	FactJoined    casework.FactKind = "joined"     // to the one who asked
+)
+
 // The steps: changes that the scheduler makes itself.
 const (
 	StepPlanMeetings casework.FactKind = "plan meetings"

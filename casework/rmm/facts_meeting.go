@@ -39,6 +39,14 @@ func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casew
 // planning again plans the same.
 func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, s.Board, later(from, to.AddDate(0, 0, -7)), to)
+	for _, p := range e.Roster.People {
+		if p.Pending && !p.Left && !p.Asked.IsZero() {
+			w.tell(casework.Fact{Kind: FactJoinAsked, Thing: string(p.ID), Slot: stamp(p.Asked), At: p.Asked}, w.administrators()...)
+		}
+		if !p.Pending && !p.Left && !p.Joined.IsZero() {
+			w.tell(casework.Fact{Kind: FactJoined, Slot: stamp(p.Joined), At: p.Joined}, p.ID)
+		}
+	}
 	for d := w.date(w.from); ; d = d.AddDays(1) {
 		at := d.At(casework.Clock{Minute: 5}, w.env.Zone)
 		f := casework.Fact{Kind: StepPlanMeetings, Slot: d.String(), At: at}

@@ -1,0 +1,19 @@
+package cards
+
+import (
+	"convenor/bot"
+	"convenor/casework"
+)
+
+// OffRecord answers somebody who wrote that something is off the record.
+func (d Deck) OffRecord(c casework.CaseRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("Your last line about %s was not recorded. Others in the thread can still read it: if they should not, please delete it.", c),
+		bot.Text("Nothing about a child's safety can be off the record. You can have it recorded so that only you, whoever chairs and people you name may see it.")).
+		With(buttons(press("Record it restricted", "recordheld", "draft", draft))...)
+}
+
+// StillReadable follows a restricted line that was typed where others read.
+func (d Deck) StillReadable(c casework.CaseRef, ref casework.EntryRef) bot.Message {
+	return pushed(c, "", bot.Textf("%s is recorded as restricted. Your line still stands in the thread, where everybody in it can read it: please delete it. The record keeps it.", ref),
+		bot.Note("Next time, write it to convenor directly, with the case's reference in front."))
+}

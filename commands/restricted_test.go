@@ -1,0 +1,83 @@
+package commands
+
+import (
+	"context"
+	"testing"
+
+	"convenor/bot"
+	"convenor/casework"
+)
+
+func TestRestrictedToNamedPeople(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	if res := w.line("dci", string(ref), "restricted gm, health: offender: a thing to keep close"); res.Mark != bot.Recorded || res.Direct == nil {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	e := w.theCase(ref).Item.VOLT[0]
+	if e.Handling != casework.NamedPeople || len(e.Named) != 2 || e.Named[0] != "gm" || e.Named[1] != "health" || e.Text.Words != "a thing to keep close" {
+		t.Errorf("entry = %+v", e)
+	}
+	for _, text := range []string{"restricted gm and nobodyknown: offender: x", "restricted something about the uncle"} {
+		if res := w.line("dci", string(ref), text); res.Mark != bot.Refused {
+			t.Errorf("%q: mark %v", text, res.Mark)
+		}
+	}
+	if n := len(w.theCase(ref).Item.VOLT); n != 1 {
+		t.Errorf("entries = %d, want 1", n)
+	}
+}
+
+func TestOffTheRecordIsOfferedAsRestricted(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	res := w.line("sw1", string(ref), "this is off the record but mum is drinking")
+	if res.Direct == nil || len(w.theCase(ref).Item.VOLT) != 0 {
+		t.Fatalf("answered: %s", plain(res))
+	}
+	w.press("sw1", button(t, res, "Record it restricted"))
+	v := w.theCase(ref).Item.VOLT
+	if len(v) != 1 || !v[0].Handling.Restricted() || v[0].By.SaidBy != "sw1" {
+		t.Errorf("entries = %+v", v)
+	}
+}
+
+func TestDecisionsAreTakenInTheThreadToo(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{""}, everybody()...)[0]
+	if res := w.line("dci", string(ref), "decide open: threshold met"); res.Mark != bot.Recorded {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	if c := w.theCase(ref); c.State != casework.CaseOpen || c.Opening.Reason != "threshold met" {
+		t.Errorf("case %s, opening %+v", c.State, c.Opening)
+	}
+}
+
+func TestNobodyBecomesAMemberByAsking(t *testing.T) {
+	w := newWorld(t)
+	form := w.command("outsider", "join").Form
+	w.submit("outsider", form, map[string]string{"name": "Nora Newby", "role": "Senior practitioner", "agency": "education"})
+	asked := w.person("outsider")
+	if !asked.Pending || asked.Asked.IsZero() {
+		t.Fatalf("asked = %+v", asked)
+	}
+	if got, want := plain(w.command("outsider", "tracker")), plain(w.command("stranger", "tracker")); got != want {
+		t.Errorf("asking opens something: %s", got)
+	}
+	if w.command("health", "roster approve outsider member"); !w.person("outsider").Pending {
+		t.Error("somebody else approved")
+	}
+	w.command("admin", "roster approve outsider")
+	p := w.person("outsider")
+	if p.Pending || p.Has(casework.DutyMember) || !p.Has(casework.DutyInvited) || p.Joined.IsZero() {
+		t.Errorf("approved = %+v", p)
+	}
+}
+
+func (w *world) person(id casework.PersonID) casework.Person {
+	w.t.Helper()
+	b, err := w.board.Basis(context.Background())
+	must(w.t, err)
+	p, _ := b.Roster.Person(id)
+	return p
+}
