@@ -153,6 +153,9 @@ func (d Deck) decisions(c *casework.Case) []bot.Block {
 func (d Deck) notes(c *casework.Case) []bot.Block {
 	var out []bot.Block
 	note := func(format string, args ...any) { out = append(out, bot.Notef(format, args...)) }
+	if u := c.Urgent; u != nil && u.Text.Stands() {
+		out = append(out, bot.Textf("An extraordinary meeting is asked for by %s:", d.who(u.By.SaidBy)), bot.Quote(u.Text.Words))
+	}
 	for _, l := range c.Links {
 		note("Linked with %s as %s: discussed together, recorded apart.", l.To, l.Kind)
 	}
