@@ -1,6 +1,9 @@
 package casework
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Attribution says whose words a record holds and how they came in. People talk and one
 // person types: SaidBy is answerable for the words, TypedBy put them in.
@@ -84,7 +87,8 @@ func (l AppliedLog) Find(key MessageKey) (Applied, bool) {
 	return Applied{}, false
 }
 
-// Repeat finds the same author's same words taken in within the last ten minutes.
+// Repeat finds the same author's same words taken in within the last ten minutes and still
+// standing.
 func (l AppliedLog) Repeat(hash string, now time.Time) (Applied, bool) {
 	for i := len(l) - 1; i >= 0 && hash != "" && now.Sub(l[i].At) < 10*time.Minute; i-- {
 		if l[i].Hash == hash {
@@ -92,6 +96,17 @@ func (l AppliedLog) Repeat(hash string, now time.Time) (Applied, bool) {
 		}
 	}
 	return Applied{}, false
+}
+
+// Forget lets the words of a record be said again without being asked about: it no longer
+// stands as they said it. The message stays noted. The record is found by the instant at
+// which it was taken in, and by its reference where what came of the message names any.
+func (l AppliedLog) Forget(ref string, at time.Time) {
+	for i := range l {
+		if a := &l[i]; a.At.Equal(at) && (len(a.Refs) < 2 || slices.Contains(a.Refs, ref)) {
+			a.Hash = ""
+		}
+	}
 }
 
 // Note remembers a message as taken in.

@@ -42,6 +42,7 @@ func (k Kept) Remove(c *casework.Case, by casework.PersonID, at time.Time, reaso
 	} else if *k.removed == nil {
 		*k.removed = &casework.Removal{At: at, By: by, Reason: reason}
 	}
+	c.Applied.Forget(k.Ref, k.By.At)
 	if k.after != nil {
 		k.after(c)
 	}
@@ -52,6 +53,9 @@ func (k Kept) Remove(c *casework.Case, by casework.PersonID, at time.Time, reaso
 func (k Kept) Replace(c *casework.Case, words string, by casework.PersonID, at time.Time) bool {
 	if k.text == nil {
 		return false
+	}
+	if words != k.text.Words {
+		c.Applied.Forget(k.Ref, k.By.At)
 	}
 	k.text.Replace(words, by, at)
 	if k.after != nil {
@@ -158,7 +162,7 @@ func Undo(c *casework.Case, ref casework.EntryRef, by casework.PersonID, at time
 		if ref != "" && k.Ref != string(ref) {
 			continue
 		}
-		if k.By.TypedBy != by || !k.Stands() || c.Last != nil && k.By.At.Before(lastEnd(c)) {
+		if k.By.TypedBy != by || !k.Stands() || minuted(c, k) {
 			continue
 		}
 		if newest == nil || k.By.At.After(newest.By.At) {
@@ -173,26 +177,10 @@ func Undo(c *casework.Case, ref casework.EntryRef, by casework.PersonID, at time
 	return *newest, nil
 }
 
-// lastEnd is when the newest record of the last item was made: what came before it belongs
-// to minutes and is corrected, not undone.
-func lastEnd(c *casework.Case) time.Time {
-	var end time.Time
-	for _, d := range c.Last.Decisions {
-		if d.By.At.After(end) {
-			end = d.By.At
-		}
-	}
-	for _, a := range c.Last.Steps {
-		if a.Agreed.At.After(end) {
-			end = a.Agreed.At
-		}
-	}
-	for _, v := range c.Last.VOLT {
-		if v.By.At.After(end) {
-			end = v.By.At
-		}
-	}
-	return end
+// minuted tells whether a record was made before the last meeting let go of the case: it
+// belongs to minutes and is corrected, not undone.
+func minuted(c *casework.Case, k Kept) bool {
+	return c.Last != nil && k.By.At.Before(c.Last.Cleared)
 }
 
 // ConfirmWords confirms the standing records that others typed as the person's words, in
