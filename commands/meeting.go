@@ -1,16 +1,19 @@
 package commands
 
 import (
+	"context"
+
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
+	"convenor/store"
 )
 
 func meeting() []*Capability {
 	runs := []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator}
 	meetingField := line("meeting")
 	return []*Capability{
-		{Name: "start", For: runs, Fields: []bot.FormField{meetingField, person("read-by")}, Fill: ignore, Meeting: start},
+		{Name: "start", For: runs, Fields: []bot.FormField{meetingField, person("read-by")}, Fill: ignore, Run: startMeeting},
 		{Name: "next", For: runs, When: WhileSitting, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}}, Fill: ignore, Meeting: next},
 		{Name: "defer", For: runs, When: WhileSitting, Needs: casework.SeeCase, Form: true,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Case: postpone(casework.OutcomeDeferred)},
@@ -25,7 +28,7 @@ func meeting() []*Capability {
 		{Name: "takeover", For: runs, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: takeOver},
 		{Name: "add", For: runs, Fields: []bot.FormField{caseField()}, Run: addCase},
 		{Name: "close", For: runs, When: WhileSitting, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: closeMeeting},
-		{Name: "cancel", For: runs, Form: true, Fields: []bot.FormField{meetingField, required(paragraph("reason"))}, Run: cancel},
+		{Name: "cancel", For: runs, Form: true, Fields: []bot.FormField{meetingField, required(paragraph("reason"))}, Fill: fillCancel, Run: cancel},
 		{Name: "urgent", For: append(runs, casework.DutyGroupManager), Form: true,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason")), required(date("date")), line("time")}, Fill: fillUrgent, Run: urgent},
 		{Name: "theme", Form: true, When: WhileSitting, Fields: []bot.FormField{required(paragraph("text")),
@@ -43,6 +46,30 @@ func (c *Call) runs(m *casework.Meeting) error {
 		return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
 	}
 	return nil
+}
+
+// startMeeting opens a meeting, unless another one sits or is being cleared: a case can only
+// be in one, and so can the people.
+func startMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if m, err := r.theMeeting(ctx, c); err == nil && m.State == casework.MeetingIssued {
+		if taken, done, err := r.taken(ctx, c); done || err != nil {
+			return taken, err
+		}
+		for _, state := range []casework.MeetingState{casework.MeetingOpen, casework.MeetingClosing} {
+			others, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
+			if err != nil {
+				return bot.Response{}, err
+			}
+			if len(others) > 0 && c.runs(&m) == nil {
+				o := others[0].Value
+				return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleOtherMeeting, "", "meeting", string(o.ID), "date", o.Date.String())
+			}
+		}
+	}
+	with := *c.Capability
+	with.Run, with.Meeting = nil, start
+	c.Capability = &with
+	return r.onMeeting(ctx, c)
 }
 
 // start opens the meeting. It is chaired by the chair; by the deputy when the deputy starts

@@ -127,12 +127,17 @@ func (c *Call) mayYetSign(cs *casework.Case) bool {
 func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 	m, err := r.theMeeting(ctx, c)
 	if err != nil {
-		return r.refusedUnlessTaken(ctx, c, err)
+		if taken, done, err := r.taken(ctx, c); done || err != nil {
+			return taken, err
+		}
+		return r.refused(ctx, c, err)
+	}
+	// Asked after the meeting was found: whatever took the event in meanwhile is seen, here or
+	// in the document itself.
+	if taken, done, err := r.taken(ctx, c); done || err != nil {
+		return taken, err
 	}
 	c.Meeting = &m
-	if was, ok := m.Applied.Find(c.Key); ok {
-		return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
-	}
 	var result Result
 	saved, err := r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if was, ok := m.Applied.Find(c.Key); ok {
@@ -148,7 +153,7 @@ func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 		return c.change(res), nil
 	})
 	if err != nil {
-		return r.refusedUnlessTaken(ctx, c, err)
+		return r.refused(ctx, c, err)
 	}
 	c.Meeting = &saved.Value
 	r.nudge()
@@ -156,21 +161,20 @@ func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 	return r.receipt(c, result), nil
 }
 
-// refusedUnlessTaken refuses, unless a meeting of the last days took the event in already:
-// what closed that meeting, delivered again, means it and not the coming one.
-func (r *Router) refusedUnlessTaken(ctx context.Context, c *Call, refusal error) (bot.Response, error) {
-	lately := store.Range{Key: store.KeyDate, From: c.Today.AddDays(-7).String(), To: c.Today.String()}
-	ms, err := r.board.Meetings.Find(ctx, lately)
+// taken answers an event that a meeting of the last days, or one to come, took in already:
+// what closed or cancelled that meeting, delivered again, means it and no other.
+func (r *Router) taken(ctx context.Context, c *Call) (bot.Response, bool, error) {
+	ms, err := r.meetingsFrom(ctx, c.Today.AddDays(-7))
 	if err != nil {
-		return bot.Response{}, err
+		return bot.Response{}, false, err
 	}
 	for _, m := range ms {
-		if was, ok := m.Value.Applied.Find(c.Key); ok {
-			c.Meeting = &m.Value
-			return r.receipt(c, Result{What: was.What, Refs: was.Refs}), nil
+		if was, ok := m.Applied.Find(c.Key); ok {
+			c.Meeting = &m
+			return r.receipt(c, Result{What: was.What, Refs: was.Refs}), true, nil
 		}
 	}
-	return r.refused(ctx, c, refusal)
+	return bot.Response{}, false, nil
 }
 
 // logAccess notes who looked at what, or was refused. That an entry could not be written

@@ -137,6 +137,19 @@ func (r *Router) coming(ctx context.Context, today casework.Date) (casework.Meet
 	return casework.Meeting{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
 }
 
+// meetingsFrom lists the meetings of a date and later, in the order of their dates.
+func (r *Router) meetingsFrom(ctx context.Context, from casework.Date) ([]casework.Meeting, error) {
+	saved, err := r.board.Meetings.Find(ctx, store.Range{Key: store.KeyDate, From: from.String()})
+	if err != nil {
+		return nil, err
+	}
+	ms := make([]casework.Meeting, 0, len(saved))
+	for _, m := range saved {
+		ms = append(ms, m.Value)
+	}
+	return ms, nil
+}
+
 // latest is the newest meeting that has begun closing or closed.
 func (r *Router) latest(ctx context.Context) (casework.Meeting, error) {
 	var last casework.Meeting

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -26,12 +27,19 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	if taken, done, err := r.taken(ctx, c); done || err != nil {
+		return taken, err
+	}
 	levels, err := r.levels(ctx, m.Agenda, cs)
 	if err != nil {
 		return bot.Response{}, err
 	}
 	res := c.result("add", string(m.ID))
 	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
+		if _, ok := m.Applied.Find(c.Key); ok {
+			return store.Change{}, store.ErrUnchanged
+		}
+		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
 		if m.Item(c.Case) != nil {
 			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
 		}
@@ -58,6 +66,30 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 // RuleOnAgenda says that the case is on the agenda already.
 const RuleOnAgenda casework.Rule = "case on the agenda already"
 
+// fillCancel reads "reason", or "01/12/2026 reason" where the meeting is named by its day or
+// its id.
+func fillCancel(c *Call, words string) {
+	first, rest := word(words)
+	first = strings.TrimRight(first, ":,")
+	named := isMeetingID(first)
+	if !named && strings.Count(first, "/") > 0 {
+		if on, err := phrase.ParseDate(first, c.phraseContext()); err == nil {
+			first, named = on.String(), true
+		}
+	}
+	if named {
+		c.set("meeting", first)
+		words = strings.TrimLeft(rest, ":- ")
+	}
+	c.set("reason", words)
+}
+
+func isMeetingID(s string) bool {
+	day, _, _ := strings.Cut(s, "-x")
+	_, err := casework.ParseDate(day)
+	return err == nil
+}
+
 // cancel calls a meeting off. The chair is asked for each High and Very High case of it.
 func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	m, err := r.theMeeting(ctx, c)
@@ -65,6 +97,12 @@ func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	if err := c.runs(&m); err != nil {
+		return bot.Response{}, err
+	}
+	if taken, done, err := r.taken(ctx, c); done || err != nil {
+		return taken, err
+	}
+	if err := r.cancelledNow(ctx, c, &m); err != nil {
 		return bot.Response{}, err
 	}
 	due, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview, To: m.Following.AddDays(-1).String()})
@@ -92,6 +130,32 @@ func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	r.accepted(ctx, c)
 	return r.receipt(c, res), nil
 }
+
+// cancelledNow refuses to call off the meeting after the one which the same person called off
+// a moment ago, unless it is named: typed twice, a cancellation means one meeting.
+func (r *Router) cancelledNow(ctx context.Context, c *Call, m *casework.Meeting) error {
+	if c.value("meeting") != "" {
+		return nil
+	}
+	ms, err := r.meetingsFrom(ctx, c.Today)
+	if err != nil {
+		return err
+	}
+	for _, was := range ms {
+		x := was.Cancelled
+		if x == nil || x.By.TypedBy != c.Viewer.Person.ID || c.Now.Sub(x.By.At) > typedTwice || was.Date.After(m.Date) {
+			continue
+		}
+		return casework.Refuse(casework.Already, RuleCancelledNow, "", "date", was.Date.String(), "next", m.Date.String())
+	}
+	return nil
+}
+
+// typedTwice is how long the same thing from the same person is taken for a repetition.
+const typedTwice = 10 * time.Minute
+
+// RuleCancelledNow asks for the meeting by its day when one was called off a moment ago.
+const RuleCancelledNow casework.Rule = "meeting called off a moment ago"
 
 // fillUrgent reads "RMM-0001 tomorrow 14:00 reason".
 func fillUrgent(c *Call, words string) {
@@ -158,15 +222,44 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := m.Issue(items, nil, c.Basis.Roster, c.Basis.Settings.Declaration, c.Now, c.Viewer.Person.ID); err != nil {
 		return bot.Response{}, err
 	}
-	m.Applied.Note(casework.Applied{Key: c.Key, What: "urgent", At: c.Now})
-	res := c.result("urgent", string(m.ID))
-	if _, _, err := r.board.Meetings.Ensure(ctx, string(m.ID), m, c.change(res)); err != nil {
+	if taken, done, err := r.taken(ctx, c); done || err != nil {
+		return taken, err
+	}
+	res, err := r.callMeeting(ctx, c, m)
+	if err != nil {
 		return bot.Response{}, err
 	}
 	r.nudge()
 	r.accepted(ctx, c)
 	return r.receipt(c, res), nil
 }
+
+// callMeeting puts an extraordinary meeting into the record. One on the same case and day
+// that was called off, or is over, leaves room for another; one that is to come does not.
+func (r *Router) callMeeting(ctx context.Context, c *Call, m casework.Meeting) (Result, error) {
+	first := m.ID
+	for n := 2; ; n++ {
+		res := c.result("urgent", string(m.ID))
+		m.Applied = nil
+		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
+		saved, inserted, err := r.board.Meetings.Ensure(ctx, string(m.ID), m, c.change(res))
+		if err != nil || inserted {
+			return res, err
+		}
+		if was, ok := saved.Value.Applied.Find(c.Key); ok {
+			return Result{What: was.What, Refs: was.Refs}, nil
+		}
+		switch saved.Value.State {
+		case casework.MeetingCancelled, casework.MeetingClosed:
+		default:
+			return res, casework.Refuse(casework.Already, RuleCalledAlready, "date", "date", m.Date.String(), "time", saved.Value.Start.String(), "ref", string(c.Case))
+		}
+		m.ID = first + casework.MeetingID("-"+strconv.Itoa(n))
+	}
+}
+
+// RuleCalledAlready says that there is an extraordinary meeting on the case that day.
+const RuleCalledAlready casework.Rule = "extraordinary meeting called already"
 
 // RuleTime refuses a time of day that is none.
 const RuleTime casework.Rule = "time of day"

@@ -150,7 +150,7 @@ func (d Deck) fill(sentence string, absent map[string]string, args map[string]st
 	}
 }
 
-// argument is an error's argument in words: dates, references, numbers and sectors. Anything
+// argument is an error's argument in words: dates, times of day, references, numbers and sectors. Anything
 // else could be what somebody typed, and is not repeated.
 func (d Deck) argument(s string) string {
 	if on, err := casework.ParseDate(s); err == nil {
@@ -164,6 +164,10 @@ func (d Deck) argument(s string) string {
 	}
 	if n, err := strconv.Atoi(s); err == nil {
 		return strconv.Itoa(n)
+	}
+	var at casework.Clock
+	if at.UnmarshalText([]byte(s)) == nil {
+		return at.String()
 	}
 	sectors := strings.Split(s, ", ")
 	for _, one := range sectors {

@@ -1,0 +1,134 @@
+package commands
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/store"
+)
+
+// plan puts a weekly meeting into the board, planned or with its agenda out.
+func (w *world) plan(on casework.Date, state casework.MeetingState, refs ...casework.CaseRef) casework.MeetingID {
+	w.t.Helper()
+	basis, err := w.board.Basis(context.Background())
+	must(w.t, err)
+	m := casework.Meeting{ID: casework.MeetingID(on.String()), Process: casework.RMM, Date: on, Start: casework.Clock{Hour: 10}, Minutes: 120, Following: on.AddDays(7)}
+	var items []casework.AgendaItem
+	for _, ref := range refs {
+		c := w.theCase(ref)
+		items = append(items, casework.AgendaItem{Case: ref, Slot: 20, Worker: c.Worker})
+	}
+	must(w.t, m.Draft(items, nil))
+	if state == casework.MeetingIssued {
+		must(w.t, m.Issue(items, nil, basis.Roster, basis.Settings.Declaration, w.clock(), ""))
+	}
+	_, err = w.board.Meetings.Insert(context.Background(), string(m.ID), m, store.Change{What: "test", At: w.clock()})
+	must(w.t, err)
+	return m.ID
+}
+
+func (w *world) meetingOf(id casework.MeetingID) casework.Meeting {
+	w.t.Helper()
+	m, err := w.board.Meetings.Load(context.Background(), string(id))
+	must(w.t, err)
+	return m.Value
+}
+
+// said is a command as an event, to be delivered more than once.
+func (w *world) said(who, text string) bot.Event {
+	e := w.event(bot.CommandEvent, who)
+	e.Command, e.Text = "rmm", text
+	return e
+}
+
+func TestOnlyOneMeetingSits(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.command("chair", "urgent "+string(ref)+" today 14:00 taken to hospital")
+	x := casework.MeetingID("2026-11-24-x1")
+	if m := w.meetingOf(x); m.State != casework.MeetingIssued {
+		t.Fatalf("urgent meeting %s", m.State)
+	}
+	for _, state := range []casework.MeetingState{casework.MeetingOpen, casework.MeetingClosing} {
+		if state == casework.MeetingClosing {
+			w.command("chair", "close")
+		}
+		if res := w.press("chair", "start|meeting="+string(x)); w.meetingOf(x).State != casework.MeetingIssued || !strings.Contains(plain(res), "Another meeting") {
+			t.Errorf("while the other is %s: %s, %s", state, w.meetingOf(x).State, plain(res))
+		}
+	}
+}
+
+func TestACancellationMeansOneMeeting(t *testing.T) {
+	w := newWorld(t)
+	w.plan(casework.NewDate(2026, 12, 1), casework.MeetingIssued)
+	w.plan(casework.NewDate(2026, 12, 8), casework.MeetingPlanned)
+	first := w.said("chair", "cancel snow")
+	answer := plain(w.handle(first))
+	if again := plain(w.handle(first)); again != answer {
+		t.Errorf("delivered again: %s; before: %s", again, answer)
+	}
+	if res := plain(w.command("chair", "cancel snow")); !strings.Contains(res, "a moment ago") || !strings.Contains(res, "8 Dec") {
+		t.Errorf("typed again: %s", res)
+	}
+	if a, b := w.meetingOf("2026-12-01").State, w.meetingOf("2026-12-08").State; a != casework.MeetingCancelled || b != casework.MeetingPlanned {
+		t.Fatalf("states %q and %q, want the first alone cancelled", a, b)
+	}
+	w.later(time.Hour)
+	w.handle(first)
+	if b := w.meetingOf("2026-12-08").State; b != casework.MeetingPlanned {
+		t.Errorf("delivered again an hour later: %q", b)
+	}
+	w.command("chair", "cancel 08/12/2026 still snow")
+	if m := w.meetingOf("2026-12-08"); m.State != casework.MeetingCancelled || m.Cancelled.Reason != "still snow" {
+		t.Errorf("named: %q %+v", m.State, m.Cancelled)
+	}
+}
+
+func TestAnUrgentMeetingAfterACancelledOne(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.refer("gm"))
+	call := w.said("chair", "urgent "+ref+" tomorrow 14:00 taken to hospital")
+	answer := plain(w.handle(call))
+	if got := plain(w.command("chair", "urgent "+ref+" tomorrow 16:00 taken to hospital")); !strings.Contains(got, "14:00") || !strings.Contains(got, "already") {
+		t.Errorf("a second one while the first is to come: %s", got)
+	}
+	w.command("chair", "cancel wrong time")
+	second := w.said("chair", "urgent "+ref+" tomorrow 16:00 taken to hospital")
+	got := plain(w.handle(second))
+	ms, err := w.board.Meetings.With(context.Background(), store.KeyState, string(casework.MeetingIssued))
+	must(t, err)
+	if len(ms) != 1 || ms[0].Value.Start.Hour != 16 {
+		t.Fatalf("%d meetings to come after %q", len(ms), got)
+	}
+	if a, b := plain(w.handle(call)), plain(w.handle(second)); a != answer || b != got {
+		t.Errorf("delivered again: %s / %s", a, b)
+	}
+	ids, err := w.board.IDs(context.Background(), "meeting")
+	must(t, err)
+	if want := []string{"2026-11-25-x1", "2026-11-25-x1-2"}; !slices.Equal(ids, want) {
+		t.Errorf("meetings %v, want %v", ids, want)
+	}
+}
+
+func TestAddDeliveredTwiceIsAnsweredAsBefore(t *testing.T) {
+	w := newWorld(t)
+	ref := w.refer("gm")
+	w.plan(casework.NewDate(2026, 12, 1), casework.MeetingIssued)
+	e := w.said("chair", "add "+string(ref))
+	first := plain(w.handle(e))
+	if again := plain(w.handle(e)); again != first || !strings.Contains(first, "Added") {
+		t.Errorf("first %q, again %q", first, again)
+	}
+	if m := w.meetingOf("2026-12-01"); len(m.Agenda) != 1 {
+		t.Errorf("agenda %+v", m.Agenda)
+	}
+	if got := plain(w.command("chair", "add "+string(ref))); !strings.Contains(got, "already") {
+		t.Errorf("typed again: %s", got)
+	}
+}
