@@ -41,8 +41,15 @@ const (
 
 var (
 	caseRefForm  = regexp.MustCompile(`^(?i)(RMM|RRM)[-\s]?0*(\d{1,6})$`)
+	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-x[0-9]{0,6})?$`)
 	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDS])0*(\d{1,5})$`)
 )
+
+// ParseMeetingID reads the name of a meeting. It does not ask whether there is such a one.
+func ParseMeetingID(s string) (MeetingID, bool) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	return MeetingID(s), meetingForm.MatchString(s)
+}
 
 // NewCaseRef is the reference of a process's nth case.
 func NewCaseRef(p Process, n int) CaseRef { return CaseRef(fmt.Sprintf("%s-%04d", p, n)) }

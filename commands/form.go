@@ -64,14 +64,33 @@ func carried(name string) bool {
 }
 
 // draftName is the name of the draft for the form at hand: one for each form and thing.
+// Only what reads as a reference is in it, for what people type may be a child's name.
 func (r *Router) draftName(c *Call) string {
 	name := c.Capability.Name
 	for _, f := range []string{"case", "action", "difference", "item", "meeting"} {
-		if v := c.value(f); v != "" {
+		if v := c.reference(f); v != "" {
 			name += "/" + v
 		}
 	}
 	return name
+}
+
+// reference is the value of a field that names something, as references are written, and
+// empty for words that are no reference.
+func (c *Call) reference(field string) string {
+	v := c.value(field)
+	switch field {
+	case "case":
+		ref, _ := casework.ParseCaseRef(v)
+		return string(ref)
+	case "meeting":
+		if id, ok := casework.ParseMeetingID(v); ok {
+			return string(id)
+		}
+		return ""
+	}
+	_, entry, _ := casework.ParseEntryRef(v, c.Case)
+	return string(entry)
 }
 
 // submission runs a submitted form. Refused, it comes back as it was typed, with what is
@@ -122,7 +141,14 @@ func (r *Router) accepted(ctx context.Context, c *Call) {
 	if !c.Capability.Form {
 		return
 	}
-	if err := r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), r.draftName(c)); err != nil {
-		r.log.Warn("draft not deleted", "capability", c.Capability.Name, "cause", cause(err))
+	drafts := []string{r.draftName(c)}
+	if c.Event.Kind == bot.SubmissionEvent && drafts[0] != c.Capability.Name {
+		// What was refused for want of a readable reference was kept under none.
+		drafts = append(drafts, c.Capability.Name)
+	}
+	for _, d := range drafts {
+		if err := r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d); err != nil {
+			r.log.Warn("draft not deleted", "capability", c.Capability.Name, "cause", cause(err))
+		}
 	}
 }

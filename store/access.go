@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -25,17 +27,18 @@ type Access struct {
 	Outcome string
 }
 
-// LogAccess writes one entry of the access log. Entries are only ever added.
+// LogAccess writes one entry of the access log. Entries are only ever added. Who and what
+// stand in the index hidden: both may come from outside, and be anything.
 // Key, What and Subject together name the entry: an event that is delivered
 // again writes it once, and one event may look at several subjects.
 func (s *Store) LogAccess(ctx context.Context, access Access) error {
 	access.At = access.At.UTC().Round(0)
 	stamp := accessStamp(access.At)
-	id := access.Key + " " + access.What + " " + access.Subject
+	id := s.hidden(accessKind, access.Key, access.What, access.Subject)
 	err := s.insertPlain(ctx, accessKind, id, plainDoc{value: access, keys: []IndexEntry{
 		{Name: "at", Value: stamp},
-		{Name: "by", Value: access.By + " " + stamp},
-		{Name: "subject", Value: access.Subject + " " + stamp},
+		{Name: "by", Value: s.sealer.IndexValue("access by", access.By) + " " + stamp},
+		{Name: "subject", Value: s.sealer.IndexValue("access subject", access.Subject) + " " + stamp},
 	}})
 	if err != nil && !errors.Is(err, ErrConflict) {
 		return where("log", accessKind, id, err)
@@ -61,9 +64,9 @@ func (s *Store) AccessLog(ctx context.Context, within AccessRange) ([]Access, er
 	case within.By != "" && within.Subject != "":
 		return nil, errors.New("store: access log: by person or by subject, not both")
 	case within.By != "":
-		query.Key, prefix = "by", within.By+" "
+		query.Key, prefix = "by", s.sealer.IndexValue("access by", within.By)+" "
 	case within.Subject != "":
-		query.Key, prefix = "subject", within.Subject+" "
+		query.Key, prefix = "subject", s.sealer.IndexValue("access subject", within.Subject)+" "
 	}
 	query.From, query.To = prefix+accessStamp(within.From), prefix+"~"
 	if !within.To.IsZero() {
@@ -77,6 +80,9 @@ func (s *Store) AccessLog(ctx context.Context, within AccessRange) ([]Access, er
 		}
 		log = append(log, access)
 		return within.Limit == 0 || len(log) < within.Limit, nil
+	})
+	slices.SortFunc(log, func(a, b Access) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key, b.Key), cmp.Compare(a.What, b.What), cmp.Compare(a.Subject, b.Subject))
 	})
 	return log, err
 }

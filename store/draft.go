@@ -1,8 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
-	"net/url"
+	"slices"
 	"time"
 )
 
@@ -24,14 +25,12 @@ type Draft struct {
 	Saved time.Time
 }
 
-func draftID(person, form string) string {
-	return url.PathEscape(person) + "/" + url.PathEscape(form)
-}
+func (s *Store) draftID(person, form string) string { return s.hidden(draftKind, person, form) }
 
 // SaveDraft saves the draft in place of an earlier one of the person and form.
 func (s *Store) SaveDraft(ctx context.Context, draft Draft) error {
 	draft.Saved = draft.Saved.UTC().Round(0)
-	id := draftID(draft.Person, draft.Form)
+	id := s.draftID(draft.Person, draft.Form)
 	err := updatePlain(ctx, s, draftKind, id, func(*Draft) (plainDoc, error) {
 		return plainDoc{value: draft, keys: []IndexEntry{{Name: "person", Value: draft.Person}}}, nil
 	})
@@ -44,7 +43,7 @@ func (s *Store) SaveDraft(ctx context.Context, draft Draft) error {
 // LoadDraft returns the draft, or ErrNotFound.
 func (s *Store) LoadDraft(ctx context.Context, person, form string) (Draft, error) {
 	var draft Draft
-	id := draftID(person, form)
+	id := s.draftID(person, form)
 	if _, err := loadPlain(ctx, s, draftKind, id, &draft); err != nil {
 		return Draft{}, where("load", draftKind, id, err)
 	}
@@ -53,7 +52,7 @@ func (s *Store) LoadDraft(ctx context.Context, person, form string) (Draft, erro
 
 // DeleteDraft deletes the draft. One that is not there is no error.
 func (s *Store) DeleteDraft(ctx context.Context, person, form string) error {
-	id := draftID(person, form)
+	id := s.draftID(person, form)
 	if err := s.deletePlain(ctx, draftKind, id); err != nil {
 		return where("delete", draftKind, id, err)
 	}
@@ -71,5 +70,6 @@ func (s *Store) Drafts(ctx context.Context, person string) ([]Draft, error) {
 		drafts = append(drafts, draft)
 		return true, nil
 	})
+	slices.SortFunc(drafts, func(a, b Draft) int { return cmp.Compare(a.Form, b.Form) })
 	return drafts, err
 }

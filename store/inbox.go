@@ -19,15 +19,22 @@ type PendingEvent struct {
 	RetryAt time.Time
 }
 
+// inboxEvent is an event as it is kept. Its key is a platform's, or a page's: it is sealed
+// with the event.
+type inboxEvent struct {
+	Key   string `json:"key"`
+	Event []byte `json:"event"`
+}
+
 // SaveEvent keeps an event, sealed, until EventDone. It reports whether the
 // event was new; one that is kept already stays as it is.
 func (s *Store) SaveEvent(ctx context.Context, key string, event []byte, retryAt time.Time) (fresh bool, err error) {
-	err = s.insertPlain(ctx, inboxKind, key, plainDoc{value: event, wake: retryAt})
+	err = s.insertPlain(ctx, inboxKind, s.hidden(inboxKind, key), plainDoc{value: inboxEvent{Key: key, Event: event}, wake: retryAt})
 	if errors.Is(err, ErrConflict) {
 		return false, nil
 	}
 	if err != nil {
-		return false, where("save", inboxKind, key, err)
+		return false, where("save", inboxKind, s.hidden(inboxKind, key), err)
 	}
 	return true, nil
 }
@@ -41,30 +48,33 @@ func (s *Store) PendingEvents(ctx context.Context, now time.Time, limit int) ([]
 	}
 	pending := make([]PendingEvent, len(docs))
 	for i, doc := range docs {
-		pending[i] = PendingEvent{Key: doc.ID, RetryAt: doc.Wake}
-		if err := decodePlain(s, doc, &pending[i].Event); err != nil {
+		var kept inboxEvent
+		if err := decodePlain(s, doc, &kept); err != nil {
 			return nil, where("load", inboxKind, doc.ID, err)
 		}
+		pending[i] = PendingEvent{Key: kept.Key, Event: kept.Event, RetryAt: doc.Wake}
 	}
 	return pending, nil
 }
 
 // RetryEvent puts an event off. It returns ErrNotFound if it is done already.
 func (s *Store) RetryEvent(ctx context.Context, key string, at time.Time) error {
-	err := s.write(func() error { return s.driver.Rewake(ctx, s.board, inboxKind, key, 1, wakeTime(at)) })
+	id := s.hidden(inboxKind, key)
+	err := s.write(func() error { return s.driver.Rewake(ctx, s.board, inboxKind, id, 1, wakeTime(at)) })
 	if errors.Is(err, ErrConflict) {
 		err = ErrNotFound
 	}
 	if err != nil {
-		return where("retry", inboxKind, key, err)
+		return where("retry", inboxKind, id, err)
 	}
 	return nil
 }
 
 // EventDone forgets an event. One that is not there is no error.
 func (s *Store) EventDone(ctx context.Context, key string) error {
-	if err := s.deletePlain(ctx, inboxKind, key); err != nil {
-		return where("delete", inboxKind, key, err)
+	id := s.hidden(inboxKind, key)
+	if err := s.deletePlain(ctx, inboxKind, id); err != nil {
+		return where("delete", inboxKind, id, err)
 	}
 	return nil
 }

@@ -22,6 +22,12 @@ func (s *Store) insertPlain(ctx context.Context, kind, id string, doc plainDoc) 
 	return s.savePlain(ctx, kind, id, 1, doc)
 }
 
+// hidden is the id of a document that is named by what comes from outside: always the same
+// for the same parts, of one length, and meaningless without the keyset.
+func (s *Store) hidden(kind string, parts ...string) string {
+	return s.sealer.IndexValue("id of "+kind, string(joined(parts...)))
+}
+
 func (s *Store) savePlain(ctx context.Context, kind, id string, rev int64, doc plainDoc) error {
 	encoded, err := json.Marshal(doc.value)
 	if err != nil {
