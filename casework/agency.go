@@ -76,6 +76,9 @@ func (p Person) Has(d Duty) bool {
 	return false
 }
 
+// Active tells whether the person is on the board: neither gone nor waiting to be let in.
+func (p Person) Active() bool { return !p.Left && !p.Pending }
+
 // Represents tells whether the person sits in the meeting for an agency: the chair, the
 // deputy, the administrator and the agencies' members do.
 func (p Person) Represents() bool {
@@ -108,11 +111,11 @@ func (r Roster) Agency(id AgencyID) (Agency, bool) {
 	return Agency{}, false
 }
 
-// With lists the people who have a duty and have not left, in the roster's order.
+// With lists the people who have a duty and are active, in the roster's order.
 func (r Roster) With(d Duty) []Person {
 	var out []Person
 	for _, p := range r.People {
-		if !p.Left && !p.Pending && p.Has(d) {
+		if p.Active() && p.Has(d) {
 			out = append(out, p)
 		}
 	}
@@ -131,12 +134,12 @@ func (r Roster) First(d Duty) (Person, bool) {
 // anybody of it who sits in the meeting.
 func (r Roster) Representative(a AgencyID) (Person, bool) {
 	for _, p := range r.People {
-		if !p.Left && p.Agency == a && p.Has(DutyMember) {
+		if p.Active() && p.Agency == a && p.Has(DutyMember) {
 			return p, true
 		}
 	}
 	for _, p := range r.People {
-		if !p.Left && p.Agency == a && p.Represents() {
+		if p.Active() && p.Agency == a && p.Represents() {
 			return p, true
 		}
 	}

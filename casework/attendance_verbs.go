@@ -7,7 +7,7 @@ import (
 
 // ExpectWorker adds an item's allocated worker to those expected, for that case alone.
 func (m *Meeting) ExpectWorker(it AgendaItem, r Roster) {
-	if p, ok := r.Person(it.Worker); ok && !p.Left {
+	if p, ok := r.Person(it.Worker); ok && p.Active() {
 		m.expect(p, []CaseRef{it.Case})
 	}
 }

@@ -42,7 +42,7 @@ func (m *Meeting) Issue(items []AgendaItem, left []CaseRef, r Roster, d Confiden
 	m.State, m.Issued, m.IssuedBy = MeetingIssued, at, by
 	m.Declared = Declared{Version: d.Version, Hash: d.Hash()}
 	for _, p := range r.People {
-		if !p.Left && p.Represents() {
+		if p.Active() && p.Represents() {
 			m.expect(p, nil)
 		}
 	}

@@ -22,7 +22,7 @@ const FactWriteHere casework.FactKind = "write here"
 func (t *tick) admit(ctx context.Context, key string, m *casework.Meeting, who casework.PersonID) error {
 	a := m.Attendance(who)
 	p, ok := t.basis.Roster.Person(who)
-	if a == nil || a.Signed == nil || !ok || p.Left {
+	if a == nil || a.Signed == nil || !ok || !p.Active() {
 		return errMoot
 	}
 	on, as := t.accounts(p)

@@ -30,7 +30,7 @@ func (s *Scheduler) accounts(p casework.Person) (on []*bot.Bot, as []bot.Account
 func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) error {
 	p, ok := t.basis.Roster.Person(to)
 	on, as := t.accounts(p)
-	if !ok || p.Left || len(on) == 0 {
+	if !ok || !p.Active() || len(on) == 0 {
 		return errNoAccount
 	}
 	_, err := on[0].Direct(ctx, as[0], m)
@@ -41,7 +41,7 @@ func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) 
 func (t *tick) unreachable(id casework.PersonID) bool {
 	p, ok := t.basis.Roster.Person(id)
 	on, _ := t.accounts(p)
-	return ok && !p.Left && len(on) == 0
+	return ok && p.Active() && len(on) == 0
 }
 
 // reportUnreachable makes notices for the administrators when a notice found nobody. The

@@ -37,7 +37,7 @@ func (b *Board) Viewer(ctx context.Context, platform, account string, now time.T
 
 // ViewerFor is the viewer for a person of the roster.
 func (b *Board) ViewerFor(ctx context.Context, p casework.Person, now time.Time) (casework.Viewer, error) {
-	if p.Left || p.Pending {
+	if !p.Active() {
 		return casework.Viewer{}, nil
 	}
 	v := casework.Viewer{

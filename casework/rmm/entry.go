@@ -209,7 +209,7 @@ func entryActions(as []casework.AgreedAction, line func(string, casework.Attribu
 // askAbout is whom to ask about information that is not in the record: its originator, or
 // who answers for the agency when that person has left.
 func askAbout(by casework.Attribution, r casework.Roster) casework.PersonID {
-	if p, ok := r.Person(by.SaidBy); ok && p.Left {
+	if p, ok := r.Person(by.SaidBy); ok && !p.Active() {
 		if rep, ok := r.Representative(by.Agency); ok {
 			return rep.ID
 		}
@@ -221,7 +221,7 @@ func askAbout(by casework.Attribution, r casework.Roster) casework.PersonID {
 // else the group manager; nobody only where the board has none of them.
 func EntryFor(c *casework.Case, r casework.Roster) casework.PersonID {
 	for _, id := range []casework.PersonID{c.Worker, c.TeamManager} {
-		if p, ok := r.Person(id); id != "" && !(ok && p.Left) {
+		if p, ok := r.Person(id); id != "" && !(ok && !p.Active()) {
 			return id
 		}
 	}

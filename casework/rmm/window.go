@@ -63,7 +63,7 @@ func (w *window) put(f casework.Fact) {
 func (w *window) tell(f casework.Fact, to ...casework.PersonID) {
 	var told []casework.PersonID
 	for _, id := range to {
-		if p, ok := w.env.Roster.Person(id); ok && p.Left {
+		if p, ok := w.env.Roster.Person(id); ok && !p.Active() {
 			r, _ := w.env.Roster.Representative(p.Agency)
 			id = r.ID
 		}

@@ -11,7 +11,8 @@ import (
 // ResolveOwner looks up a word as a whole: a mention (<@account> or @handle), "me", a
 // handle, an agency by id, name, alias or sector, a duty ("chair", "sw"), a post, a name,
 // or the initials of an agency or post, in this order. Case, spaces, hyphens and
-// apostrophes do not count. Whatever fits two is Unknown, as is whoever has left. For an
+// apostrophes do not count. Whatever fits two is Unknown, as is whoever has left
+// or is not let in yet. For an
 // agency the person is its representative.
 func ResolveOwner(word string, ctx Context) Owner {
 	return resolve(trim(word), &ctx, author(&ctx))
@@ -51,7 +52,7 @@ func lookUp(word string, ctx *Context, self Owner) Owner {
 		}
 	}
 	for _, p := range ctx.Roster.People {
-		if !p.Left && same(p.Handle, name) {
+		if p.Active() && same(p.Handle, name) {
 			return person(p)
 		}
 	}
@@ -81,7 +82,7 @@ func mentionID(word string) (string, bool) {
 func byAccount(id string, ctx *Context) Owner {
 	for _, p := range ctx.Roster.People {
 		for _, a := range p.Accounts {
-			if !p.Left && a.ID == id && (ctx.Platform == "" || a.Platform == ctx.Platform) {
+			if p.Active() && a.ID == id && (ctx.Platform == "" || a.Platform == ctx.Platform) {
 				return person(p)
 			}
 		}
@@ -140,7 +141,7 @@ func byDuty(name string, ctx *Context) (Owner, bool) {
 	case "pa", "personal adviser", "personal advisor":
 		duty = casework.DutyPersonalAdviser
 	case "sw", "social worker", "asw", "allocated social worker", "allocated worker", "allocated sw":
-		if p, ok := ctx.Roster.Person(ctx.Worker); ok && !p.Left {
+		if p, ok := ctx.Roster.Person(ctx.Worker); ok && p.Active() {
 			return person(p), true
 		}
 		duty = casework.DutySocialWorker
@@ -158,7 +159,7 @@ func byPost(name string, ctx *Context) Owner {
 	var fits [3]Owner
 	var n [3]int
 	for _, p := range ctx.Roster.People {
-		if p.Left {
+		if !p.Active() {
 			continue
 		}
 		for i, fit := range [...]bool{same(p.Role, name), same(p.Name, name), initialsOf(p.Role, name)} {
