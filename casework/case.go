@@ -1,6 +1,9 @@
 package casework
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Process is one of the two processes a case can belong to.
 type Process string
@@ -279,6 +282,23 @@ func (c *Case) Reallocate(to Person, by Attribution) {
 			a.Moves = append(a.Moves, move)
 			a.Owner, a.Agency = to.ID, to.Agency
 		}
+	}
+	// The record entries on their way to the child's own record go to the new worker too, and
+	// where named people alone see the case the new worker takes the place of the old.
+	moveEntry := func(e *RecordEntry) {
+		if e.State != EntryNone && e.State != EntryFiled {
+			e.For = to.ID
+		}
+	}
+	if c.Last != nil {
+		moveEntry(&c.Last.Entry)
+	}
+	for i := range c.Unfiled {
+		moveEntry(&c.Unfiled[i].Entry)
+	}
+	if len(c.Restricted) > 0 {
+		named := slices.DeleteFunc(slices.Clone(c.Restricted), func(p PersonID) bool { return p == c.Worker || p == to.ID })
+		c.Restricted = append(named, to.ID)
 	}
 	c.Worker, c.Reallocated = to.ID, &move
 }

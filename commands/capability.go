@@ -32,6 +32,8 @@ type Capability struct {
 
 	// Before reads what the decision on a case needs from other documents.
 	Before func(ctx context.Context, r *Router, c *Call, cs *casework.Case) error
+	// Admits decides in place of Needs who is entitled, where the grant does not say it.
+	Admits func(c *Call, cs *casework.Case) error
 
 	// One of these decides. Case and Meeting change one document, and are called again
 	// when somebody else saved in between, so they do nothing but decide.

@@ -94,6 +94,9 @@ func (r *Router) admit(ctx context.Context, c *Call, cs *casework.Case) error {
 		return err
 	}
 	c.Grant = c.Viewer.CaseGrant(cs)
+	if c.Capability.Admits != nil {
+		return c.Capability.Admits(c, cs)
+	}
 	if needs := max(c.Capability.Needs, casework.SeeOwn); c.Grant < needs {
 		if c.mayYetSign(cs) {
 			return casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))

@@ -20,8 +20,8 @@ func papers() []*Capability {
 		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
 			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
 		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: record},
-		{Name: "filed", Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Case: filed},
-		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Case: release},
+		{Name: "filed", Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Admits: handlesEntry, Case: filed},
+		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Admits: handlesEntry, Case: release},
 	}
 }
 
@@ -198,16 +198,41 @@ func (c *Call) which(cs *casework.Case) casework.MeetingID {
 }
 
 // entryOf asks that the person handles the case's record entry of a meeting: whom it is for,
-// or the administrator.
+// the allocated worker, or the administrator. It does not hang on a signature, and not on
+// which meeting's agenda has the case; a restricted case's entry is for its named people alone.
 func (c *Call) entryOf(cs *casework.Case, m casework.MeetingID) (*casework.RecordEntry, error) {
 	en := cs.Entry(m)
 	if en == nil {
 		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
 	}
+	if len(cs.Restricted) > 0 && !slices.Contains(cs.Restricted, c.Viewer.Person.ID) {
+		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	}
 	if en.For != c.Viewer.Person.ID && cs.Worker != c.Viewer.Person.ID && !c.Viewer.Is(casework.DutyAdministrator) {
 		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
 	}
 	return en, nil
+}
+
+// handlesEntry admits to what is done with a record entry.
+func handlesEntry(c *Call, cs *casework.Case) error {
+	_, err := c.entryOf(cs, c.which(cs))
+	return err
+}
+
+// otherNames lists the names of every child but one.
+func (r *Router) otherNames(ctx context.Context, but casework.ChildID) ([]string, error) {
+	children, err := r.board.Children.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var others []string
+	for _, ch := range children {
+		if ch.Value.ID != but {
+			others = append(append(others, ch.Value.FullName), ch.Value.KnownAs...)
+		}
+	}
+	return others, nil
 }
 
 // record shows the entry for a child's own record to whom it is for.
@@ -236,10 +261,14 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		item = &archived.Value
 	}
+	others, err := r.otherNames(ctx, cs.Child)
+	if err != nil {
+		return bot.Response{}, err
+	}
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env()), *en)
+	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), others...), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -249,9 +278,6 @@ const RuleEntryHeld casework.Rule = "record entry waits for the administrator"
 // filed notes that entries are on the child's own record: the meeting's whose button was
 // pressed, or all that wait.
 func filed(c *Call, cs *casework.Case) (Result, error) {
-	if _, err := c.entryOf(cs, c.which(cs)); err != nil {
-		return Result{}, err
-	}
 	return c.result("filed"), rmm.FileEntry(cs, casework.MeetingID(c.value("meeting")), c.by())
 }
 

@@ -143,3 +143,16 @@ func TestSitLeavesACaseToItsMeeting(t *testing.T) {
 		t.Errorf("sitting %s, item of %s; want %s", c.Sitting, c.Item.Meeting, m.ID)
 	}
 }
+
+// Minutes for somebody who may not see a case have none of its corrections.
+func TestMinutesDropTheCorrectionsOfCasesWithoutAnItem(t *testing.T) {
+	f := playFirstMeeting(t)
+	ok(t, f.m.Approve(said("chair", "2026-11-25 10:01")))
+	ok(t, f.m.Amend("RMM-0001", "his name is not Dex", said("chair", "2026-11-26 10:00")))
+	ok(t, f.m.Amend("RMM-0002", "year 8, not 9", said("chair", "2026-11-26 10:01")))
+	for _, c := range MinutesOf(f.m, f.items[1:2], f.cases[1:2], f.e).Cases {
+		if want := c.Case == "RMM-0002"; (len(c.Amendments) == 1) != want {
+			t.Errorf("%s: corrections %+v, want them: %v", c.Case, c.Amendments, want)
+		}
+	}
+}

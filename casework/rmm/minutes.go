@@ -51,7 +51,8 @@ type EntryTheme struct {
 }
 
 // MinutesOf is the meeting's minutes as they stand, from its frozen items. A case that has
-// no item among those given is there with its outcome alone.
+// no item among those given is there with its outcome alone, without its amendments: its
+// reader is not one of its people.
 func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env) MinutesText {
 	t := MinutesText{
 		Meeting: m.ID, Date: m.Date, State: m.Papers.State, Version: m.Papers.Version, Approved: m.Papers.Approved,
@@ -65,7 +66,11 @@ func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case
 			it.Outcome = m.Agenda[i].Outcome
 			p.item = &it
 		}
-		t.Cases = append(t.Cases, minutesCase(m, p, e))
+		mc := minutesCase(m, p, e)
+		if !slices.ContainsFunc(items, func(it casework.Item) bool { return it.Case == mc.Case }) {
+			mc.Amendments = nil
+		}
+		t.Cases = append(t.Cases, mc)
 	}
 	for _, th := range m.Themes {
 		switch {
