@@ -32,6 +32,9 @@ func (c *Case) AgreeAction(a AgreedAction) (EntryRef, error) {
 	if err := CheckWords("action", a.What.Words); err != nil {
 		return "", err
 	}
+	if err := CheckLength("owner", a.CarriedOut, MostName); err != nil {
+		return "", err
+	}
 	c.Numbers.Action++
 	a.Ref = c.Ref.Entry(ActionLetter, c.Numbers.Action)
 	a.Meeting = c.Sitting
@@ -144,6 +147,9 @@ func (c *Case) Reassign(ref EntryRef, to PersonID, agency AgencyID, reason strin
 	}
 	if !a.Waits() {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	if err := CheckLength("reason", reason, MostWords); err != nil {
+		return *a, err
 	}
 	a.Moves = append(a.Moves, Reassignment{From: a.Owner, To: to, Reason: reason, By: by})
 	a.Owner, a.Agency, a.CarriedOut = to, agency, ""

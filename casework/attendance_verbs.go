@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -128,6 +129,9 @@ func (m *Meeting) Attend(p Person, sub *Substitute, left bool, by Attribution) e
 		return nil
 	}
 	if sub != nil {
+		if err := cmp.Or(CheckLength("substitute", sub.Name, MostName), CheckLength("role", sub.Role, MostName)); err != nil {
+			return err
+		}
 		a.Substitute = sub
 	}
 	a.arrive(by.At)

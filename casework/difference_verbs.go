@@ -45,6 +45,9 @@ func (c *Case) Escalate(ref EntryRef, words string, today Date, s *Settings, cal
 	if d.Stage > StagePractitioners && d.Since == today {
 		return *d, Refuse(NotNow, RuleStageBegan, "difference", "ref", string(d.Ref), "date", d.Due.String())
 	}
+	if err := CheckLength("reason", words, MostWords); err != nil {
+		return *d, err
+	}
 	d.Stage++
 	d.State, d.Since, d.Due = DifferenceOpen, today, s.stageDue(d.Stage, today, cal)
 	d.Steps = append(d.Steps, DifferenceStep{What: "escalated", Stage: d.Stage, Words: words, On: today, By: by})

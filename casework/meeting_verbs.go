@@ -171,6 +171,9 @@ func (m *Meeting) Cancel(reason string, ask []CaseRef, by Attribution) error {
 	if reason == "" {
 		return Refuse(Invalid, RuleReasonNeeded, "reason")
 	}
+	if err := CheckLength("reason", reason, MostWords); err != nil {
+		return err
+	}
 	m.State = MeetingCancelled
 	m.Cancelled = &Cancellation{Reason: reason, By: by, Ask: ask}
 	return nil

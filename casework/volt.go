@@ -26,8 +26,11 @@ const (
 	NotForFile    Handling = "not for file" // heard, never written into any record entry
 )
 
-// Restricted tells whether fewer than the whole meeting may see it.
-func (h Handling) Restricted() bool { return h == NamedPeople || h == NotForFile }
+// Restricted tells whether fewer than the whole meeting may see it. A code that nobody
+// knows is taken for the narrowest.
+func (h Handling) Restricted() bool {
+	return h != HandlingUnset && h != Shareable && h != MeetingOnly
+}
 
 // VOLTEntry is one dated, attributed piece of information of one kind.
 type VOLTEntry struct {

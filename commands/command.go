@@ -2,6 +2,8 @@ package commands
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -177,6 +179,9 @@ func (r *Router) run(ctx context.Context, c *Call) (bot.Response, error) {
 		r.logAccess(ctx, c, c.value("case"), "withheld: not on the roster")
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
 	}
+	if err := c.bounded(); err != nil {
+		return r.refused(ctx, c, err)
+	}
 	switch {
 	case k.Case != nil:
 		return r.onCase(ctx, c)
@@ -189,4 +194,15 @@ func (r *Router) run(ctx context.Context, c *Call) (bot.Response, error) {
 		}
 		return res, nil
 	}
+}
+
+// bounded refuses a value that is longer than any record holds, whatever it is for: a
+// crafted form sends more than its fields take.
+func (c *Call) bounded() error {
+	for _, f := range slices.Sorted(maps.Keys(c.Values)) {
+		if err := casework.CheckLength(f, c.Values[f], casework.MostWords); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -23,7 +23,11 @@ func assess(c *Call, cs *casework.Case) (Result, error) {
 	if !ok {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "ceam level")
 	}
-	a := casework.Assessment{On: c.Today, Tool: tool, Concern: casework.Concern(c.value("exploitation")), Reason: c.value("reason"), By: c.by()}
+	concern, ok := casework.ParseConcern(c.value("exploitation"))
+	if !ok {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "exploitation")
+	}
+	a := casework.Assessment{On: c.Today, Tool: tool, Concern: concern, Reason: c.value("reason"), By: c.by()}
 	if v := c.value("judgement"); v != "" {
 		if a.Judgement, ok = casework.ParseRiskLevel(v); !ok {
 			return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "judgement")

@@ -72,8 +72,11 @@ func link(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	kind := casework.LinkKind(strings.ToLower(c.value("kind")))
-	if kind != casework.LinkSibling {
+	if kind == "" {
 		kind = casework.LinkPeer
+	}
+	if !kind.Valid() {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
 	}
 	to := c.Others[0].Ref
 	if slices.ContainsFunc(cs.Links, func(l casework.CaseLink) bool { return l.To == to }) {

@@ -136,6 +136,13 @@ func object(c *Call, cs *casework.Case) (Result, error) {
 	if agency == "" {
 		agency = c.who().Agency
 	}
+	if _, ok := c.Basis.Roster.Agency(agency); !ok {
+		o := phrase.ResolveOwner(string(agency), c.phraseContext())
+		if o.Unknown || o.Agency == "" {
+			return Result{}, casework.Refuse(casework.Invalid, RuleUnknownAgency, "agency")
+		}
+		agency = o.Agency
+	}
 	ref, err := cs.Object(c.Entry, casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
 	if ref == "" {
 		return c.result("object"), err

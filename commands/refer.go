@@ -142,12 +142,15 @@ func (c *Call) referral() (rmm.ReferralRequest, error) {
 		note(field, err)
 		return d
 	}
+	// What is none of the choices stays as it was typed, and the check refuses it.
+	source, _ := casework.ParseSource(c.value("source"))
+	standing, _ := casework.ParseStanding(c.value("standing"))
+	concern, _ := casework.ParseConcern(c.value("exploitation"))
 	req := rmm.ReferralRequest{
 		Initials: strings.ToUpper(strings.NewReplacer(".", "", " ", "").Replace(c.value("initials"))),
 		FullName: c.value("full-name"), KnownAs: names(c.value("known-as")),
 		Referral: casework.Referral{
-			Source: casework.Source(c.value("source")), Concern: casework.Concern(c.value("exploitation")),
-			Standing: casework.Standing(c.value("standing")), Difference: c.value("difference-of-opinion"),
+			Source: source, Concern: concern, Standing: standing, Difference: c.value("difference-of-opinion"),
 			Concerns: c.value("concerns"), By: c.by(),
 		},
 	}

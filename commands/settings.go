@@ -47,8 +47,14 @@ func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 
 // settable are the settings that can be changed from the chat, by name.
 var settable = map[string]func(*casework.Settings, string) error{
-	"dpia":          func(s *casework.Settings, v string) error { s.DPIA = v; return nil },
-	"trend-label":   func(s *casework.Settings, v string) error { s.TrendLabel = v; return nil },
+	"dpia": func(s *casework.Settings, v string) error {
+		s.DPIA = v
+		return casework.CheckLength("value", v, casework.MostName)
+	},
+	"trend-label": func(s *casework.Settings, v string) error {
+		s.TrendLabel = v
+		return casework.CheckLength("value", v, casework.MostName)
+	},
 	"initials":      func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
 	"start":         func(s *casework.Settings, v string) error { return s.Start.UnmarshalText([]byte(v)) },
 	"morning":       func(s *casework.Settings, v string) error { return s.Morning.UnmarshalText([]byte(v)) },

@@ -16,6 +16,9 @@ func theme(c *Call, m *casework.Meeting) (Result, error) {
 	if part == "" {
 		part = casework.PartTheme
 	}
+	if !kindOf(c.value("kind")).Valid() {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
+	}
 	n, err := m.Post(casework.ThemeItem{Part: part, Kind: kindOf(c.value("kind")), Text: casework.Text{Words: c.value("text")}, By: c.by()})
 	return Result{What: "theme", Refs: []string{string(m.ID) + "/" + strconv.Itoa(n)}, Detail: c.Values}, err
 }

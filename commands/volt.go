@@ -66,8 +66,12 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 	default:
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
 	}
+	handling, ok := casework.ParseHandling(c.value("handling"))
+	if !ok {
+		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "handling")
+	}
 	e := casework.VOLTEntry{
-		Kind: kindOf(kind), Handling: casework.Handling(strings.ToLower(c.value("handling"))),
+		Kind: kindOf(kind), Handling: handling,
 		Conditions: c.value("conditions"), Text: casework.Text{Words: c.value("text")}, By: c.by(),
 	}
 	if v := c.value("named"); v != "" {

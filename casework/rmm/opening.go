@@ -1,6 +1,10 @@
 package rmm
 
-import "convenor/casework"
+import (
+	"cmp"
+
+	"convenor/casework"
+)
 
 // The rules about a raised child and about leaving the rota.
 const (
@@ -19,7 +23,7 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	if c.Opening != nil && c.Opening.Decision != casework.OpeningEscalate {
 		return casework.Refuse(casework.Already, RuleOpeningTaken, "decision")
 	}
-	if err := m.MayDecide(s); err != nil {
+	if err := cmp.Or(m.MayDecide(s), casework.CheckLength("reason", o.Reason, casework.MostWords)); err != nil {
 		return err
 	}
 	if o.Decision == casework.OpeningUndecided {
@@ -54,7 +58,7 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 	if cl.Words == "" {
 		return casework.Refuse(casework.Invalid, RuleLeaving, "reason")
 	}
-	if err := m.MayDecide(s); err != nil {
+	if err := cmp.Or(m.MayDecide(s), casework.CheckLength("reason", cl.Words, casework.MostWords)); err != nil {
 		return err
 	}
 	cl.Reason = casework.ClosureResolved

@@ -21,6 +21,15 @@ func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (cas
 	if err := casework.CheckWords("text", e.Text.Words); err != nil {
 		return "", err
 	}
+	if err := casework.CheckLength("conditions", e.Conditions, casework.MostWords); err != nil {
+		return "", err
+	}
+	if !e.Kind.Valid() {
+		return "", casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
+	}
+	if !e.Handling.Valid() {
+		return "", casework.Refuse(casework.Invalid, casework.RuleUnclear, "handling")
+	}
 	if e.Handling == casework.HandlingUnset {
 		e.Handling = casework.Shareable
 		if e.Kind == casework.Offender && sector == casework.SectorPolice {
@@ -64,8 +73,11 @@ func Propose(c *casework.Case, a casework.Assessment) error {
 	if a.Level() == casework.RiskUnassessed {
 		return casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "level")
 	}
-	if len(a.Reason) > casework.MostWords {
-		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "reason", "most", "4000")
+	if err := casework.CheckLength("reason", a.Reason, casework.MostWords); err != nil {
+		return err
+	}
+	if !a.Concern.Valid() {
+		return casework.Refuse(casework.Invalid, casework.RuleUnclear, "exploitation")
 	}
 	c.Item.Proposed = append(c.Item.Proposed, a)
 	if a.Tool != casework.RiskUnassessed {
@@ -104,6 +116,9 @@ func Proposed(c *casework.Case) *casework.Assessment {
 func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting, s *casework.Settings) error {
 	if d.Level == casework.RiskUnassessed {
 		return casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "level")
+	}
+	if err := casework.CheckLength("reason", d.Reason, casework.MostWords); err != nil {
+		return err
 	}
 	d.Was = c.Level()
 	if d.Level < d.Was {

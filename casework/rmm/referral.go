@@ -1,6 +1,7 @@
 package rmm
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -30,6 +31,9 @@ type ReferralRequest struct {
 	casework.Referral
 }
 
+// mostNames is how many other names one child has in a referral.
+const mostNames = 30
+
 // Check holds a referral against the way in. All that is wrong comes back at once, each
 // with its field:
 //
@@ -49,8 +53,8 @@ func (r ReferralRequest) Check(today casework.Date) error {
 	}
 	if strings.TrimSpace(r.FullName) == "" {
 		bad(RuleMustName, "full name")
-	} else if len(r.FullName) > 200 {
-		bad(casework.RuleTooLong, "full name", "most", "200")
+	} else if len(r.FullName) > casework.MostName {
+		bad(casework.RuleTooLong, "full name", "most", strconv.Itoa(casework.MostName))
 	}
 	switch {
 	case r.Born.IsZero():
@@ -73,19 +77,28 @@ func (r ReferralRequest) Check(today casework.Date) error {
 	case r.AssessedOn.After(today):
 		bad(casework.RuleFutureDate, "assessed on")
 	}
-	if r.Standing == casework.StandingUnset {
+	if !r.Standing.Valid() {
 		bad(RuleStandingUnset, "standing")
 	}
 	notOpen := r.Standing == casework.StandingNotOpen
 	switch {
-	case r.Source == casework.SourceUnset:
+	case !r.Source.Valid():
 		bad(RuleSourceUnset, "source")
 	case notOpen && r.Source != casework.SourceDifference:
 		bad(RuleExceptional, "source")
 	case notOpen && strings.TrimSpace(r.Difference) == "":
 		bad(RuleExceptional, "difference of opinion")
-	case !notOpen && r.Source == casework.SourceDifference && r.Standing != casework.StandingUnset:
+	case !notOpen && r.Source == casework.SourceDifference && r.Standing.Valid():
 		bad(RuleOpenDifference, "source")
+	}
+	if !r.Concern.Valid() {
+		bad(casework.RuleUnclear, "exploitation")
+	}
+	for _, n := range r.KnownAs {
+		if len(n) > casework.MostName || len(r.KnownAs) > mostNames {
+			bad(casework.RuleTooLong, "known as", "most", strconv.Itoa(casework.MostName))
+			break
+		}
 	}
 	if notOpen && r.Worker != "" {
 		bad(RuleNoWorkerYet, "allocated social worker")
