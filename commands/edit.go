@@ -6,156 +6,217 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
-	"convenor/commands/phrase"
 	"convenor/store"
 )
 
+// RuleMinuted answers an edit or a deletion of a line that is in the minutes.
+const RuleMinuted casework.Rule = "line belongs to minutes"
+
+// editedKey is behind the key of an edit in the documents whose records it changed or
+// withdrew; what the line makes afresh is noted under the key itself.
+const editedKey = "/edited"
+
 // edit takes a changed line. What the line had put into the record gets the new words and
 // keeps the old ones; where it means something else now, what it had made is withdrawn and
-// the line is taken afresh. A line that had made nothing is taken as a new one.
+// the line is taken afresh. A line that had made nothing is taken as a new one. What is in
+// minutes stays as it is, and the author is told.
 func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 	if !c.Viewer.Known {
 		return bot.Response{}, nil
 	}
-	key := casework.MessageKey(c.Event.Message.String())
-	cs, err := r.madeBy(ctx, c, key)
+	s, err := r.spotOf(ctx, c)
 	if err != nil {
+		return bot.Response{}, err
+	}
+	if s.theme() {
+		if res, made, err := r.editTheme(ctx, c, s); made || err != nil {
+			return res, err
+		}
+	}
+	if err := r.dropKept(ctx, c); err != nil {
 		return bot.Response{}, err
 	}
 	lined := *c
 	lined.Event.Kind = bot.LineEvent
-	if cs == nil {
-		return r.line(ctx, &lined)
-	}
-	c.Capability, c.Case = r.named["correct"], cs.Ref
-	ls := phrase.ParseAll(c.Event.Text, r.phrases(c, cs.Ref))
-	replaced := false
-	_, err = r.board.Cases.Update(ctx, string(cs.Ref), func(cs *casework.Case) (store.Change, error) {
-		if _, ok := cs.Applied.Find(c.Key); ok {
-			replaced = true
-			return store.Change{}, store.ErrUnchanged
-		}
-		made := rmm.FromMessage(cs, key)
-		replaced = len(ls) == 1 && len(made) == 1 && r.replaces(c, ls[0], made[0], cs)
-		if !replaced {
-			for _, k := range made {
-				k.Remove(cs, c.Viewer.Person.ID, c.Now, "edited")
-			}
-		} else {
-			cs.Applied.Note(casework.Applied{Key: c.Key, What: "edit", Refs: []string{string(cs.Ref)}, At: c.Now})
-		}
-		return c.change(Result{What: "edit", Refs: []string{string(cs.Ref)}, Detail: map[string]string{"text": c.Event.Text}}), nil
-	})
+	c.Capability = r.named["correct"]
+	cases, err := r.madeBy(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
-	r.nudge()
-	if replaced {
-		return bot.Response{Mark: bot.Recorded}, nil
+	var todo []casework.Case
+	standing := 0
+	for _, cs := range cases {
+		if was, ok := cs.Applied.Find(c.Key + editedKey); ok {
+			if was.What == "edit" {
+				return bot.Response{Mark: bot.Recorded}, nil
+			}
+			continue
+		}
+		if err := r.mayChange(ctx, c, &cs); err != nil {
+			return bot.Response{}, err
+		}
+		standing += len(standingFrom(&cs, c.origin()))
+		todo = append(todo, cs)
+	}
+	home, _ := casework.ParseCaseRef(s.key)
+	for _, cs := range todo {
+		replaced, err := r.change(ctx, c, cs.Ref, home, standing == 1)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		if replaced {
+			return bot.Response{Mark: bot.Recorded}, nil
+		}
 	}
 	return r.line(ctx, &lined)
 }
 
-// replaces gives a record the words of an edited line that still means the same.
-func (r *Router) replaces(c *Call, l phrase.Line, k rmm.Kept, cs *casework.Case) bool {
-	if l.Problem != nil || !k.Stands() {
-		return false
-	}
-	same := map[phrase.Verb]string{
-		phrase.VerbVOLT: "volt", phrase.VerbReport: "report", phrase.VerbChildSays: "voice", phrase.VerbAgreed: "agreed",
-		phrase.VerbDifference: "difference", phrase.VerbRaise: "raise", phrase.VerbNotAgreed: "objection",
-	}
-	if l.Verb == phrase.VerbAction && k.What == "action" && len(l.Actions) == 1 {
-		a := cs.Action(casework.EntryRef(k.Ref))
-		owner := l.Actions[0].Owner
-		if owner.Person == "" {
-			if p, ok := c.Basis.Roster.Representative(owner.Agency); ok {
-				owner.Person = p.ID
+// change gives what a line made in a case the line's new words, where it is the only record
+// that it made and they mean the same; else it withdraws all of it. It does so once for each
+// edit, however often that is delivered.
+func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef, only bool) (replaced bool, err error) {
+	var changed []casework.VOLTEntry
+	_, err = r.board.Cases.Update(ctx, string(ref), func(cs *casework.Case) (store.Change, error) {
+		replaced, changed = false, nil
+		if was, ok := cs.Applied.Find(c.Key + editedKey); ok {
+			replaced = was.What == "edit"
+			return store.Change{}, store.ErrUnchanged
+		}
+		if err := r.mayChange(ctx, c, cs); err != nil {
+			return store.Change{}, err
+		}
+		made := standingFrom(cs, c.origin())
+		if len(made) == 0 {
+			return store.Change{}, store.ErrUnchanged
+		}
+		before := append([]casework.VOLTEntry(nil), cs.Item.VOLT...)
+		if only && len(made) == 1 {
+			var err error
+			if replaced, err = r.replaces(c, made[0], cs, home); err != nil {
+				return store.Change{}, err
 			}
 		}
-		if p, ok := c.Basis.Roster.Person(owner.Person); ok && !owner.Unknown {
-			a.Owner, a.Agency, a.CarriedOut = p.ID, p.Agency, owner.CarriedOut
+		what := "edit"
+		if !replaced {
+			what = "deleted"
+			for _, k := range made {
+				k.Remove(cs, c.Viewer.Person.ID, c.Now, "edited")
+			}
 		}
-		if d := l.Actions[0].Due.Date; !d.IsZero() {
-			a.Due = d
+		var err error
+		if changed, err = r.rematch(ctx, c, cs, before); err != nil {
+			return store.Change{}, err
 		}
-		return k.Replace(cs, l.Actions[0].What, c.Viewer.Person.ID, c.Now)
+		cs.Applied.Note(casework.Applied{Key: c.Key + editedKey, What: what, Refs: []string{string(cs.Ref)}, At: c.Now})
+		return c.change(Result{What: "edit", Refs: []string{string(cs.Ref)}, Detail: map[string]string{"text": c.Event.Text}}), nil
+	})
+	if err != nil {
+		return false, err
 	}
-	if k.What == "volt" && !sameKind(cs, k.Ref, l.Kind) {
-		return false
-	}
-	if same[l.Verb] != k.What || k.What == "report" && l.Part.String() != k.Ref || l.Text == "" || len(l.Text) > casework.MostWords {
-		return false
-	}
-	return k.Replace(cs, l.Text, c.Viewer.Person.ID, c.Now)
+	r.nudge()
+	return replaced, r.rematchOthers(ctx, c, ref, changed)
 }
 
 // deletion marks what a deleted line had made as withdrawn. The words stay in the record.
+// Some platforms do not say whose line it was.
 func (r *Router) deletion(ctx context.Context, c *Call) (bot.Response, error) {
-	key := casework.MessageKey(c.Event.Message.String())
-	cs, err := r.madeBy(ctx, c, key)
-	if err != nil || cs == nil {
-		return bot.Response{}, err
+	if !c.Viewer.Known && c.Event.From.ID != "" {
+		return bot.Response{}, nil
 	}
-	_, err = r.board.Cases.Update(ctx, string(cs.Ref), func(cs *casework.Case) (store.Change, error) {
-		changed := false
-		for _, k := range rmm.FromMessage(cs, key) {
-			if k.Stands() {
-				changed = true
-				k.Remove(cs, c.Viewer.Person.ID, c.Now, "deleted")
-			}
-		}
-		if !changed {
-			return store.Change{}, store.ErrUnchanged
-		}
-		return c.change(Result{What: "deleted", Refs: []string{string(cs.Ref)}}), nil
-	})
-	if err == nil {
-		r.nudge()
-	}
-	return bot.Response{}, err
-}
-
-// madeBy finds the sitting case in which a message made a record; nil when it made none.
-func (r *Router) madeBy(ctx context.Context, c *Call, key casework.MessageKey) (*casework.Case, error) {
 	s, err := r.spotOf(ctx, c)
 	if err != nil {
-		return nil, err
+		return bot.Response{}, err
 	}
-	var candidates []store.Saved[casework.Case]
-	if ref, ok := casework.ParseCaseRef(s.key); ok {
-		one, err := r.board.Cases.Load(ctx, string(ref))
-		if err != nil {
-			return nil, err
-		}
-		candidates = append(candidates, one)
-	} else if c.Event.Direct {
-		open, err := r.board.Meetings.With(ctx, store.KeyState, string(casework.MeetingOpen))
-		if err != nil {
-			return nil, err
-		}
-		for _, m := range open {
-			cases, err := r.board.Cases.With(ctx, store.KeySitting, m.ID)
-			if err != nil {
-				return nil, err
+	if s.theme() {
+		return bot.Response{}, r.deleteTheme(ctx, c, s)
+	}
+	if err := r.dropKept(ctx, c); err != nil {
+		return bot.Response{}, err
+	}
+	c.Capability = r.named["correct"]
+	cases, err := r.madeBy(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var refused error
+	for _, found := range cases {
+		var changed []casework.VOLTEntry
+		_, err := r.board.Cases.Update(ctx, string(found.Ref), func(cs *casework.Case) (store.Change, error) {
+			changed = nil
+			if err := r.mayChange(ctx, c, cs); err != nil {
+				return store.Change{}, err
 			}
-			candidates = append(candidates, cases...)
+			made := standingFrom(cs, c.origin())
+			if len(made) == 0 {
+				return store.Change{}, store.ErrUnchanged
+			}
+			before := append([]casework.VOLTEntry(nil), cs.Item.VOLT...)
+			for _, k := range made {
+				k.Remove(cs, c.Viewer.Person.ID, c.Now, "deleted")
+			}
+			var err error
+			changed, err = r.rematch(ctx, c, cs, before)
+			return c.change(Result{What: "deleted", Refs: []string{string(cs.Ref)}}), err
+		})
+		if err == nil {
+			err = r.rematchOthers(ctx, c, found.Ref, changed)
+		}
+		if err != nil && casework.KindOf(err) == casework.Internal {
+			return bot.Response{}, err
+		}
+		if err != nil {
+			refused = err
 		}
 	}
-	for i := range candidates {
-		if len(rmm.FromMessage(&candidates[i].Value, key)) > 0 {
-			return &candidates[i].Value, nil
-		}
+	r.nudge()
+	if !c.Viewer.Known {
+		refused = nil // there is nobody to tell
 	}
-	return nil, nil
+	return bot.Response{}, refused
 }
 
-// sameKind tells whether an entry is of the kind that an edited line says now.
-func sameKind(cs *casework.Case, ref string, kind casework.VOLTKind) bool {
-	for _, e := range cs.Item.VOLT {
-		if string(e.Ref) == ref {
-			return e.Kind == kind
+// origin is the message that an edit or a deletion is about, as records have it.
+func (c *Call) origin() casework.MessageKey {
+	return casework.MessageKey(c.Event.Message.String())
+}
+
+// madeBy finds the cases in which a message made a record, wherever it was typed.
+func (r *Router) madeBy(ctx context.Context, c *Call) ([]casework.Case, error) {
+	saved, err := r.board.Cases.WithSecret(ctx, store.KeyMessage, string(c.origin()))
+	var out []casework.Case
+	for _, s := range saved {
+		out = append(out, s.Value)
+	}
+	return out, err
+}
+
+// mayChange asks that what a message made in a case is not in minutes yet, that the meeting
+// which has the case open still takes lines, and that the person may write about it.
+func (r *Router) mayChange(ctx context.Context, c *Call, cs *casework.Case) error {
+	var err error
+	if c.Sitting, err = r.sitting(ctx, cs); err != nil {
+		return err
+	}
+	if rmm.Minuted(cs, c.origin()) || c.Sitting != nil && !c.Sitting.Sits() {
+		return casework.Refuse(casework.NotNow, RuleMinuted, "", "ref", string(cs.Ref))
+	}
+	if !c.Viewer.Known {
+		return nil
+	}
+	c.Case = cs.Ref
+	if err := r.admit(ctx, c, cs); err != nil {
+		return r.caseError(ctx, c, err)
+	}
+	return nil
+}
+
+// standingFrom lists the records that a message made and that have not been withdrawn.
+func standingFrom(cs *casework.Case, key casework.MessageKey) []rmm.Kept {
+	var out []rmm.Kept
+	for _, k := range rmm.FromMessage(cs, key) {
+		if k.Stands() {
+			out = append(out, k)
 		}
 	}
-	return false
+	return out
 }

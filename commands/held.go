@@ -18,6 +18,9 @@ import (
 // heldForm begins the names of drafts that hold a line.
 const heldForm = "held-"
 
+// againForm begins the names of drafts that hold words said twice.
+const againForm = "again-"
+
 // hold keeps a line, sealed, from somebody who may write once they have signed.
 func (r *Router) hold(ctx context.Context, c *Call) (bot.Response, error) {
 	if err := r.keep(ctx, c); err != nil {
@@ -84,6 +87,31 @@ func (r *Router) heldLines(ctx context.Context, p casework.PersonID) ([]cards.He
 		}
 	}
 	return out, nil
+}
+
+// dropKept drops what was kept of a message and not recorded: a held line, words that were
+// said twice. They are no longer said so.
+func (r *Router) dropKept(ctx context.Context, c *Call) error {
+	people := []casework.Person{c.Viewer.Person}
+	if !c.Viewer.Known {
+		people = c.Basis.Roster.People
+	}
+	for _, p := range people {
+		drafts, err := r.board.Drafts(ctx, string(p.ID))
+		if err != nil {
+			return err
+		}
+		for _, d := range drafts {
+			kept := strings.HasPrefix(d.Form, heldForm) || strings.HasPrefix(d.Form, againForm)
+			if !kept || d.Context["message"] != string(c.origin()) {
+				continue
+			}
+			if err := r.board.DeleteDraft(ctx, d.Person, d.Form); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // recordHeld records a line that was kept, under its own key, so that a second press finds

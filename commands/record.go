@@ -55,8 +55,8 @@ func recording() []*Capability {
 		{Name: "agreed", Once: true, Needs: casework.SeeCase, When: WhileSitting, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator},
 			Fields: []bot.FormField{caseField(), paragraph("text")}, Case: agreed},
 		{Name: "correct", Aliases: []string{"correction"}, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), line("item"), paragraph("text")}, Case: correct},
-		{Name: "undo", Aliases: []string{"scrap"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), line("item")}, Fill: ignore, Case: undo},
+			Fields: []bot.FormField{caseField(), line("item"), paragraph("text")}, Run: matching(correct)},
+		{Name: "undo", Aliases: []string{"scrap"}, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), line("item")}, Fill: ignore, Run: matching(undo)},
 		{Name: "confirm", Hidden: true, Fields: []bot.FormField{caseField()}, Case: confirmWords},
 		{Name: "chatter", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: chat},
 	}

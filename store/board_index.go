@@ -23,6 +23,7 @@ const (
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
+	KeyMessage = "message" // secret, of a case: the messages that made what it holds
 	KeyPlace   = "place"   // of a room: the places of the room and its threads
 )
 
@@ -58,6 +59,9 @@ func caseKeys(c *casework.Case) []IndexEntry {
 	keys = identKeys(keys, c.Item.VOLT)
 	if c.Last != nil {
 		keys = identKeys(keys, c.Last.VOLT)
+	}
+	for _, m := range c.Messages() {
+		keys = append(keys, IndexEntry{Name: KeyMessage, Value: string(m), Secret: true})
 	}
 	return keys
 }
