@@ -50,6 +50,23 @@ func (m *Meeting) Unexpect(p PersonID, ref CaseRef) {
 	}
 }
 
+// Reassign gives a case on the agenda another allocated worker: expected for it from here on,
+// once the agenda is out, as the worker before is not any more. Whoever of the two had signed
+// is let into the room afresh.
+func (m *Meeting) Reassign(ref CaseRef, was, now PersonID, r Roster, at time.Time) {
+	it := m.Item(ref)
+	it.Worker = now
+	m.Unexpect(was, ref)
+	if m.State != MeetingPlanned {
+		m.ExpectWorker(*it, r)
+	}
+	for _, p := range []PersonID{was, now} {
+		if a := m.Attendance(p); a != nil && a.Cases != nil && a.Signed != nil {
+			a.Changed = at
+		}
+	}
+}
+
 // attending is the attendance of somebody who may be at the meeting: expected, or sitting in
 // it for an agency. For anybody else there is no such meeting.
 func (m *Meeting) attending(p Person) (*Attendance, error) {

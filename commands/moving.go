@@ -106,13 +106,11 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if !p.Has(casework.DutySocialWorker) {
 		return bot.Response{}, casework.Refuse(casework.Invalid, RuleNotSocialWorker, "worker")
 	}
-	var was casework.PersonID
 	res := c.result("reallocate")
 	saved, err := r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
 		if _, ok := cs.Applied.Find(c.Key); ok {
 			return store.Change{}, store.ErrUnchanged
 		}
-		was = cs.Worker
 		cs.Reallocate(p, c.by())
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: "reallocate", Refs: res.Refs, At: c.Now})
 		return c.change(res), nil
@@ -120,7 +118,7 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, r.asNotFound(err)
 	}
-	if err := r.expectInstead(ctx, c, &saved.Value, was, p); err != nil {
+	if err := r.expectInstead(ctx, c, &saved.Value); err != nil {
 		return bot.Response{}, err
 	}
 	r.nudge()
@@ -131,26 +129,36 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 // RuleNotSocialWorker refuses a case for somebody who is no social worker.
 const RuleNotSocialWorker casework.Rule = "not a social worker"
 
-// expectInstead makes the coming meeting expect the new worker for the case, and the old
-// one no longer.
-func (r *Router) expectInstead(ctx context.Context, c *Call, cs *casework.Case, was casework.PersonID, now casework.Person) error {
-	m, err := r.coming(ctx, c.Today)
-	if err != nil || m.Item(cs.Ref) == nil {
+// expectInstead makes every meeting to come, and the one that sits, expect the case's worker
+// in place of the one before. It goes by what the case says, so that the same event delivered
+// again after a crash finishes what was begun, and an older one changes nothing.
+func (r *Router) expectInstead(ctx context.Context, c *Call, cs *casework.Case) error {
+	if cs.Reallocated == nil {
 		return nil
 	}
-	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
-		it := m.Item(cs.Ref)
-		if it == nil || it.Worker == now.ID {
-			return store.Change{}, store.ErrUnchanged
+	was, now := cs.Reallocated.From, cs.Worker
+	for _, state := range []string{string(casework.MeetingOpen), string(casework.MeetingIssued), "planned"} {
+		ms, err := r.board.Meetings.With(ctx, store.KeyState, state)
+		if err != nil {
+			return err
 		}
-		it.Worker = now.ID
-		m.Unexpect(was, cs.Ref)
-		if m.State != casework.MeetingPlanned {
-			m.ExpectWorker(*it, c.Basis.Roster)
+		for _, m := range ms {
+			if it := m.Value.Item(cs.Ref); it == nil || it.Worker == now {
+				continue
+			}
+			_, err := r.board.Meetings.Update(ctx, m.ID, func(m *casework.Meeting) (store.Change, error) {
+				if it := m.Item(cs.Ref); it == nil || it.Worker == now {
+					return store.Change{}, store.ErrUnchanged
+				}
+				m.Reassign(cs.Ref, was, now, c.Basis.Roster, c.Now)
+				return c.change(Result{What: "reallocate", Refs: []string{string(cs.Ref)}}), nil
+			})
+			if err != nil {
+				return err
+			}
 		}
-		return c.change(Result{What: "reallocate", Refs: []string{string(cs.Ref)}}), nil
-	})
-	return err
+	}
+	return nil
 }
 
 // asNotFound makes a store's "not found" a person's.

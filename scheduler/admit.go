@@ -76,6 +76,41 @@ func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, key
 	return err
 }
 
+// readmit takes somebody out of the meeting's rooms whose cases changed while it sat, and lets
+// them into the threads of those that are left to them, if any are.
+func (t *tick) readmit(ctx context.Context, key string, m *casework.Meeting, who casework.PersonID) error {
+	a := m.Attendance(who)
+	p, ok := t.basis.Roster.Person(who)
+	if a == nil || !ok {
+		return errMoot
+	}
+	on, as := t.accounts(p)
+	for i, b := range on {
+		if err := t.dismissOn(ctx, b, as[i], m); err != nil {
+			return err
+		}
+	}
+	if a.Signed == nil || !a.Left.IsZero() || a.Cases != nil && len(a.Cases) == 0 {
+		return nil
+	}
+	return t.admit(ctx, key, m, who)
+}
+
+func (t *tick) dismissOn(ctx context.Context, b *bot.Bot, account bot.Account, m *casework.Meeting) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil || r.Closed || !r.Inside[account.ID] {
+		return err
+	}
+	if err := b.Dismiss(ctx, neutral(r), account); err != nil && !errors.Is(err, bot.ErrGone) {
+		return err
+	}
+	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		delete(r.Inside, account.ID)
+		return t.change("dismiss " + string(m.ID)), nil
+	})
+	return err
+}
+
 func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, key string, m *casework.Meeting, a casework.Attendance) error {
 	cases, err := t.onAgenda(ctx, m)
 	if err != nil {

@@ -97,6 +97,7 @@ const (
 	StepIssueAgenda  casework.FactKind = "issue agenda"
 	StepOpenRoom     casework.FactKind = "room opens"
 	StepAdmit        casework.FactKind = "admit"
+	StepReadmit      casework.FactKind = "readmit" // dismissed, and let into what is left to them
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
 	StepLapse        casework.FactKind = "lapse" // nobody started it before the next one's day
@@ -106,7 +107,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepClear, StepCloseRoom, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepClear, StepCloseRoom, StepLapse:
 		return true
 	}
 	return false

@@ -168,8 +168,11 @@ func (w *window) open(m *casework.Meeting) {
 		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})
 	}
 	for _, a := range m.Attended {
-		if a.Signed != nil && a.Left.IsZero() {
+		if a.Signed != nil && a.Left.IsZero() && (a.Cases == nil || len(a.Cases) > 0) {
 			w.put(casework.Fact{Kind: StepAdmit, Thing: string(a.Person), At: later(at, a.Signed.At)})
+		}
+		if a.Signed != nil && a.Changed.After(at) {
+			w.put(casework.Fact{Kind: StepReadmit, Thing: string(a.Person), Slot: stamp(a.Changed), At: a.Changed})
 		}
 	}
 	ends := m.EndsAt(w.env.Zone)

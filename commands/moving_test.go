@@ -1,0 +1,51 @@
+package commands
+
+import (
+	"context"
+	"testing"
+
+	"convenor/casework"
+	"convenor/store"
+)
+
+func TestAReallocationReachesEveryMeeting(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	next := w.plan(casework.NewDate(2026, 12, 1), casework.MeetingIssued, ref)
+	then := w.plan(casework.NewDate(2026, 12, 8), casework.MeetingPlanned, ref)
+	e := w.said("gm", "reallocate "+string(ref)+" to sw2")
+	w.handle(e)
+	check := func(when string, worker, former casework.PersonID) {
+		t.Helper()
+		for _, id := range []casework.MeetingID{"2026-11-24", next, then} {
+			m := w.meetingOf(id)
+			if got := m.Item(ref).Worker; got != worker {
+				t.Errorf("%s: worker of %s is %s, want %s", when, id, got, worker)
+			}
+			if a := m.Attendance(former); a != nil && len(a.Cases) > 0 {
+				t.Errorf("%s: %s is still expected at %s for %v", when, former, id, a.Cases)
+			}
+			if a := m.Attendance(worker); (a != nil) != (id != then) {
+				t.Errorf("%s: %s expected at %s: %v", when, worker, id, a)
+			}
+		}
+	}
+	check("reallocated", "sw2", "sw1")
+	if m := w.meeting(); m.Attendance("sw1").Changed.IsZero() {
+		t.Error("who had signed keeps the door")
+	}
+	// Broken off between the saves: the event delivered again goes on.
+	_, err := w.board.Meetings.Update(context.Background(), string(next), func(m *casework.Meeting) (store.Change, error) {
+		basis, err := w.board.Basis(context.Background())
+		m.Reassign(ref, "sw2", "sw1", basis.Roster, w.clock())
+		return store.Change{What: "test", At: w.clock()}, err
+	})
+	must(t, err)
+	w.handle(e)
+	check("after a crash", "sw2", "sw1")
+	// An older event, delivered again after a newer one, changes nothing.
+	w.command("gm", "reallocate "+string(ref)+" to sw1")
+	check("back", "sw1", "sw2")
+	w.handle(e)
+	check("the older one again", "sw1", "sw2")
+}
