@@ -82,8 +82,12 @@ func (c *Case) SayOfAction(ref EntryRef, w ActionWord, by Person, chairs bool) (
 	return *a, nil
 }
 
-// Settle makes the newest standing word the action's state.
+// Settle makes the newest standing word the action's state. A withdrawn action stays so.
 func (a *AgreedAction) Settle() {
+	if !a.What.Stands() {
+		a.State = ActionWithdrawn
+		return
+	}
 	a.State, a.Last = ActionOpen, nil
 	for i := range a.Words {
 		if w := &a.Words[i]; w.Removed == nil && !w.Claim {
@@ -175,17 +179,19 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date,
 	return *a, nil
 }
 
-// Object records an objection: to the action named, else to the newest one of the sitting.
-// Where the sitting raised none, it is an objection to what was decided; it stands on the
+// Object records an objection: to the action named, else to the newest one of the sitting
+// that stands. Where the sitting raised none, it is an objection to what was decided; it stands on the
 // item and is among those heard when the case leaves the rota.
 func (c *Case) Object(ref EntryRef, o Objection) (EntryRef, error) {
 	if err := CheckWords("objection", o.Text.Words); err != nil {
 		return "", err
 	}
-	if n := len(c.Item.Raised); ref == "" && n > 0 {
-		ref = c.Item.Raised[n-1]
+	for _, r := range slices.Backward(c.Item.Raised) {
+		if a := c.Action(r); ref == "" && a != nil && a.What.Stands() {
+			ref = r
+		}
 	}
-	if ref == "" && len(c.Item.Decisions)+len(c.Item.Agreed) > 0 {
+	if ref == "" && c.Item.decided() {
 		c.Item.Objections = append(c.Item.Objections, o)
 		c.live()
 		return "", nil
@@ -194,9 +200,18 @@ func (c *Case) Object(ref EntryRef, o Objection) (EntryRef, error) {
 	if a == nil {
 		return "", Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
 	}
+	if !a.What.Stands() {
+		return "", Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
 	a.Objections = append(a.Objections, o)
 	c.live()
 	return a.Ref, nil
+}
+
+// decided tells whether a decision or an agreed level of the item stands.
+func (it *Item) decided() bool {
+	return slices.ContainsFunc(it.Decisions, func(d Decision) bool { return d.Text.Stands() }) ||
+		slices.ContainsFunc(it.Agreed, func(d LevelDecision) bool { return d.Removed == nil })
 }
 
 // OwnersOf lists who waits on the case for actions, each once, in order.
