@@ -37,21 +37,33 @@ func say(state casework.ActionState, field string) func(*Call, *casework.Case) (
 	}
 }
 
-// doneOn is the day that the words name, today where they name none.
+// doneOn is the day that the words name, today where they name none. A day to come that is
+// all they say is refused; among other words it may be about something else.
 func (c *Call) doneOn(words string) (casework.Date, error) {
 	if v := c.value("date"); v != "" {
-		if d, err := casework.ParseDate(v); err == nil {
-			return d, nil
+		if d, err := casework.ParseDate(v); err == nil && !d.IsZero() {
+			return d, c.notAhead(d)
 		}
 	}
 	l := phrase.Parse("done A1 "+words, c.phraseContext())
 	if l.Problem != nil && l.Problem.Kind == casework.Invalid {
 		return c.Today, fieldOf(l.Problem, "text")
 	}
-	if l.Date.IsZero() || l.Date.After(c.Today) {
-		return c.Today, nil
+	if !l.Date.IsZero() {
+		return l.Date, c.notAhead(l.Date)
 	}
-	return l.Date, nil
+	if d, err := phrase.ParseDate(strings.TrimPrefix(strings.ToLower(words), "on "), c.phraseContext()); err == nil {
+		return c.Today, c.notAhead(d)
+	}
+	return c.Today, nil
+}
+
+// notAhead refuses a day to come as the one on which something was done.
+func (c *Call) notAhead(d casework.Date) error {
+	if d.After(c.Today) {
+		return casework.Refuse(casework.Invalid, casework.RuleDoneInFuture, "text", "date", d.String())
+	}
+	return nil
 }
 
 func (c *Call) waiting(cs *casework.Case) (casework.EntryRef, error) {
