@@ -35,7 +35,7 @@ func (s *Settings) stageDue(st DifferenceStage, from Date, cal Calendar) Date {
 
 // Escalate takes a difference one stage up.
 func (c *Case) Escalate(ref EntryRef, words string, today Date, s *Settings, cal Calendar, by Attribution) (DifferenceOfOpinion, error) {
-	d, err := c.openDifference(ref)
+	d, err := c.OpenDifference(ref)
 	if err != nil {
 		return DifferenceOfOpinion{}, err
 	}
@@ -57,7 +57,7 @@ func (c *Case) Escalate(ref EntryRef, words string, today Date, s *Settings, cal
 
 // Offer proposes how a difference is resolved; the one who raised it has to confirm.
 func (c *Case) Offer(ref EntryRef, outcome string, today Date, by Attribution) (DifferenceOfOpinion, error) {
-	d, err := c.openDifference(ref)
+	d, err := c.OpenDifference(ref)
 	if err != nil {
 		return DifferenceOfOpinion{}, err
 	}
@@ -73,7 +73,7 @@ func (c *Case) Offer(ref EntryRef, outcome string, today Date, by Attribution) (
 // Confirm is the raiser's answer to an offered resolution. Declined, the difference goes up
 // a stage (it closes only when the raiser confirms).
 func (c *Case) Confirm(ref EntryRef, agrees bool, today Date, s *Settings, cal Calendar, by Attribution) (DifferenceOfOpinion, error) {
-	d, err := c.openDifference(ref)
+	d, err := c.OpenDifference(ref)
 	if err != nil {
 		return DifferenceOfOpinion{}, err
 	}
@@ -96,7 +96,9 @@ func (c *Case) Confirm(ref EntryRef, agrees bool, today Date, s *Settings, cal C
 	return c.Escalate(ref, "", today, s, cal, by)
 }
 
-func (c *Case) openDifference(ref EntryRef) (*DifferenceOfOpinion, error) {
+// OpenDifference is the difference meant: the one named, else the only one that is not
+// resolved.
+func (c *Case) OpenDifference(ref EntryRef) (*DifferenceOfOpinion, error) {
 	if ref == "" {
 		var only *DifferenceOfOpinion
 		for i := range c.Differences {

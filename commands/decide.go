@@ -55,11 +55,12 @@ func decideOpening(c *Call, cs *casework.Case) (Result, error) {
 	chair, _ := c.Basis.Roster.First(casework.DutyChair)
 	deputy, _ := c.Basis.Roster.First(casework.DutyDeputy)
 	// The decision is on social care's own threshold: where the chair is of social care,
-	// the deputy takes it, if there.
-	if c.Viewer.Person.ID == chair.ID && c.Sitting.SignedBy(deputy.ID) && c.socialCare(chair.Agency) {
+	// the deputy takes it, if there. Otherwise it is that of whoever chairs.
+	party := c.socialCare(chair.Agency)
+	if party && c.who().ID == chair.ID && c.Sitting.SignedBy(deputy.ID) {
 		return Result{}, casework.Refuse(casework.NotYours, rmm.RuleDeputyDecides, "")
 	}
-	if c.Viewer.Person.ID != deputy.ID {
+	if !party || deputy.ID == "" || c.Viewer.Person.ID != deputy.ID {
 		if err := c.chairsHere(cs, false); err != nil {
 			return Result{}, err
 		}
@@ -83,8 +84,19 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 	if err := casework.CheckWords("decision", words); err != nil {
 		return r.refused(ctx, c, err)
 	}
+	if taken, done, err := r.taken(ctx, c); done || err != nil {
+		return taken, err
+	}
 	res := c.result("decide", string(id))
+	res.Detail = map[string]string{"decision": words}
 	_, err := r.board.Meetings.Update(ctx, string(id), func(m *casework.Meeting) (store.Change, error) {
+		if _, ok := m.Applied.Find(c.Key); ok {
+			return store.Change{}, store.ErrUnchanged
+		}
+		if _, decided := m.Cancelled.Decided[c.Case]; decided {
+			return store.Change{}, casework.Refuse(casework.Already, RuleWeekDecided, "", "ref", string(c.Case), "date", m.Date.String())
+		}
+		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
 		if m.Cancelled.Decided == nil {
 			m.Cancelled.Decided = map[casework.CaseRef]string{}
 		}
@@ -97,6 +109,9 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 	r.nudge()
 	return r.receipt(c, res), nil
 }
+
+// RuleWeekDecided says that a case of a cancelled week has its decision.
+const RuleWeekDecided casework.Rule = "case of the cancelled week decided already"
 
 func resolve(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.chairsHere(cs, false); err != nil {

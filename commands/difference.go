@@ -61,38 +61,47 @@ func differ(c *Call, cs *casework.Case) (Result, error) {
 // party asks that the person may move a difference on: who raised it, a party to it, or
 // whoever decides in it.
 func (c *Call) party(d *casework.DifferenceOfOpinion) error {
-	if d == nil || d.By.SaidBy == c.who().ID || slices.Contains(d.Parties, c.who().Agency) || c.Viewer.Is(casework.DutyGroupManager) {
+	if d.By.SaidBy == c.who().ID || slices.Contains(d.Parties, c.who().Agency) || c.Viewer.Is(casework.DutyGroupManager) {
 		return nil
 	}
 	return c.decides(d.Parties...)
 }
 
-func (c *Call) difference(cs *casework.Case) *casework.DifferenceOfOpinion {
-	if c.Entry == "" && len(cs.Differences) == 1 {
-		return &cs.Differences[0]
+// difference is the difference meant, for a person who may move it on.
+func (c *Call) difference(cs *casework.Case) (casework.EntryRef, error) {
+	d, err := cs.OpenDifference(c.Entry)
+	if err != nil {
+		return "", err
 	}
-	return cs.Difference(c.Entry)
+	return d.Ref, c.party(d)
 }
 
 func escalate(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.party(c.difference(cs)); err != nil {
+	ref, err := c.difference(cs)
+	if err != nil {
 		return Result{}, err
 	}
-	d, err := cs.Escalate(c.Entry, c.value("reason"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
-	return c.result("escalate", string(d.Ref)), err
+	_, err = cs.Escalate(ref, c.value("reason"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
+	return c.result("escalate", string(ref)), err
 }
 
 func offerOutcome(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.party(c.difference(cs)); err != nil {
+	ref, err := c.difference(cs)
+	if err != nil {
 		return Result{}, err
 	}
-	d, err := cs.Offer(c.Entry, c.value("outcome"), c.Today, c.by())
-	return c.result("offer", string(d.Ref)), err
+	_, err = cs.Offer(ref, c.value("outcome"), c.Today, c.by())
+	return c.result("offer", string(ref)), err
 }
 
 func settle(c *Call, cs *casework.Case) (Result, error) {
-	d, err := cs.Confirm(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
-	return c.result("settle", string(d.Ref)), err
+	d, err := cs.OpenDifference(c.Entry)
+	if err != nil {
+		return Result{}, err
+	}
+	ref := d.Ref
+	_, err = cs.Confirm(ref, !strings.EqualFold(c.value("answer"), "no"), c.Today, c.Basis.Settings, c.Basis.Calendar, c.by())
+	return c.result("settle", string(ref)), err
 }
 
 func raise(c *Call, cs *casework.Case) (Result, error) {

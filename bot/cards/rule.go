@@ -147,6 +147,8 @@ var sentences = map[casework.Rule]ruleWords{
 		instead: "To call off that of {next} too, put its day in front of the reason, written like 24/11/2026.", absent: map[string]string{"date": "this week", "next": "the next week"}},
 	"extraordinary meeting called already": {says: "An extraordinary meeting on this case is called for that day already, at {time}.",
 		instead: "To change its time, call that one off with /rmm cancel and call another.", absent: map[string]string{"time": "another time"}},
+	"case of the cancelled week decided already": {says: "{ref} of the cancelled meeting of {date} has been decided already, and that decision stands.",
+		instead: "If it has to change, take it to the next meeting, or call an extraordinary one with /rmm urgent.", absent: map[string]string{"ref": "That case", "date": "that day"}},
 	"time of day":                                    {says: "This cannot be read as a time of day.", instead: "Please write it like 14:30."},
 	"cases linked already":                           {says: "Those two cases are linked already.", instead: "There is nothing more to do."},
 	"not a social worker":                            {says: "The allocated social worker has to be a social worker on the roster.", instead: "Please name one; the administrator can add people to the roster."},

@@ -30,13 +30,15 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 		return casework.Refuse(casework.Invalid, casework.RuleMissing, "decision")
 	}
 	if o.Decision == casework.OpeningEscalate {
-		if len(c.Differences) == 0 {
+		ref := unresolved(c)
+		if ref == "" {
 			d := casework.DifferenceOfOpinion{About: casework.Text{Words: c.Referral.Difference}, By: c.Referral.By}
-			if _, err := c.Differ(d, today, s, cal); err != nil {
+			var err error
+			if ref, err = c.Differ(d, today, s, cal); err != nil {
 				return err
 			}
 		}
-		if _, err := c.Escalate(c.Differences[0].Ref, o.Reason, today, s, cal, o.By); err != nil {
+		if _, err := c.Escalate(ref, o.Reason, today, s, cal, o.By); err != nil {
 			return err
 		}
 	}
@@ -46,6 +48,16 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	}
 	live(c)
 	return nil
+}
+
+// unresolved is the first difference of the case that is not resolved; empty where none is.
+func unresolved(c *casework.Case) casework.EntryRef {
+	for _, d := range c.Differences {
+		if d.State != casework.DifferenceResolved {
+			return d.Ref
+		}
+	}
+	return ""
 }
 
 // Leave notes that the risk is resolved: by the chair's decision with objections heard, never

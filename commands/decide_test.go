@@ -1,0 +1,99 @@
+package commands
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"convenor/casework"
+	"convenor/store"
+)
+
+// A difference that was resolved leaves no door to the one that was not.
+func TestOnlyAPartyMovesADifferenceOn(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("youthjustice", string(ref), "disagree: he should be treated as a victim")
+	w.line("youthjustice", string(ref), "disagree: the plan is too late")
+	w.change(ref, func(c *casework.Case) { c.Differences[0].State = casework.DifferenceResolved })
+	for _, text := range []string{"escalate " + string(ref) + " now", "offer " + string(ref) + " let it be"} {
+		w.command("education", text)
+		if d := w.theCase(ref).Differences[1]; len(d.Steps) != 1 {
+			t.Fatalf("education, no party, %s: %+v", text, d.Steps)
+		}
+	}
+	if res := w.command("youthjustice", "escalate "+string(ref)+" now"); w.theCase(ref).Differences[1].Stage == casework.StagePractitioners {
+		t.Errorf("who raised it could not: %s", plain(res))
+	}
+}
+
+func (w *world) roster(change func(*casework.Person)) {
+	w.t.Helper()
+	_, err := w.board.Roster.Update(context.Background(), store.RosterID, func(r *casework.Roster) (store.Change, error) {
+		for i := range r.People {
+			change(&r.People[i])
+		}
+		return store.Change{What: "test", At: w.clock()}, nil
+	})
+	must(w.t, err)
+}
+
+func TestWhoDecidesOnOpening(t *testing.T) {
+	for _, tt := range []struct {
+		name, chairs, agency, who string
+		want                      bool
+	}{
+		{"DeputyWhereTheChairIsAParty", "chair", "social-care", "dci", true},
+		{"ChairWhoIsAParty", "chair", "social-care", "chair", false},
+		{"DeputyWhereTheChairIsNoParty", "chair", "education", "dci", false},
+		{"ChairWhoIsNoParty", "chair", "education", "chair", true},
+		{"DeputyWhoChairs", "dci", "education", "dci", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := newWorld(t)
+			ref := w.sitting([]string{""}, everybody()...)[0]
+			w.roster(func(p *casework.Person) {
+				if p.ID == "chair" {
+					p.Agency = casework.AgencyID(tt.agency)
+				}
+			})
+			if tt.chairs != "chair" {
+				w.command(tt.chairs, "takeover")
+			}
+			res := w.command(tt.who, "decide "+string(ref)+" open: meets the threshold")
+			if got := w.theCase(ref).State == casework.CaseOpen; got != tt.want {
+				t.Errorf("decided %v, want %v: %s", got, tt.want, plain(res))
+			}
+		})
+	}
+}
+
+// Escalated on opening is the difference that is open, not one that was settled.
+func TestOpeningEscalatesTheOpenDifference(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{""}, everybody()...)[0]
+	w.line("education", string(ref), "disagree: threshold")
+	w.line("education", string(ref), "disagree: still the threshold")
+	w.change(ref, func(c *casework.Case) { c.Differences[0].State = casework.DifferenceResolved })
+	res := w.command("dci", "decide "+string(ref)+" escalate: to the managers")
+	c := w.theCase(ref)
+	if c.Opening == nil || c.Differences[0].Stage != casework.StagePractitioners || c.Differences[1].Stage == casework.StagePractitioners {
+		t.Errorf("opening %+v, stages %d %d: %s", c.Opening, c.Differences[0].Stage, c.Differences[1].Stage, plain(res))
+	}
+}
+
+func TestACancelledWeeksDecisionStands(t *testing.T) {
+	w := newWorld(t)
+	ref := w.refer("gm", "ceam-level", "Very High")
+	w.plan(casework.NewDate(2026, 12, 1), casework.MeetingIssued, ref)
+	w.command("chair", "cancel snow")
+	e := w.said("chair", "decide "+string(ref)+" keep the plan, visit daily")
+	first := plain(w.handle(e))
+	if again := plain(w.handle(e)); again != first || !strings.Contains(first, "recorded") {
+		t.Errorf("first %q, again %q", first, again)
+	}
+	res := w.command("admin", "decide "+string(ref)+" close it")
+	if got := w.meetingOf("2026-12-01").Cancelled.Decided[ref]; got != "keep the plan, visit daily" {
+		t.Errorf("decided %q: %s", got, plain(res))
+	}
+}
