@@ -2,6 +2,8 @@ package scheduler
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"time"
 
 	"convenor/casework"
@@ -22,11 +24,46 @@ func (t *tick) lookAgain(ctx context.Context, b store.Basis) error {
 	if was == nil || was == b.Settings {
 		return nil
 	}
-	if err := t.look(ctx, b); err != nil {
+	err := t.look(ctx, b)
+	if err == nil {
+		err = t.Board.SetMark(ctx, lookedMark, t.rules(b))
+	}
+	if err != nil {
 		t.looked.settings = was
+	}
+	return err
+}
+
+// lookFirst is the look of a start. It is left out where the wakes were right already
+// under the same rules; a mark that is not of the last days counts for nothing, so that
+// whatever slipped through once is put right before long.
+func (t *tick) lookFirst(ctx context.Context, b store.Basis) error {
+	t.looked.settings = b.Settings
+	rules := t.rules(b)
+	if was, err := t.Board.Mark(ctx, lookedMark); err != nil || t.Build != "" && was == rules {
 		return err
 	}
-	return nil
+	if err := t.look(ctx, b); err != nil {
+		return err
+	}
+	return t.Board.SetMark(ctx, lookedMark, rules)
+}
+
+// lookedMark is the store's mark of the rules under which every wake was last looked at.
+const lookedMark = "wakes"
+
+// rules names all that wakes depend on besides their documents: the build, the revisions
+// of settings and roster, the working days of last year, this and the next, and the week.
+func (t *tick) rules(b store.Basis) string {
+	today := casework.DateOf(t.now(), b.Zone)
+	h := sha256.New()
+	for d := casework.NewDate(today.Year-1, time.January, 1); d.Year <= today.Year+1; d = d.AddDays(1) {
+		if b.Calendar.Working(d) {
+			h.Write([]byte(d.String()))
+		}
+	}
+	monday := casework.Next(today.AddDays(-7), time.Monday)
+	return fmt.Sprintf("%s %s settings %d roster %d days %x", t.Build, monday, b.Revs[0], b.Revs[1], h.Sum(nil)[:12])
 }
 
 const (

@@ -135,9 +135,7 @@ func (s *Scheduler) Begin(ctx context.Context) error {
 		}
 		return err
 	}
-	t := &tick{Scheduler: s, basis: b}
-	t.looked.settings = b.Settings
-	return t.look(ctx, b)
+	return (&tick{Scheduler: s, basis: b}).lookFirst(ctx, b)
 }
 
 func (s *Scheduler) release(n *casework.Notice) (store.Change, error) {

@@ -21,6 +21,9 @@ type Config struct {
 	Now, Wall func() time.Time
 	// Owner names this replica in the claims it makes; a random name where it is empty.
 	Owner string
+	// Build names the program, whose rules set the wakes of documents: another build looks
+	// at every one of them again. Empty looks again at every start.
+	Build string
 	// Log is told of ids, kinds and durations. Nil for silence.
 	Log *slog.Logger
 	// Fault is called at the points named Fault…, for tests of crashes: an error there ends

@@ -55,6 +55,8 @@ type Basis struct {
 	Roster   casework.Roster
 	Calendar casework.Calendar
 	Zone     *time.Location
+	// Revs are the revisions of the settings and the roster that it was read from.
+	Revs [2]int64
 }
 
 // Board is the record of one board with its documents by kind.
@@ -72,7 +74,6 @@ type Board struct {
 	calendar casework.Calendar
 	mu       sync.Mutex
 	basis    Basis
-	basisRev [2]int64
 	seen     map[string]seenMeeting
 }
 
@@ -125,16 +126,17 @@ func (b *Board) Basis(ctx context.Context) (Basis, error) {
 	if err != nil && !errors.Is(err, ErrNotFound) {
 		return Basis{}, where("load", "roster", RosterID, err)
 	}
+	revs := [2]int64{sd.Rev, rd.Rev}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.basis.Settings != nil && b.basisRev == [2]int64{sd.Rev, rd.Rev} {
+	if b.basis.Settings != nil && b.basis.Revs == revs {
 		return b.basis, nil
 	}
 	s, err := b.Settings.decode(sd)
 	if err != nil {
 		return Basis{}, where("load", "settings", SettingsID, err)
 	}
-	basis := Basis{Settings: &s.Value, Calendar: b.calendar, Zone: s.Value.Location()}
+	basis := Basis{Settings: &s.Value, Calendar: b.calendar, Zone: s.Value.Location(), Revs: revs}
 	if rd.Rev > 0 {
 		r, err := b.Roster.decode(rd)
 		if err != nil {
@@ -143,9 +145,15 @@ func (b *Board) Basis(ctx context.Context) (Basis, error) {
 		basis.Roster = r.Value
 	}
 	basis.Roster.Agencies = s.Value.Agencies
-	b.basis, b.basisRev = basis, [2]int64{sd.Rev, rd.Rev}
+	if newer(revs, b.basis.Revs) {
+		b.basis = basis
+	}
 	return basis, nil
 }
+
+// newer tells whether neither revision is behind: two readers may overtake each other
+// between reading and keeping, and what is kept never goes back.
+func newer(revs, kept [2]int64) bool { return revs[0] >= kept[0] && revs[1] >= kept[1] }
 
 // known is the basis as last read, for the wake of a document that is being saved: every
 // save follows a read of the basis by whoever decided it.

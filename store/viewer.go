@@ -101,7 +101,9 @@ func (b *Board) seeMeeting(doc Doc) (seenMeeting, error) {
 		}
 	}
 	b.mu.Lock()
-	b.seen[doc.ID] = m
+	if b.seen[doc.ID].rev < doc.Rev { // a slow reader puts nothing older back
+		b.seen[doc.ID] = m
+	}
 	b.mu.Unlock()
 	return m, nil
 }

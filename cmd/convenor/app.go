@@ -40,7 +40,7 @@ func start(platform bot.Platform, o appOptions) *app {
 	chat := bot.New(platform, bot.Options{Keeper: keeper{board: o.board, now: o.now}, Words: cards.Words(), Log: o.log})
 	a := &app{board: o.board, ended: make(chan error, 1)}
 	a.scheduler = scheduler.New(scheduler.Config{
-		Board: o.board, Bots: []*bot.Bot{chat}, Now: o.now, Wall: o.wall, Log: o.log, Fault: o.fault, Workers: o.workers,
+		Board: o.board, Bots: []*bot.Bot{chat}, Now: o.now, Wall: o.wall, Log: o.log, Fault: o.fault, Workers: o.workers, Build: build(),
 	})
 	router := commands.New(commands.Config{Board: o.board, Now: o.now, Nudge: a.scheduler.Nudge, Log: o.log})
 	// Not the caller's context: what has begun is finished, and close ends the hearing.

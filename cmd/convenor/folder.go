@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"convenor/casework"
 	"convenor/scheduler"
 	"convenor/store"
 	"convenor/store/sqlitestore"
@@ -135,7 +134,7 @@ func (r record) openReadOnly() (*store.Board, error) {
 
 // newBoard gives a store's documents their kinds and the Isle of Man's calendar.
 func newBoard(s *store.Store) *store.Board {
-	return store.NewBoard(s, scheduler.Wakes(), casework.Calendar{Holidays: bankHolidays{}.On})
+	return store.NewBoard(s, scheduler.Wakes(), bankHolidays{}.calendar())
 }
 
 // check finds out at once whether the keys are those that the record was sealed with.

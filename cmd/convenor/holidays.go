@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sync"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -20,10 +21,24 @@ type bankHolidays struct {
 	removed map[casework.Date]bool   // days of the rules that are worked after all
 }
 
-// On tells whether the date is a bank holiday; it is what casework.Calendar asks.
+// On tells whether the date is a bank holiday.
 func (b bankHolidays) On(d casework.Date) bool {
 	_, ok := b.In(d.Year)[d]
 	return ok
+}
+
+// calendar is the board's working days. Every year is worked out once; many goroutines may
+// ask.
+func (b bankHolidays) calendar() casework.Calendar {
+	var years sync.Map // of map[casework.Date]string, by year
+	return casework.Calendar{Holidays: func(d casework.Date) bool {
+		known, ok := years.Load(d.Year)
+		if !ok {
+			known, _ = years.LoadOrStore(d.Year, b.In(d.Year))
+		}
+		_, holiday := known.(map[casework.Date]string)[d]
+		return holiday
+	}}
 }
 
 // In is every bank holiday of a year, with its name. A holiday that falls on a weekend is

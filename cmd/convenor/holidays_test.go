@@ -1,6 +1,7 @@
 package main
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -129,7 +130,7 @@ func TestBankHolidaysOverruled(t *testing.T) {
 
 // Two working days after Maundy Thursday of 2026 is Wednesday: Easter lies between.
 func TestBankHolidaysInTheCalendar(t *testing.T) {
-	c := casework.Calendar{Holidays: bankHolidays{}.On}
+	c := bankHolidays{}.calendar()
 	got := c.AddWorking(casework.NewDate(2026, time.April, 2), 2)
 	if want := casework.NewDate(2026, time.April, 8); got != want {
 		t.Errorf("AddWorking(2026-04-02, 2) = %s, want %s", got, want)
@@ -149,4 +150,25 @@ func byText(days map[casework.Date]string) map[string]string {
 		text[day.String()] = name
 	}
 	return text
+}
+
+// The calendar keeps the years it has worked out, for all who ask at once.
+func TestTheCalendarKeepsItsYears(t *testing.T) {
+	b := bankHolidays{extra: map[casework.Date]string{casework.NewDate(2027, time.March, 3): "Training day"}}
+	c := b.calendar()
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for d := casework.NewDate(2026, time.January, 1); d.Year < 2028; d = d.AddDays(1) {
+				if got, want := c.Holidays(d), b.On(d); got != want {
+					t.Errorf("Holidays(%s) = %v, want %v", d, got, want)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	day := casework.NewDate(2026, time.November, 24)
+	if n := testing.AllocsPerRun(100, func() { c.Holidays(day) }); n > 2 {
+		t.Errorf("%v allocations for a year that is known, want next to none", n)
+	}
 }
