@@ -63,6 +63,7 @@ func TestAnEditDeliveredAgainChangesNothing(t *testing.T) {
 		"AnotherKind":  "trend: a",
 		"SeveralLines": "info: a\ninfo: b\ninfo: c",
 		"NoRecord":     "never mind",
+		"FirstRefused": "done A9\ninfo: b\ninfo: c", // nothing stands under the edit's own key
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
