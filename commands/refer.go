@@ -3,7 +3,9 @@ package commands
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -55,8 +57,8 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 				r.accepted(ctx, c)
 				return r.referred(ctx, c, &known.Value)
 			}
-			if known.Value.Process == casework.RMM && known.Value.State != casework.CaseClosed {
-				return bot.Response{}, c.openAlready(&known.Value)
+			if open(&known.Value) {
+				return bot.Response{}, r.openAlready(ctx, c, &known.Value)
 			}
 			earlier = append(earlier, known.Value)
 		}
@@ -69,23 +71,11 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	child, cs := req.Open(ref, c.Today, c.Basis.Settings, earlier)
 	cs.Applied.Note(casework.Applied{Key: c.Key, What: "refer", Refs: []string{string(ref)}, At: c.Now})
 	change := c.change(Result{What: "refer", Refs: []string{string(ref)}, Detail: cs.Referral})
+	child.ID = r.board.ChildID(req.FullName, req.Born)
 	if len(children) > 0 {
-		// One child whichever the cases: the earlier document takes the new one in.
-		known := children[0].Value
-		cs.Child = known.ID
-		_, err = r.board.Children.Update(ctx, string(known.ID), func(ch *casework.Child) (store.Change, error) {
-			for _, have := range ch.Cases {
-				if have == ref {
-					return store.Change{}, store.ErrUnchanged
-				}
-			}
-			ch.Cases = append(ch.Cases, ref)
-			return change, nil
-		})
-	} else {
-		_, _, err = r.board.Children.Ensure(ctx, string(child.ID), child, change)
+		child.ID = children[0].Value.ID // one child whichever the cases
 	}
-	if err != nil {
+	if cs.Child, err = r.claimChild(ctx, c, child, ref, change); err != nil {
 		return bot.Response{}, err
 	}
 	saved, _, err := r.board.Cases.Ensure(ctx, string(ref), cs, change)
@@ -100,9 +90,74 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 // RuleReferredAlready is for those who may know of the open case.
 const RuleReferredAlready casework.Rule = "child referred already"
 
+// claimChild puts the new case's reference on the child's document, which is made where there
+// is none, with the names that are new. That document decides between two referrals of one
+// child at the same moment: the second finds the first one's reference on it.
+func (r *Router) claimChild(ctx context.Context, c *Call, child casework.Child, ref casework.CaseRef, change store.Change) (casework.ChildID, error) {
+	child.Applied.Note(casework.Applied{Key: c.Key, What: "refer", Refs: []string{string(ref)}, At: c.Now})
+	_, inserted, err := r.board.Children.Ensure(ctx, string(child.ID), child, change)
+	if errors.Is(err, store.ErrErased) { // a child erased since is not brought back
+		child.ID += casework.ChildID("-" + string(ref))
+		_, inserted, err = r.board.Children.Ensure(ctx, string(child.ID), child, change)
+	}
+	if err != nil || inserted {
+		return child.ID, err
+	}
+	_, err = r.board.Children.Update(ctx, string(child.ID), func(ch *casework.Child) (store.Change, error) {
+		if slices.Contains(ch.Cases, ref) {
+			return store.Change{}, store.ErrUnchanged
+		}
+		var gone []casework.CaseRef
+		for _, have := range ch.Cases {
+			known, err := r.board.Cases.Load(ctx, string(have))
+			switch {
+			case errors.Is(err, store.ErrErased):
+			case errors.Is(err, store.ErrNotFound):
+				if claimedLately(ch, have, c) {
+					return store.Change{}, casework.Refuse(casework.Invalid, rmm.RuleOpenAlready, "full name")
+				}
+				gone = append(gone, have) // broken off, and never delivered again
+			case err != nil:
+				return store.Change{}, err
+			case open(&known.Value):
+				return store.Change{}, r.openAlready(ctx, c, &known.Value)
+			}
+		}
+		ch.Cases = append(slices.DeleteFunc(ch.Cases, func(have casework.CaseRef) bool { return slices.Contains(gone, have) }), ref)
+		for _, name := range child.KnownAs {
+			if !slices.ContainsFunc(append(ch.KnownAs, ch.FullName), func(have string) bool {
+				return casework.NormaliseName(have) == casework.NormaliseName(name)
+			}) {
+				ch.KnownAs = append(ch.KnownAs, name)
+			}
+		}
+		ch.Applied.Note(casework.Applied{Key: c.Key, What: "refer", Refs: []string{string(ref)}, At: c.Now})
+		return change, nil
+	})
+	return child.ID, err
+}
+
+// claimedLately tells whether a case that is not in the record yet is on its way there.
+func claimedLately(ch *casework.Child, ref casework.CaseRef, c *Call) bool {
+	return slices.ContainsFunc(ch.Applied, func(a casework.Applied) bool {
+		return slices.Contains(a.Refs, string(ref)) && c.Now.Sub(a.At) < onItsWay
+	})
+}
+
+// onItsWay is how long a referral may take between the child's document and the case's.
+const onItsWay = 10 * time.Minute
+
+// open tells whether a case keeps its child from being referred again.
+func open(cs *casework.Case) bool {
+	return cs.Process == casework.RMM && cs.State != casework.CaseClosed
+}
+
 // openAlready refuses a second case for a child who has an open one. Its reference is for
-// those who may see the case.
-func (c *Call) openAlready(cs *casework.Case) error {
+// those who may see the case; that anybody was told of it goes to the access log first.
+func (r *Router) openAlready(ctx context.Context, c *Call, cs *casework.Case) error {
+	if err := r.mustLog(ctx, c, string(cs.Ref), "told of an open case"); err != nil {
+		return err
+	}
 	if c.Viewer.CaseGrant(cs) == casework.SeeNothing {
 		return casework.Refuse(casework.Invalid, rmm.RuleOpenAlready, "full name")
 	}
