@@ -15,12 +15,6 @@ import (
 	"convenor/store"
 )
 
-// heldForm begins the names of drafts that hold a line.
-const heldForm = "held-"
-
-// againForm begins the names of drafts that hold words said twice.
-const againForm = "again-"
-
 // hold keeps a line, sealed, from somebody who may write once they have signed.
 func (r *Router) hold(ctx context.Context, c *Call) (bot.Response, error) {
 	if err := r.keep(ctx, c); err != nil {
@@ -63,7 +57,7 @@ func offered(l phrase.Line) string {
 
 func draftID(key casework.MessageKey) string {
 	h := sha256.Sum256([]byte(key))
-	return heldForm + hex.EncodeToString(h[:8])
+	return store.HeldForm + hex.EncodeToString(h[:8])
 }
 
 func (r *Router) keep(ctx context.Context, c *Call) error {
@@ -82,7 +76,7 @@ func (r *Router) heldLines(ctx context.Context, p casework.PersonID) ([]cards.He
 	}
 	var out []cards.HeldLine
 	for _, d := range drafts {
-		if strings.HasPrefix(d.Form, heldForm) {
+		if strings.HasPrefix(d.Form, store.HeldForm) {
 			out = append(out, cards.HeldLine{Draft: d.Form, Case: casework.CaseRef(d.Context["case"]), Words: d.Values["line"]})
 		}
 	}
@@ -102,7 +96,7 @@ func (r *Router) dropKept(ctx context.Context, c *Call) error {
 			return err
 		}
 		for _, d := range drafts {
-			kept := strings.HasPrefix(d.Form, heldForm) || strings.HasPrefix(d.Form, againForm)
+			kept := strings.HasPrefix(d.Form, store.HeldForm) || strings.HasPrefix(d.Form, store.AgainForm)
 			if !kept || d.Context["message"] != string(c.origin()) {
 				continue
 			}
@@ -118,7 +112,7 @@ func (r *Router) dropKept(ctx context.Context, c *Call) error {
 // it recorded already. Refused, it stays kept.
 func recordHeld(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	d, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), c.value("draft"))
-	if errors.Is(err, store.ErrNotFound) || err == nil && !strings.HasPrefix(d.Form, heldForm) {
+	if errors.Is(err, store.ErrNotFound) || err == nil && !strings.HasPrefix(d.Form, store.HeldForm) {
 		return bot.Response{}, casework.Refuse(casework.Already, RuleHeldGone, "")
 	}
 	if err != nil {

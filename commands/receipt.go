@@ -30,7 +30,7 @@ func (r *Router) receipt(c *Call, res Result) bot.Response {
 // twice. They are kept until the button is pressed.
 func (r *Router) again(ctx context.Context, c *Call, was casework.Applied) (bot.Response, error) {
 	d := store.Draft{
-		Person: string(c.Viewer.Person.ID), Form: againForm + strings.TrimPrefix(draftID(c.Key), heldForm), Saved: c.Now,
+		Person: string(c.Viewer.Person.ID), Form: store.AgainForm + strings.TrimPrefix(draftID(c.Key), store.HeldForm), Saved: c.Now,
 		Values: c.Values, Context: map[string]string{"capability": c.Capability.Name, "for": string(c.For.ID), "case": string(c.Case), "key": string(c.Key), "message": string(c.message())},
 	}
 	if err := r.board.SaveDraft(ctx, d); err != nil {

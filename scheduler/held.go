@@ -2,19 +2,16 @@ package scheduler
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"convenor/casework"
 	"convenor/store"
 )
 
-// heldForm begins the names of the drafts that hold lines which were not recorded: the
-// author had not signed, or a keyword lacked its colon. They are offered to their author
-// until the meeting closes.
-const heldForm = "held-"
-
-// held lists the lines that are held for anybody about a case of the meeting.
-func (t *tick) held(ctx context.Context, m *casework.Meeting) ([]store.Draft, error) {
+// held lists the lines that are held for anybody about a case of the meeting, in drafts of
+// one of the forms. They are offered to their author until the meeting closes.
+func (t *tick) held(ctx context.Context, m *casework.Meeting, forms ...string) ([]store.Draft, error) {
 	var held []store.Draft
 	for _, p := range t.basis.Roster.People {
 		drafts, err := t.Board.Drafts(ctx, string(p.ID))
@@ -23,7 +20,8 @@ func (t *tick) held(ctx context.Context, m *casework.Meeting) ([]store.Draft, er
 		}
 		for _, d := range drafts {
 			during := m.Opened != nil && !d.Saved.Before(m.Opened.At) && (m.ClosedAt.IsZero() || !d.Saved.After(m.ClosedAt))
-			if strings.HasPrefix(d.Form, heldForm) && during && m.Item(casework.CaseRef(d.Context["case"])) != nil {
+			of := func(form string) bool { return strings.HasPrefix(d.Form, form) }
+			if slices.ContainsFunc(forms, of) && during && m.Item(casework.CaseRef(d.Context["case"])) != nil {
 				held = append(held, d)
 			}
 		}
@@ -34,7 +32,7 @@ func (t *tick) held(ctx context.Context, m *casework.Meeting) ([]store.Draft, er
 // lapsed counts the lines of people who had not signed when they wrote them, and did not
 // have them recorded later. Other lines that were not recorded are counted as they come.
 func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) (int, error) {
-	held, err := t.held(ctx, m)
+	held, err := t.held(ctx, m, store.HeldForm)
 	n := 0
 	for _, d := range held {
 		if a := m.Attendance(casework.PersonID(d.Person)); a == nil || a.Signed == nil || d.Saved.Before(a.Signed.At) {
@@ -47,7 +45,7 @@ func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) (int, error) {
 // dropHeld drops what is held when the meeting is over: what nobody wanted recorded is not
 // kept.
 func (t *tick) dropHeld(ctx context.Context, m *casework.Meeting) error {
-	held, err := t.held(ctx, m)
+	held, err := t.held(ctx, m, store.HeldForm, store.AgainForm)
 	if err != nil {
 		return err
 	}

@@ -169,7 +169,8 @@ func TestHeldLines(t *testing.T) {
 	}
 	hold("dci", "held-1", "RMM-0001")
 	w.sign("health")
-	hold("health", "held-3", "RMM-0001") // a keyword without its colon, counted when it came
+	hold("health", "held-3", "RMM-0001")  // a keyword without its colon, counted when it came
+	hold("health", "again-1", "RMM-0001") // said before, and not meant twice
 	hold("dci", "refer", "")
 	hold("sw2", "held-2", "RMM-0009")
 	w.until(w.scheduler(), "2026-11-24 11:00")

@@ -9,6 +9,12 @@ import (
 
 const draftKind = "draft"
 
+// What the names of drafts begin with that hold a line which is not recorded.
+const (
+	HeldForm  = "held-"  // its author had not signed, or its keyword lacked its colon
+	AgainForm = "again-" // said before within ten minutes
+)
+
 // Draft is a form that a person has begun and not handed in, or that was
 // refused. There is one for each person and form; it is sealed, and has no
 // history.
