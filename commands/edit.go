@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -147,6 +148,7 @@ func (r *Router) deletion(ctx context.Context, c *Call) (bot.Response, error) {
 				return store.Change{}, err
 			}
 			made := standingFrom(cs, c.origin())
+			made = slices.DeleteFunc(made, func(k rmm.Kept) bool { return restrictedEntry(cs, k.Ref) })
 			if len(made) == 0 {
 				return store.Change{}, store.ErrUnchanged
 			}
@@ -219,4 +221,12 @@ func standingFrom(cs *casework.Case, key casework.MessageKey) []rmm.Kept {
 		}
 	}
 	return out
+}
+
+// restrictedEntry tells whether a record is restricted information. Its author was asked to
+// delete the line, which others could read; the record keeps it.
+func restrictedEntry(cs *casework.Case, ref string) bool {
+	return slices.ContainsFunc(cs.Item.VOLT, func(e casework.VOLTEntry) bool {
+		return string(e.Ref) == ref && e.Handling.Restricted()
+	})
 }

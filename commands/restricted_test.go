@@ -81,3 +81,17 @@ func (w *world) person(id casework.PersonID) casework.Person {
 	p, _ := b.Roster.Person(id)
 	return p
 }
+
+func TestDeletingARestrictedLineFromTheThreadKeepsTheRecord(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	restricted, open := w.lineEvent("dci", string(ref), "restricted o: somebody"), w.lineEvent("dci", string(ref), "location: the arcade")
+	for _, e := range []bot.Event{restricted, open} {
+		w.handle(e)
+		e.Kind, e.Key, e.Text = bot.DeletionEvent, e.Key+"/gone", ""
+		w.handle(e)
+	}
+	if v := w.theCase(ref).Item.VOLT; !v[0].Text.Stands() || v[1].Text.Stands() {
+		t.Errorf("restricted stands %v, open stands %v", v[0].Text.Stands(), v[1].Text.Stands())
+	}
+}

@@ -79,16 +79,19 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	c := x.Case
 	ref := string(c.Ref)
 	if f.Kind == rmm.FactMatchCount {
-		n := x.Count
-		if n == 0 {
-			for _, m := range c.Matches {
-				if m.Found.UTC().Format(time.RFC3339) == f.Slot {
-					n++
-				}
+		n, waits := 0, false
+		for _, m := range c.Matches {
+			if m.Found.UTC().Format(time.RFC3339) == f.Slot {
+				n++
+				waits = waits || rmm.MatchWaits(m)
 			}
 		}
+		if waits {
+			// Not even one of the cases: two such messages would name the connection.
+			return pushed("RMM", "A possible connection", bot.Textf("Something that was just recorded shares something with %s. It rests on restricted information, so whoever gave that is asked first; you hear which cases it is when they agree.", count(max(1, n), "other case", "other cases"))), true
+		}
 		says := fmt.Sprintf("What was recorded in %s shares something with %s.", ref, count(max(1, n), "other case", "other cases"))
-		return pushed(c.Ref, "A possible connection", bot.Text(says+" Where information is restricted, whoever gave it is asked first. "+"What may be told stands in the case.")).
+		return pushed(c.Ref, "A possible connection", bot.Text(says+" What may be told stands in the case.")).
 			With(buttons(openCase(c.Ref))...), true
 	}
 	for _, m := range c.Matches {
@@ -106,8 +109,8 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 				bot.Textf("Everybody whose restricted information it rests on agrees: %s and %s share %s. They are still recorded apart.", ref, m.Case, sharedKinds(m.Kinds))).
 				With(buttons(openCase(c.Ref), press("Link the two cases", "link", "case", ref, "kind", string(casework.LinkPeer), "to", string(m.Case)))...), true
 		}
-		return pushed(c.Ref, "A connection stays unnamed",
-			bot.Textf("Somebody whose restricted information is touched in %s would rather not have the connection named. Please speak with them before the next meeting.", ref)), true
+		return pushed("RMM", "A connection stays unnamed",
+			bot.Text("Somebody whose restricted information is touched would rather not have the connection named. You may ask for it at the next meeting, without names.")), true
 	}
 	return bot.Message{}, false
 }

@@ -57,6 +57,9 @@ func Open(folder string) (*Driver, error) {
 		return nil, fmt.Errorf("sqlitestore: open %s: %w", folder, err)
 	}
 	d := &Driver{lock: lock}
+	if err := privateFile(filepath.Join(folder, databaseFile)); err != nil {
+		return nil, fmt.Errorf("sqlitestore: open %s: %w", folder, errors.Join(err, d.Close()))
+	}
 	if err := d.openDatabase(filepath.Join(folder, databaseFile)); err != nil {
 		return nil, fmt.Errorf("sqlitestore: open %s: %w", folder, errors.Join(err, d.Close()))
 	}
@@ -93,6 +96,16 @@ func OpenReadOnly(folder string) (*Driver, error) {
 		return nil, fmt.Errorf("sqlitestore: open %s read-only: %w", folder, errors.Join(err, d.Close()))
 	}
 	return d, nil
+}
+
+// privateFile makes the database's file before SQLite does, with mode 0600, which the files
+// beside it take over. A file that is there keeps what it holds.
+func privateFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Chmod(0o600), f.Close())
 }
 
 func makeFolder(folder string) error {
