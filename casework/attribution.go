@@ -74,8 +74,12 @@ type Applied struct {
 // AppliedLog is the newest applied messages of a document, oldest first.
 type AppliedLog []Applied
 
-// appliedKept bounds the log; platforms redeliver within hours, and a sitting has fewer lines.
-const appliedKept = 400
+// appliedKept bounds the log by number, appliedFor by age: platforms redeliver within hours,
+// and a sitting has fewer lines.
+const (
+	appliedKept = 400
+	appliedFor  = 48 * time.Hour
+)
 
 // Find gives what came of a message, if it was taken in.
 func (l AppliedLog) Find(key MessageKey) (Applied, bool) {
@@ -109,13 +113,17 @@ func (l AppliedLog) Forget(ref string, at time.Time) {
 	}
 }
 
-// Note remembers a message as taken in.
+// Note remembers a message as taken in, and forgets those of days ago.
 func (l *AppliedLog) Note(a Applied) {
 	if a.Key == "" {
 		return
 	}
 	*l = append(*l, a)
-	if n := len(*l) - appliedKept; n > 0 {
+	n := max(0, len(*l)-appliedKept)
+	for n < len(*l)-1 && a.At.Sub((*l)[n].At) > appliedFor {
+		n++
+	}
+	if n > 0 {
 		*l = append(AppliedLog(nil), (*l)[n:]...)
 	}
 }

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"errors"
+	"time"
 
 	"convenor/casework"
 	"convenor/store"
@@ -150,22 +151,26 @@ func (r *Router) meetingsFrom(ctx context.Context, from casework.Date) ([]casewo
 	return ms, nil
 }
 
-// latest is the newest meeting that has begun closing or closed.
+// latest is the newest meeting of the last year that has begun closing or closed: of the
+// last weeks if there is one, so that years of minutes are not opened for it.
 func (r *Router) latest(ctx context.Context) (casework.Meeting, error) {
-	var last casework.Meeting
-	for _, state := range []casework.MeetingState{casework.MeetingClosing, casework.MeetingClosed} {
-		ms, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
+	today := casework.DateOf(r.now(), time.UTC)
+	for _, days := range []int{35, 366} {
+		ms, err := r.board.Meetings.Find(ctx, store.Range{Key: store.KeyDate, From: today.AddDays(-days).String()})
 		if err != nil {
 			return casework.Meeting{}, err
 		}
-		if n := len(ms); n > 0 && ms[n-1].Value.ID > last.ID {
-			last = ms[n-1].Value
+		var last casework.Meeting
+		for _, m := range ms {
+			if s := m.Value.State; (s == casework.MeetingClosing || s == casework.MeetingClosed) && m.Value.ID > last.ID {
+				last = m.Value
+			}
+		}
+		if last.ID != "" {
+			return last, nil
 		}
 	}
-	if last.ID == "" {
-		return last, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
-	}
-	return last, nil
+	return casework.Meeting{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
 }
 
 // RuleNoMeeting says that there is no such meeting.

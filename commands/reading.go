@@ -3,6 +3,7 @@ package commands
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -186,6 +187,9 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	for _, s := range saved {
 		cs := s.Value
 		grant := c.Viewer.CaseGrant(&cs)
+		if grant == casework.SeeNothing {
+			continue // an owner who is not among a restricted case's named people reads nothing of it
+		}
 		for _, a := range cs.Actions {
 			mine := a.Owner == c.Viewer.Person.ID
 			if !a.Waits() || scope == "mine" && !mine || scope == "overdue" && !a.Overdue(c.Today) ||
@@ -237,18 +241,65 @@ func (r *Router) suggest(ctx context.Context, c *Call) (bot.Response, error) {
 	if !c.Viewer.Known {
 		return bot.Response{}, nil
 	}
-	saved, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview})
-	if err != nil {
-		return bot.Response{}, err
-	}
 	typed := strings.ToUpper(strings.TrimSpace(c.Event.Text))
 	var cases []casework.Case
-	for _, s := range saved {
-		if c.Viewer.CaseGrant(&s.Value) != casework.SeeNothing && strings.Contains(string(s.Value.Ref), typed) {
-			cases = append(cases, s.Value)
+	seen := map[casework.CaseRef]bool{}
+	offer := func(cs casework.Case) {
+		if fits := strings.Contains(string(cs.Ref), typed) && cs.State != casework.CaseClosed; !fits || seen[cs.Ref] {
+			return
+		}
+		seen[cs.Ref] = true
+		if c.Viewer.CaseGrant(&cs) != casework.SeeNothing {
+			cases = append(cases, cs)
 		}
 	}
+	for _, key := range []string{store.KeyWorker, store.KeyOwner, store.KeyBy} {
+		own, err := r.board.Cases.With(ctx, key, string(c.Viewer.Person.ID))
+		if err != nil {
+			return bot.Response{}, err
+		}
+		for _, s := range own {
+			offer(s.Value)
+		}
+	}
+	for _, ref := range c.onAgendas(typed) {
+		if seen[ref] {
+			continue
+		}
+		s, err := r.board.Cases.Load(ctx, string(ref))
+		if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
+			continue
+		}
+		if err != nil {
+			return bot.Response{}, err
+		}
+		if offer(s.Value); len(cases) >= mostSuggested {
+			break
+		}
+	}
+	slices.SortFunc(cases, func(a, b casework.Case) int { return strings.Compare(string(a.Ref), string(b.Ref)) })
 	return bot.Response{Options: c.Deck.Suggest(cases)}, nil
+}
+
+// mostSuggested is how many cases one keystroke reads off agendas; platforms show fewer.
+const mostSuggested = 25
+
+// onAgendas are the cases of the agendas that the viewer has signed for, and that fit what
+// was typed, newest first.
+func (c *Call) onAgendas(typed string) []casework.CaseRef {
+	var refs []casework.CaseRef
+	for id, agenda := range c.Viewer.Meetings {
+		if !c.Viewer.Signed[id] {
+			continue
+		}
+		for _, ref := range agenda {
+			if strings.Contains(string(ref), typed) {
+				refs = append(refs, ref)
+			}
+		}
+	}
+	slices.SortFunc(refs, func(a, b casework.CaseRef) int { return strings.Compare(string(b), string(a)) })
+	return slices.Compact(refs)
 }
 
 // prefill fills a form with what the record knows already.

@@ -12,6 +12,7 @@ const (
 	KeyReview  = "review"  // of a raised or open case: its review date, DueNow when it comes first
 	KeyWorker  = "worker"  // of a case: the allocated social worker
 	KeyOwner   = "owner"   // of a case: who owns a waiting action of it
+	KeyBy      = "by"      // of a case: who referred it, or raised a difference in it
 	KeyDue     = "due"     // of a case: due dates of waiting actions
 	KeySitting = "sitting" // of a case: the meeting that has it open
 	KeyChild   = "child"   // of a case
@@ -50,6 +51,11 @@ func caseKeys(c *casework.Case) []IndexEntry {
 	}
 	add(KeyWorker, string(c.Worker))
 	add(KeySitting, string(c.Sitting))
+	add(KeyBy, string(c.Referral.By.SaidBy))
+	add(KeyBy, string(c.Referral.By.TypedBy))
+	for _, d := range c.Differences {
+		add(KeyBy, string(d.By.SaidBy))
+	}
 	for _, a := range c.Actions {
 		if a.Waits() {
 			add(KeyOwner, string(a.Owner))
