@@ -51,7 +51,7 @@ func TestFolderIsPrivate(t *testing.T) {
 		if err != nil || info.Mode().Perm() != 0o700 {
 			t.Errorf("the folder has mode %v, %v, want 0700", info.Mode().Perm(), err)
 		}
-		if info, err := os.Stat(filepath.Join(folder, databaseFile)); err != nil || info.Mode().Perm() != 0o600 {
+		if info, err := os.Stat(filepath.Join(folder, "convenor.db")); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("the database is readable by others: %v", err)
 		}
 	}
