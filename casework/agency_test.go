@@ -32,3 +32,12 @@ func TestOnlyTheActiveCount(t *testing.T) {
 		}
 	}
 }
+
+// The second extraordinary meeting on one case and day has a name of its own.
+func TestMeetingIDs(t *testing.T) {
+	for s, want := range map[string]bool{"2026-11-24": true, "2026-11-24-x1": true, "2026-11-24-x1-2": true, "2026-11-24-2": false, "Aster": false} {
+		if _, got := ParseMeetingID(s); got != want {
+			t.Errorf("ParseMeetingID(%q) = %v, want %v", s, got, want)
+		}
+	}
+}

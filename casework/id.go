@@ -41,7 +41,7 @@ const (
 
 var (
 	caseRefForm  = regexp.MustCompile(`^(?i)(RMM|RRM)[-\s]?0*(\d{1,6})$`)
-	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-x[0-9]{0,6})?$`)
+	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-x[0-9]{0,6}(-[0-9]{1,3})?)?$`)
 	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDS])0*(\d{1,5})$`)
 )
 

@@ -125,7 +125,7 @@ func (r *Router) claimChild(ctx context.Context, c *Call, child casework.Child, 
 		}
 		ch.Cases = append(slices.DeleteFunc(ch.Cases, func(have casework.CaseRef) bool { return slices.Contains(gone, have) }), ref)
 		for _, name := range child.KnownAs {
-			if !slices.ContainsFunc(append(ch.KnownAs, ch.FullName), func(have string) bool {
+			if !slices.ContainsFunc(slices.Concat(ch.KnownAs, []string{ch.FullName}), func(have string) bool {
 				return casework.NormaliseName(have) == casework.NormaliseName(name)
 			}) {
 				ch.KnownAs = append(ch.KnownAs, name)
