@@ -45,7 +45,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactTurned18:
 		return card(ref+": 18 now", "This young person is 18 now and stays on the rota. Only the chair's decision ends the reviews. Please see that adult services know.", open)
 	case rmm.FactOpeningUndecided:
-		return card("Decision on "+ref+" is owed", "The meeting heard this case and has not decided: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
+		return card("Decision on "+ref+" is owed", "The meeting has not decided yet: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
 	case rmm.FactConfirmWords:
