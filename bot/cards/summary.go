@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -56,6 +57,9 @@ func (d Deck) brief(s rmm.Summary) *brief {
 	b := &brief{title: "Summary, " + d.day(s.Date), head: d.summaryHead(s), buttons: []bot.Button{
 		press("Read the minutes", "minutes", "meeting", string(s.Meeting)).Primary(), press("Approve", "approve", "meeting", string(s.Meeting)),
 	}}
+	if slices.ContainsFunc(s.Needs, func(n rmm.Need) bool { return n.Kind == rmm.NeedTheme }) {
+		b.buttons = append(b.buttons, press("Keep or drop drafts", "themes"))
+	}
 	if s.Extraordinary {
 		b.title = "Summary, extraordinary, " + d.day(s.Date)
 	}
