@@ -138,7 +138,7 @@ func (r *Router) refused(ctx context.Context, c *Call, err error) (bot.Response,
 
 // accepted forgets the draft of a form that was accepted.
 func (r *Router) accepted(ctx context.Context, c *Call) {
-	if !c.Capability.Form {
+	if !c.Capability.Form || c.Event.Kind == bot.LineEvent { // a line leaves no draft of a form
 		return
 	}
 	drafts := []string{r.draftName(c)}
