@@ -48,3 +48,20 @@ func TestEveryCapabilityIsDeclaredOnceAndHasItsWords(t *testing.T) {
 		}
 	}
 }
+
+func TestARaiserIsAskedForEvidence(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	res := w.line("youthjustice", string(ref), "disagree: should be treated as a victim")
+	form := w.press("youthjustice", button(t, res, "Add evidence")).Form
+	if form == nil {
+		t.Fatal("no form")
+	}
+	if w.submit("health", form, map[string]string{"evidence": "not hers"}); w.theCase(ref).Differences[0].Evidence != "" {
+		t.Error("somebody else added evidence")
+	}
+	w.submit("youthjustice", form, map[string]string{"evidence": "the national referral guidance", "alternative": "refer today"})
+	if d := w.theCase(ref).Differences[0]; d.Evidence != "the national referral guidance" || d.Alternative != "refer today" {
+		t.Errorf("difference = %+v", d)
+	}
+}

@@ -22,6 +22,7 @@ func differing() []*Capability {
 		},
 		{Name: "escalate", Form: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
 		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
+		{Name: "evidence", Form: true, Hidden: true, Fields: []bot.FormField{diff, required(paragraph("evidence")), paragraph("alternative")}, Case: addEvidence},
 		{Name: "settle", Hidden: true, Fields: []bot.FormField{caseField(), diff, yesNo("answer")}, Case: settle},
 		{Name: "raise", Once: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
 		{Name: "answer", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
@@ -55,7 +56,32 @@ func differ(c *Call, cs *casework.Case) (Result, error) {
 	if err != nil {
 		return Result{}, fieldOf(err, "about")
 	}
-	return c.result("difference", string(ref)), nil
+	res := c.result("difference", string(ref))
+	if c.Event.Kind == bot.LineEvent && d.Evidence == "" {
+		m := c.Deck.AskEvidence(cs.Ref, ref)
+		res.Message = &m
+	}
+	return res, nil
+}
+
+// addEvidence completes a difference with what it rests on and what its raiser would do
+// instead.
+func addEvidence(c *Call, cs *casework.Case) (Result, error) {
+	d, err := cs.OpenDifference(c.Entry)
+	if err != nil {
+		return Result{}, err
+	}
+	if d.By.SaidBy != c.who().ID && d.By.TypedBy != c.Viewer.Person.ID {
+		return Result{}, casework.Refuse(casework.NotYours, casework.RuleRaiserConfirms, "", "ref", string(d.Ref))
+	}
+	if err := casework.CheckWords("evidence", c.value("evidence")); err != nil {
+		return Result{}, err
+	}
+	d.Evidence = c.value("evidence")
+	if v := c.value("alternative"); v != "" {
+		d.Alternative = v
+	}
+	return c.result("evidence", string(d.Ref)), nil
 }
 
 // party asks that the person may move a difference on: who raised it, a party to it, or

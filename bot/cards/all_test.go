@@ -106,6 +106,9 @@ func allCards() []named {
 	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
 	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
 	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
+	add("off-record", d.OffRecord("RMM-0002", "held-3"))
+	add("still-readable", d.StillReadable("RMM-0002", "0002-V3"))
+	add("ask-evidence", d.AskEvidence("RMM-0002", "0002-D1"))
 	add("draft-kept", d.DraftKept(bot.Call("report", "case", "RMM-0001")))
 	add("undone", d.Undone("RMM-0001", "action", "0001-A3"))
 

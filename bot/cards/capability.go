@@ -72,15 +72,17 @@ var forms = map[string]formWords{
 
 	// Differences of professional opinion, and what goes up.
 	"difference": {usage: "RMM-0042", what: "record a difference of professional opinion", title: "Difference of opinion", intro: "It has a clock at every stage and closes only when you say that it is settled."},
-	"escalate":   {usage: "0042-D1 why", what: "take a difference one stage up", title: "Take it up a stage"},
-	"offer":      {usage: "0042-D1", what: "offer a way to settle a difference", title: "Offer a way to settle", labels: map[string]string{"outcome": "What is offered"}},
-	"settle":     {what: "say whether an offer settles your difference", title: "Settle a difference", labels: map[string]string{"answer": "Does this settle it?"}},
-	"raise":      {usage: "RMM-0042 …", what: "raise to the Strategic Exploitation Meeting", title: "To the Strategic Meeting", labels: map[string]string{"text": "What is to be raised"}},
-	"answer":     {usage: "0042-S1 …", what: "what came back from the Strategic Exploitation Meeting", title: "Strategic answer", labels: map[string]string{"text": "What came back"}},
-	"theme":      {usage: "…", what: "a theme, strategic item or other business", title: "Theme or other item", labels: map[string]string{"text": "The item"}},
-	"keep":       {what: "keep a draft item", title: "Keep the item"},
-	"drop":       {what: "drop a draft item", title: "Drop the item"},
-	"match":      {what: "say whether a match may be named", title: "A match"},
+	"evidence": {what: "what a difference rests on and what you would do instead", title: "Evidence, alternative", submit: "Add",
+		labels: map[string]string{"evidence": "What it rests on", "alternative": "What you would do instead"}},
+	"escalate": {usage: "0042-D1 why", what: "take a difference one stage up", title: "Take it up a stage"},
+	"offer":    {usage: "0042-D1", what: "offer a way to settle a difference", title: "Offer a way to settle", labels: map[string]string{"outcome": "What is offered"}},
+	"settle":   {what: "say whether an offer settles your difference", title: "Settle a difference", labels: map[string]string{"answer": "Does this settle it?"}},
+	"raise":    {usage: "RMM-0042 …", what: "raise to the Strategic Exploitation Meeting", title: "To the Strategic Meeting", labels: map[string]string{"text": "What is to be raised"}},
+	"answer":   {usage: "0042-S1 …", what: "what came back from the Strategic Exploitation Meeting", title: "Strategic answer", labels: map[string]string{"text": "What came back"}},
+	"theme":    {usage: "…", what: "a theme, strategic item or other business", title: "Theme or other item", labels: map[string]string{"text": "The item"}},
+	"keep":     {what: "keep a draft item", title: "Keep the item"},
+	"drop":     {what: "drop a draft item", title: "Drop the item"},
+	"match":    {what: "say whether a match may be named", title: "A match"},
 }
 
 // meetingForms are the capabilities around a meeting and a case's way, in a table of their

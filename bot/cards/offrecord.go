@@ -17,3 +17,9 @@ func (d Deck) StillReadable(c casework.CaseRef, ref casework.EntryRef) bot.Messa
 	return pushed(c, "", bot.Textf("%s is recorded as restricted. Your line still stands in the thread, where everybody in it can read it: please delete it. The record keeps it.", ref),
 		bot.Note("Next time, write it to convenor directly, with the case's reference in front."))
 }
+
+// AskEvidence asks who raised a difference in a line for what a line leaves out.
+func (d Deck) AskEvidence(c casework.CaseRef, ref casework.EntryRef) bot.Message {
+	return pushed(c, "", bot.Textf("%s is recorded. When there is a moment, please add what it rests on and what you would do instead: whoever has to settle it needs both.", ref)).
+		With(buttons(press("Add evidence", "evidence", "difference", string(ref)))...)
+}

@@ -33,6 +33,7 @@ var receipts = map[string]receipt{
 	"object":   {says: "The objection is recorded{on}.", next: "It is not a difference of professional opinion, which has stages and a clock.", undo: true},
 
 	"difference": {says: "The difference of professional opinion is recorded{on}.", next: "Its clock runs; it closes only when the person who raised it says so.", undo: true},
+	"evidence":   {says: "Added to the difference of professional opinion{on}."},
 	"escalate":   {says: "The difference has gone up a stage{on}."},
 	"offer":      {says: "The offer is recorded{on}.", next: "The person who raised the difference is asked whether it settles the matter."},
 	"settle":     {says: "Your answer is recorded{on}."},
