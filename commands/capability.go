@@ -35,6 +35,10 @@ type Capability struct {
 	// Admits decides in place of Needs who is entitled, where the grant does not say it.
 	Admits func(c *Call, cs *casework.Case) error
 
+	// Note says, from the record alone, what its author is told besides the receipt. It is
+	// asked again when the event is delivered again, so that no such word is lost.
+	Note func(c *Call, cs *casework.Case, refs []string) *bot.Message
+
 	// One of these decides. Case and Meeting change one document, and are called again
 	// when somebody else saved in between, so they do nothing but decide.
 	Case    func(c *Call, cs *casework.Case) (Result, error)

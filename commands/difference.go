@@ -18,7 +18,7 @@ func differing() []*Capability {
 		{
 			Name: "difference", Once: true, Aliases: []string{"disagree"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("about")), paragraph("evidence"), paragraph("alternative")},
-			Fill:   func(c *Call, words string) { c.set("about", words) }, Case: differ,
+			Fill:   func(c *Call, words string) { c.set("about", words) }, Case: differ, Note: askEvidence,
 		},
 		{Name: "escalate", Form: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
 		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
@@ -56,12 +56,19 @@ func differ(c *Call, cs *casework.Case) (Result, error) {
 	if err != nil {
 		return Result{}, fieldOf(err, "about")
 	}
-	res := c.result("difference", string(ref))
-	if c.Event.Kind == bot.LineEvent && d.Evidence == "" {
-		m := c.Deck.AskEvidence(cs.Ref, ref)
-		res.Message = &m
+	return c.result("difference", string(ref)), nil
+}
+
+// askEvidence asks who raised a difference in a line for what a line leaves out.
+func askEvidence(c *Call, cs *casework.Case, refs []string) *bot.Message {
+	for i := range cs.Differences {
+		d := &cs.Differences[i]
+		if slices.Contains(refs, string(d.Ref)) && d.Evidence == "" && c.Event.Kind == bot.LineEvent {
+			m := c.Deck.AskEvidence(cs.Ref, d.Ref)
+			return &m
+		}
 	}
-	return res, nil
+	return nil
 }
 
 // addEvidence completes a difference with what it rests on and what its raiser would do

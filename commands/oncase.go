@@ -27,7 +27,7 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 			return store.Change{}, err
 		}
 		if was, ok := cs.Applied.Find(c.Key); ok {
-			result = Result{What: was.What, Refs: was.Refs}
+			result = c.noted(cs, Result{What: was.What, Refs: was.Refs})
 			return store.Change{}, store.ErrUnchanged
 		}
 		if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {
@@ -47,7 +47,7 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 			cs.Item.Unrecorded-- // offered, and recorded after all
 		}
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, Hash: hash, At: c.Now})
-		result = res
+		result = c.noted(cs, res)
 		return c.change(res), nil
 	})
 	if err != nil {
@@ -59,6 +59,14 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 	r.nudge()
 	r.accepted(ctx, c)
 	return r.receipt(c, result), nil
+}
+
+// noted is the result with what the capability notes beside the receipt.
+func (c *Call) noted(cs *casework.Case, res Result) Result {
+	if c.Capability.Note != nil && res.Message == nil {
+		res.Message = c.Capability.Note(c, cs, res.Refs)
+	}
+	return res
 }
 
 // caseError makes "not there" and "not for you" the same answer, and notes both.

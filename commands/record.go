@@ -20,7 +20,7 @@ func recording() []*Capability {
 		{
 			Name: "volt", Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(kinds), required(paragraph("text")), handling, line("conditions"), person("named")},
-			Fill:   fillVOLT, Before: findMatches, Case: volt,
+			Fill:   fillVOLT, Before: findMatches, Case: volt, Note: stillReadable,
 		},
 		{
 			Name: "assess", Once: true, Form: true, Needs: casework.SeeCase,

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -96,10 +97,16 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 			rmm.NoteMatch(cs, m)
 		}
 	}
-	res := c.result("volt", string(ref))
-	if entry.Handling.Restricted() && c.Event.Kind == bot.LineEvent && !c.Event.Direct {
-		m := c.Deck.StillReadable(cs.Ref, ref)
-		res.Message = &m
+	return c.result("volt", string(ref)), nil
+}
+
+// stillReadable tells the author of a restricted line typed in a thread that others read it.
+func stillReadable(c *Call, cs *casework.Case, refs []string) *bot.Message {
+	for _, e := range cs.Item.VOLT {
+		if slices.Contains(refs, string(e.Ref)) && e.Handling.Restricted() && c.Event.Kind == bot.LineEvent && !c.Event.Direct {
+			m := c.Deck.StillReadable(cs.Ref, e.Ref)
+			return &m
+		}
 	}
-	return res, nil
+	return nil
 }
