@@ -35,8 +35,8 @@ fuzz: ## every fuzz target for FUZZTIME each (5s)
 	while read -r package target; do \
 		echo "-- $$target in $$package"; \
 		run() { $(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$package" </dev/null 2>&1; }; \
-		out=$$(run) && { echo "$$out"; continue; }; echo "$$out"; \
-		case "$$out" in *"Failing input"*) exit 1;; *"context deadline exceeded"*) ;; *) exit 1;; esac; \
+		out=$$(run) && { echo "$$out"; continue; }; \
+		case "$$out" in *"Failing input"*) echo "$$out"; exit 1;; *"context deadline exceeded"*) ;; *) echo "$$out"; exit 1;; esac; \
 		echo "-- the time ran out in the middle of an input; once more"; run || exit 1; \
 	done
 
