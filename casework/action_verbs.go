@@ -7,7 +7,6 @@ const (
 	RuleActionFinished   Rule = "action finished already"
 	RuleActionNotWaiting Rule = "action has no not-done word to classify"
 	RuleReasonNeeded     Rule = "reason needed"
-	RuleClassifiesElse   Rule = "classified by the deputy when the chair's agency is a party"
 	RuleDoneInFuture     Rule = "done date in the future"
 )
 

@@ -65,7 +65,7 @@ func capabilityName(lit *ast.CompositeLit) string {
 func TestEveryCapabilityHasWords(t *testing.T) {
 	all := capabilities(t)
 	if len(all) == 0 {
-		t.Skip("no capability is declared in ../../commands")
+		t.Fatal("no capability is found in ../../commands")
 	}
 	for _, name := range all {
 		if name == "chatter" {

@@ -67,8 +67,6 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleActionNotWaiting: {says: "Only an action that was reported as not done can be put down to circumstances or to the agency, and {ref} was not.",
 		instead: "If it was not done, its owner says so first, with the reason.", absent: map[string]string{"ref": "this one"}},
 	casework.RuleReasonNeeded: {says: "A reason is needed.", instead: "Please say in a few words why; it goes into the record."},
-	casework.RuleClassifiesElse: {says: "The chair's own agency owns this action, so the deputy chair decides why it was not done.",
-		instead: "The deputy chair has been asked; there is nothing for you to do."},
 	casework.RuleDoneInFuture: {says: "An action cannot have been done on a day that is still to come.", instead: "Please give the day it was done, or leave the date out for today."},
 
 	// Differences of professional opinion.
@@ -104,7 +102,6 @@ var sentences = map[casework.Rule]ruleWords{
 		absent: map[string]string{"meeting": "today"}},
 	rmm.RuleReviewMost: {says: "The next review can be on {latest} at the latest.", instead: "Please choose an earlier date.",
 		absent: map[string]string{"latest": "the board's longest interval"}},
-	rmm.RuleLevelStands: {says: "That level stands already.", instead: "There is nothing more to do."},
 	rmm.RuleReportNotYour: {says: "The report is the allocated social worker's to write.",
 		instead: "Chair and administrator can record it for them. What you know yourself goes in as information: /rmm volt."},
 	rmm.RuleSeenFuture:    {says: "The child cannot have been seen on a day that is still to come.", instead: "Please give the day the child was seen, or leave it out."},

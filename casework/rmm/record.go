@@ -8,7 +8,6 @@ import (
 const (
 	RuleReviewAfter   casework.Rule = "review date after the meeting"
 	RuleReviewMost    casework.Rule = "review date too far off"
-	RuleLevelStands   casework.Rule = "level stands already"
 	RuleReportNotYour casework.Rule = "report is the allocated social worker's"
 	RuleSeenFuture    casework.Rule = "child seen in the future"
 	RuleRaisedNoLeave casework.Rule = "a raised child is opened or not, it does not step down"
