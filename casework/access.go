@@ -52,7 +52,7 @@ func (v Viewer) CaseGrant(c *Case) Grant {
 	if !v.Known || v.Person.ID == "" { // an empty id is no missing worker or owner
 		return SeeNothing
 	}
-	if len(c.Restricted) > 0 && !slices.Contains(c.Restricted, v.Person.ID) {
+	if !c.OpenTo(v.Person.ID) {
 		return SeeNothing
 	}
 	if c.Worker == v.Person.ID {
@@ -75,6 +75,40 @@ func (v Viewer) CaseGrant(c *Case) Grant {
 		}
 	}
 	return SeeNothing
+}
+
+// OpenTo tells whether the case is not kept from the person: one that is left to named people
+// is for them alone, whatever anybody signs.
+func (c *Case) OpenTo(p PersonID) bool {
+	return len(c.Restricted) == 0 || slices.Contains(c.Restricted, p)
+}
+
+// Admit asks whether the viewer may do what needs a grant to a case, which sits in m, or in no
+// meeting where m is nil. Who has still to sign for that meeting is asked to; anybody else who
+// may not hears that there is nothing. While a meeting has the case open nobody writes of it in
+// detail unsigned, not even on their own case (RMM terms of reference, information sharing).
+func (v Viewer) Admit(c *Case, m *Meeting, needs Grant) error {
+	may, signs := v.CaseGrant(c) >= max(needs, SeeOwn), v.hasToSign(c, m)
+	switch {
+	case signs && (!may || needs >= SeeCase):
+		return Refuse(Unsigned, RuleUnsigned, "", "meeting", string(m.ID), "ref", string(c.Ref))
+	case !may:
+		return Refuse(Withheld, RuleNotFound, "case")
+	}
+	return nil
+}
+
+// hasToSign tells whether the viewer is expected at the meeting that has the case open, for
+// this case, and has not signed for it.
+func (v Viewer) hasToSign(c *Case, m *Meeting) bool {
+	if m == nil || !c.OpenTo(v.Person.ID) {
+		return false
+	}
+	a := m.Attendance(v.Person.ID)
+	if a == nil {
+		return v.Person.Represents()
+	}
+	return a.Signed == nil && (a.Cases == nil || slices.Contains(a.Cases, c.Ref))
 }
 
 func (v Viewer) signedFor(c *Case) bool {

@@ -151,6 +151,9 @@ func (c *Case) Reassign(ref EntryRef, to PersonID, agency AgencyID, reason strin
 	if !a.Waits() {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
+	if reason == "" {
+		return *a, Refuse(Invalid, RuleReasonNeeded, "reason")
+	}
 	if err := CheckLength("reason", reason, MostWords); err != nil {
 		return *a, err
 	}
@@ -176,6 +179,31 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date,
 		a.Due = due
 	}
 	return *a, nil
+}
+
+// Revise gives an action the words of its edited line, and the owner and the date that they
+// name. An owner whom somebody else has put in since stays, and so does one that the words do
+// not name: owner empty, agency empty.
+func (c *Case) Revise(ref EntryRef, owner PersonID, agency AgencyID, carriedOut string, named bool, due Date, by Attribution) error {
+	a := c.Action(ref)
+	if a == nil {
+		return Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if !a.Waits() {
+		return Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
+	}
+	if n := len(a.Moves); !named || n > 0 && a.Moves[n-1].By.TypedBy != by.TypedBy {
+		owner, agency, carriedOut = a.Owner, a.Agency, a.CarriedOut
+	}
+	if owner == "" && agency != a.Agency {
+		a.Moves = append(a.Moves, Reassignment{From: a.Owner, By: by})
+		a.Owner, a.Agency = "", agency
+	}
+	if _, err := c.Complete(ref, owner, agency, due, by); err != nil {
+		return err
+	}
+	a.CarriedOut = carriedOut
+	return nil
 }
 
 // Object records an objection: to the action named, else to the newest one of the sitting

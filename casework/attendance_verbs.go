@@ -120,6 +120,9 @@ func (m *Meeting) Apologise(p Person, words string, infoSent bool, by Attributio
 	if m.State == MeetingClosed || m.State == MeetingClosing || m.State == MeetingCancelled {
 		return m.refuseState("")
 	}
+	if err := CheckLength("text", words, MostWords); err != nil {
+		return err
+	}
 	a, err := m.attending(p)
 	if err != nil {
 		return err

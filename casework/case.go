@@ -1,9 +1,6 @@
 package casework
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Process is one of the two processes a case can belong to.
 type Process string
@@ -268,37 +265,4 @@ type Match struct {
 	Found    time.Time         `json:"found"`
 	Released map[PersonID]bool `json:"released,omitzero"` // what each originator answered
 	Answered time.Time         `json:"answered,omitzero"` // when the last of them did
-}
-
-// Reallocate gives the case another allocated social worker. The report request and the
-// actions that the worker before still owes go with it.
-func (c *Case) Reallocate(to Person, by Attribution) {
-	if c.Worker == to.ID {
-		return
-	}
-	move := Reassignment{From: c.Worker, To: to.ID, By: by}
-	for i := range c.Actions {
-		if a := &c.Actions[i]; a.Waits() && c.Worker != "" && a.Owner == c.Worker {
-			a.Moves = append(a.Moves, move)
-			a.Owner, a.Agency = to.ID, to.Agency
-		}
-	}
-	// The record entries on their way to the child's own record go to the new worker too, and
-	// where named people alone see the case the new worker takes the place of the old.
-	moveEntry := func(e *RecordEntry) {
-		if e.State != EntryNone && e.State != EntryFiled {
-			e.For = to.ID
-		}
-	}
-	if c.Last != nil {
-		moveEntry(&c.Last.Entry)
-	}
-	for i := range c.Unfiled {
-		moveEntry(&c.Unfiled[i].Entry)
-	}
-	if len(c.Restricted) > 0 {
-		named := slices.DeleteFunc(slices.Clone(c.Restricted), func(p PersonID) bool { return p == c.Worker || p == to.ID })
-		c.Restricted = append(named, to.ID)
-	}
-	c.Worker, c.Reallocated = to.ID, &move
 }

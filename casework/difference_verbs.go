@@ -1,5 +1,10 @@
 package casework
 
+import (
+	"cmp"
+	"slices"
+)
+
 // The rules about differences of professional opinion.
 const (
 	RuleDifferenceResolved Rule = "difference resolved already"
@@ -12,7 +17,8 @@ const (
 // Differ puts a new difference of professional opinion on the case. Its first stage has
 // the settings' working days.
 func (c *Case) Differ(d DifferenceOfOpinion, today Date, s *Settings, cal Calendar) (EntryRef, error) {
-	if err := CheckWords("difference", d.About.Words); err != nil {
+	if err := cmp.Or(CheckWords("about", d.About.Words), CheckLength("evidence", d.Evidence, MostWords),
+		CheckLength("alternative", d.Alternative, MostWords)); err != nil {
 		return "", err
 	}
 	c.Numbers.Difference++
@@ -96,6 +102,32 @@ func (c *Case) Confirm(ref EntryRef, agrees bool, today Date, s *Settings, cal C
 	return c.Escalate(ref, "", today, s, cal, by)
 }
 
+// Concerns tells whether the person may move the difference on as one of those who differ: who
+// raised it, or somebody of an agency that is a party.
+func (d DifferenceOfOpinion) Concerns(p Person) bool {
+	return d.By.SaidBy == p.ID || slices.Contains(d.Parties, p.Agency)
+}
+
+// AddEvidence completes a difference with what it rests on and what its raiser would do
+// instead: by the raiser, or by who typed it for them.
+func (c *Case) AddEvidence(ref EntryRef, evidence, alternative string, by Attribution) (DifferenceOfOpinion, error) {
+	d, err := c.OpenDifference(ref)
+	if err != nil {
+		return DifferenceOfOpinion{}, err
+	}
+	if d.By.SaidBy != by.SaidBy && d.By.TypedBy != by.TypedBy {
+		return *d, Refuse(NotYours, RuleRaiserConfirms, "", "ref", string(d.Ref))
+	}
+	if err := cmp.Or(CheckWords("evidence", evidence), CheckLength("alternative", alternative, MostWords)); err != nil {
+		return *d, err
+	}
+	d.Evidence = evidence
+	if alternative != "" {
+		d.Alternative = alternative
+	}
+	return *d, nil
+}
+
 // OpenDifference is the difference meant: the one named, else the only one that is not
 // resolved.
 func (c *Case) OpenDifference(ref EntryRef) (*DifferenceOfOpinion, error) {
@@ -134,6 +166,14 @@ func (c *Case) Elevate(it StrategicItem) (EntryRef, error) {
 	c.Item.Strategic = append(c.Item.Strategic, it.Ref)
 	c.live()
 	return it.Ref, nil
+}
+
+// MayAnswerStrategic refuses to record what came back, to anybody but who runs the meeting.
+func (v Viewer) MayAnswerStrategic(ref EntryRef) error {
+	if !v.Runs(nil) {
+		return Refuse(NotYours, RuleNotYours, "", "ref", string(ref))
+	}
+	return nil
 }
 
 // AnswerStrategic records what came back from the Strategic Exploitation Meeting.

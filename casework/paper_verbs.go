@@ -1,5 +1,7 @@
 package casework
 
+import "time"
+
 // Post adds a draft item under themes, strategic items or any other business.
 func (m *Meeting) Post(t ThemeItem) (int, error) {
 	if err := CheckWords("text", t.Text.Words); err != nil {
@@ -8,9 +10,61 @@ func (m *Meeting) Post(t ThemeItem) (int, error) {
 	if m.State != MeetingOpen {
 		return 0, m.refuseState("")
 	}
+	if t.Part == "" {
+		t.Part = PartTheme
+	}
+	if !t.Kind.Valid() {
+		return 0, Refuse(Invalid, RuleUnclear, "kind")
+	}
 	t.Number = len(m.Themes) + 1
 	m.Themes = append(m.Themes, t)
 	return t.Number, nil
+}
+
+// RuleMinuted refuses to change in its thread what belongs to minutes.
+const RuleMinuted Rule = "line belongs to minutes"
+
+// PostedBy is the item that a message made, or nil.
+func (m *Meeting) PostedBy(key MessageKey) *ThemeItem {
+	for i := range m.Themes {
+		if m.Themes[i].By.Message == key {
+			return &m.Themes[i]
+		}
+	}
+	return nil
+}
+
+// MayEdit refuses to change or withdraw an item by its line: while the meeting sits, and until
+// the chair has kept or dropped it, it can be.
+func (m *Meeting) MayEdit(t *ThemeItem) error {
+	switch {
+	case !m.Sits():
+		return Refuse(NotNow, RuleMinuted, "")
+	case t.State != ThemeDraft || !t.Text.Stands():
+		return Refuse(Already, RuleThemeDecided, "")
+	}
+	return nil
+}
+
+// Reword gives an item the words and the kind of its edited line; the words before stay.
+func (t *ThemeItem) Reword(words string, kind VOLTKind, by PersonID, at time.Time) error {
+	if err := CheckWords("text", words); err != nil {
+		return err
+	}
+	t.Text.Replace(words, by, at)
+	t.Kind = kind
+	return nil
+}
+
+// Drafts is how many items the chair has still to keep or drop.
+func (m *Meeting) Drafts() int {
+	n := 0
+	for _, t := range m.Themes {
+		if t.State == ThemeDraft && t.Text.Stands() {
+			n++
+		}
+	}
+	return n
 }
 
 // Decide confirms or drops a draft item; drafts can be decided until the minutes are

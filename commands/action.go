@@ -119,16 +119,14 @@ func (c *Call) actions(pc phrase.Context) ([]phrase.Action, error) {
 	return []phrase.Action{one}, nil
 }
 
-// completeAction fills in the owner or the date that an action lacks: by who agreed or
-// typed it, who owns it, or who runs the meeting.
+// completeAction fills in the owner or the date that an action lacks.
 func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	a := cs.Action(c.Entry)
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	p := c.Viewer.Person
-	if a.Agreed.TypedBy != p.ID && a.Agreed.SaidBy != p.ID && !a.Answers(p) && !c.runsMeeting(c.Sitting) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	if err := a.MayComplete(c.Viewer, c.Sitting); err != nil {
+		return Result{}, err
 	}
 	var owner phrase.Owner
 	var due casework.Date
@@ -182,21 +180,18 @@ func fillOwnerFirst(owner, rest string) func(*Call, string) {
 	}
 }
 
-// reassign gives an action to somebody else: by who owns it, or who runs the meeting.
+// reassign gives an action to somebody else.
 func reassign(c *Call, cs *casework.Case) (Result, error) {
 	a := cs.Action(c.Entry)
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if !a.Answers(c.who()) && a.Agency != c.who().Agency && !c.runsMeeting(c.Sitting) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	if err := a.MayReassign(c.Viewer, c.who(), c.Sitting); err != nil {
+		return Result{}, err
 	}
 	p, err := c.person(c.value("owner"))
 	if err != nil || c.value("owner") == "" {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
-	}
-	if c.value("reason") == "" {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
 	}
 	_, err = cs.Reassign(c.Entry, p.ID, p.Agency, c.value("reason"), c.by())
 	return c.result("reassign", string(c.Entry)), err

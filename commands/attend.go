@@ -38,8 +38,8 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			return bot.Response{}, err
 		}
 		if p.ID != signer.ID {
-			if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
-				return bot.Response{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+			if err := c.Viewer.MayRecordFor(p.ID, nil); err != nil {
+				return bot.Response{}, err
 			}
 			signer, witness = p, c.Viewer.Person.ID
 		}
@@ -54,7 +54,7 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return res, err
 	}
 	if witness == "" && c.Meeting != nil {
-		m := c.Deck.Signed(c.Meeting, visible(c.Meeting, signer.ID))
+		m := c.Deck.Signed(c.Meeting, c.Meeting.CasesFor(signer.ID))
 		res.Whisper = &m
 	}
 	held, err := r.heldLines(ctx, signer.ID)
@@ -66,18 +66,6 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		res.Direct = &m
 	}
 	return res, nil
-}
-
-// visible lists the cases of a meeting that somebody who signed for it may see.
-func visible(m *casework.Meeting, p casework.PersonID) []casework.CaseRef {
-	if a := m.Attendance(p); a != nil && a.Cases != nil {
-		return a.Cases
-	}
-	var out []casework.CaseRef
-	for _, it := range m.Agenda {
-		out = append(out, it.Case)
-	}
-	return out
 }
 
 // fillFor takes "for NAME: …" off the front; the rest goes into the field.
@@ -114,13 +102,10 @@ func apologise(c *Call, m *casework.Meeting) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		if named.ID != p.ID && !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator) {
-			return Result{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+		if err := c.Viewer.MayRecordFor(named.ID, m); err != nil {
+			return Result{}, err
 		}
 		p, c.For = named, named
-	}
-	if len(c.value("text")) > casework.MostWords {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
 	}
 	info := yes(c.value("information")) || c.value("information") == "" && saysSent(c.value("text"))
 	what := "apologies"
@@ -190,8 +175,8 @@ func attend(c *Call, m *casework.Meeting) (Result, error) {
 		p = named
 	}
 	if p.ID != c.Viewer.Person.ID {
-		if !c.runsMeeting(m) {
-			return Result{}, casework.Refuse(casework.NotYours, RuleOnBehalf, "person")
+		if err := c.Viewer.MayRecordFor(p.ID, m); err != nil {
+			return Result{}, err
 		}
 		c.For = p
 	}
@@ -233,17 +218,16 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if err := c.runs(&m); err != nil {
+	if err := c.Viewer.MayRun(&m); err != nil {
 		return bot.Response{}, err
 	}
 	if m.Item(c.Case) == nil {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
-		if slices.ContainsFunc(cs.Invited, func(i casework.Invite) bool { return i.Person == p.ID && i.Meeting == m.ID }) {
+		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
 			return store.Change{}, store.ErrUnchanged
 		}
-		cs.Invited = append(cs.Invited, casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID})
 		return c.change(c.result("invite")), nil
 	})
 	if err != nil {
@@ -268,13 +252,10 @@ func attendance(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	a := m.Attendance(c.Viewer.Person.ID)
-	if !c.runsMeeting(&m) && (a == nil || a.Signed == nil) {
-		return bot.Response{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
+	if err := c.Viewer.MaySeeAttendance(&m); err != nil {
+		return bot.Response{}, err
 	}
-	if a != nil && a.Cases != nil {
-		m = partFor(m, a.Cases)
-	}
+	m = m.PartFor(c.Viewer.Person.ID)
 	msg := c.Deck.AttendanceCard(&m)
 	return bot.Response{Whisper: &msg}, nil
 }

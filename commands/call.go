@@ -73,19 +73,10 @@ func (c *Call) message() casework.MessageKey {
 	return c.Key
 }
 
-// chairs tells whether the call is the chair's word at the sitting meeting: from whoever
-// takes the chair's decisions, or typed for them by the administrator.
+// chairs tells whether the call is the chair's word at the sitting meeting.
 func (c *Call) chairs(m *casework.Meeting) bool {
-	if c.Viewer.Chairs(m) && (c.For.ID == "" || c.For.ID == c.Viewer.Person.ID) {
-		return true
-	}
-	return c.For.ID != "" && m != nil && m.ChairedBy == c.For.ID && c.Viewer.Is(casework.DutyAdministrator)
-}
-
-// runsMeeting tells whether the person may move the meeting along: chair, administrator,
-// or the deputy.
-func (c *Call) runsMeeting(m *casework.Meeting) bool {
-	return c.Viewer.Chairs(m) || c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy)
+	_, err := c.Viewer.ChairsWord(m, c.For.ID, false)
+	return err == nil
 }
 
 // hash tells the same author's same words again, without keeping the words.

@@ -44,10 +44,9 @@ const RuleNoKeyword casework.Rule = "no keyword"
 
 // chat counts a line that is nobody's record.
 func chat(c *Call, cs *casework.Case) (Result, error) {
-	if cs.Sitting == "" {
+	if !cs.Unrecorded() {
 		return Result{}, store.ErrUnchanged
 	}
-	cs.Item.Unrecorded++
 	return Result{What: "chatter"}, nil
 }
 

@@ -47,16 +47,8 @@ func differ(c *Call, cs *casework.Case) (Result, error) {
 			d.Parties = append(d.Parties, o.Agency)
 		}
 	}
-	for _, long := range []struct{ field, words string }{{"evidence", d.Evidence}, {"alternative", d.Alternative}} {
-		if len(long.words) > casework.MostWords {
-			return Result{}, casework.Refuse(casework.Invalid, casework.RuleTooLong, long.field, "most", "4000")
-		}
-	}
 	ref, err := cs.Differ(d, c.Today, c.Basis.Settings, c.Basis.Calendar)
-	if err != nil {
-		return Result{}, fieldOf(err, "about")
-	}
-	return c.result("difference", string(ref)), nil
+	return c.result("difference", string(ref)), err
 }
 
 // askEvidence asks who raised a difference in a line for what a line leaves out.
@@ -74,30 +66,8 @@ func askEvidence(c *Call, cs *casework.Case, refs []string) *bot.Message {
 // addEvidence completes a difference with what it rests on and what its raiser would do
 // instead.
 func addEvidence(c *Call, cs *casework.Case) (Result, error) {
-	d, err := cs.OpenDifference(c.Entry)
-	if err != nil {
-		return Result{}, err
-	}
-	if d.By.SaidBy != c.who().ID && d.By.TypedBy != c.Viewer.Person.ID {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleRaiserConfirms, "", "ref", string(d.Ref))
-	}
-	if err := casework.CheckWords("evidence", c.value("evidence")); err != nil {
-		return Result{}, err
-	}
-	d.Evidence = c.value("evidence")
-	if v := c.value("alternative"); v != "" {
-		d.Alternative = v
-	}
-	return c.result("evidence", string(d.Ref)), nil
-}
-
-// party asks that the person may move a difference on: who raised it, a party to it, or
-// whoever decides in it.
-func (c *Call) party(d *casework.DifferenceOfOpinion) error {
-	if d.By.SaidBy == c.who().ID || slices.Contains(d.Parties, c.who().Agency) || c.Viewer.Is(casework.DutyGroupManager) {
-		return nil
-	}
-	return c.decides(d.Parties...)
+	d, err := cs.AddEvidence(c.Entry, c.value("evidence"), c.value("alternative"), c.by())
+	return c.result("evidence", string(d.Ref)), err
 }
 
 // difference is the difference meant, for a person who may move it on.
@@ -106,7 +76,7 @@ func (c *Call) difference(cs *casework.Case) (casework.EntryRef, error) {
 	if err != nil {
 		return "", err
 	}
-	return d.Ref, c.party(d)
+	return d.Ref, rmm.MayMoveOn(c.Viewer, c.who(), d, c.Basis.Roster, c.Sitting)
 }
 
 func escalate(c *Call, cs *casework.Case) (Result, error) {
@@ -146,8 +116,8 @@ func raise(c *Call, cs *casework.Case) (Result, error) {
 }
 
 func answer(c *Call, cs *casework.Case) (Result, error) {
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(c.Entry))
+	if err := c.Viewer.MayAnswerStrategic(c.Entry); err != nil {
+		return Result{}, err
 	}
 	return c.result("answer", string(c.Entry)), cs.AnswerStrategic(c.Entry, c.value("text"), c.Today)
 }
@@ -155,18 +125,5 @@ func answer(c *Call, cs *casework.Case) (Result, error) {
 // answerMatch is the originator of a restricted entry saying whether the chair may hear
 // more than the count.
 func answerMatch(c *Call, cs *casework.Case) (Result, error) {
-	for i := range cs.Matches {
-		m := &cs.Matches[i]
-		if string(m.Case) != c.value("other") || !slices.Contains(m.Guarded, c.Viewer.Person.ID) {
-			continue
-		}
-		if !rmm.AnswerMatch(m, c.Viewer.Person.ID, yes(c.value("answer")), c.Now) {
-			return Result{}, casework.Refuse(casework.Already, RuleMatchAnswered, "")
-		}
-		return c.result("match"), nil
-	}
-	return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
+	return c.result("match"), rmm.AnswerMatchWith(cs, casework.CaseRef(c.value("other")), c.Viewer.Person.ID, yes(c.value("answer")), c.Now)
 }
-
-// RuleMatchAnswered answers a second press.
-const RuleMatchAnswered casework.Rule = "match answered already"

@@ -2,16 +2,12 @@ package commands
 
 import (
 	"context"
-	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
-
-// RuleMinuted answers an edit or a deletion of a line that is in the minutes.
-const RuleMinuted casework.Rule = "line belongs to minutes"
 
 // editedKey is behind the key of an edit in the documents whose records it changed or
 // withdrew; what the line makes afresh is noted under the key itself.
@@ -56,7 +52,7 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		if err := r.mayChange(ctx, c, &cs); err != nil {
 			return bot.Response{}, err
 		}
-		standing += len(standingFrom(&cs, c.origin()))
+		standing += len(rmm.StandingFrom(&cs, c.origin()))
 		todo = append(todo, cs)
 	}
 	home, _ := casework.ParseCaseRef(s.key)
@@ -86,7 +82,7 @@ func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef
 		if err := r.mayChange(ctx, c, cs); err != nil {
 			return store.Change{}, err
 		}
-		made := standingFrom(cs, c.origin())
+		made := rmm.StandingFrom(cs, c.origin())
 		if len(made) == 0 {
 			return store.Change{}, store.ErrUnchanged
 		}
@@ -147,8 +143,7 @@ func (r *Router) deletion(ctx context.Context, c *Call) (bot.Response, error) {
 			if err := r.mayChange(ctx, c, cs); err != nil {
 				return store.Change{}, err
 			}
-			made := standingFrom(cs, c.origin())
-			made = slices.DeleteFunc(made, func(k rmm.Kept) bool { return restrictedEntry(cs, k.Ref) })
+			made := rmm.DeletedWith(cs, c.origin())
 			if len(made) == 0 {
 				return store.Change{}, store.ErrUnchanged
 			}
@@ -199,8 +194,8 @@ func (r *Router) mayChange(ctx context.Context, c *Call, cs *casework.Case) erro
 	if c.Sitting, err = r.sitting(ctx, cs); err != nil {
 		return err
 	}
-	if rmm.Minuted(cs, c.origin()) || c.Sitting != nil && !c.Sitting.Sits() {
-		return casework.Refuse(casework.NotNow, RuleMinuted, "", "ref", string(cs.Ref))
+	if err := rmm.MayEdit(cs, c.origin(), c.Sitting); err != nil {
+		return err
 	}
 	if !c.Viewer.Known {
 		return nil
@@ -210,23 +205,4 @@ func (r *Router) mayChange(ctx context.Context, c *Call, cs *casework.Case) erro
 		return r.caseError(ctx, c, err)
 	}
 	return nil
-}
-
-// standingFrom lists the records that a message made and that have not been withdrawn.
-func standingFrom(cs *casework.Case, key casework.MessageKey) []rmm.Kept {
-	var out []rmm.Kept
-	for _, k := range rmm.FromMessage(cs, key) {
-		if k.Stands() {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// restrictedEntry tells whether a record is restricted information. Its author was asked to
-// delete the line, which others could read; the record keeps it.
-func restrictedEntry(cs *casework.Case, ref string) bool {
-	return slices.ContainsFunc(cs.Item.VOLT, func(e casework.VOLTEntry) bool {
-		return string(e.Ref) == ref && e.Handling.Restricted()
-	})
 }

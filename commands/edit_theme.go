@@ -31,12 +31,7 @@ func (r *Router) editTheme(ctx context.Context, c *Call, s spot) (bot.Response, 
 		words, kind = l.Text, l.Kind
 	}
 	made, err := r.changeTheme(ctx, c, s, func(t *casework.ThemeItem) error {
-		if err := casework.CheckWords("text", words); err != nil {
-			return err
-		}
-		t.Text.Replace(words, c.Viewer.Person.ID, c.Now)
-		t.Kind = kind
-		return nil
+		return t.Reword(words, kind, c.Viewer.Person.ID, c.Now)
 	})
 	return bot.Response{Mark: bot.Recorded}, made, err
 }
@@ -54,23 +49,17 @@ func (r *Router) deleteTheme(ctx context.Context, c *Call, s spot) error {
 // not kept or dropped it. It tells whether there is one.
 func (r *Router) changeTheme(ctx context.Context, c *Call, s spot, change func(*casework.ThemeItem) error) (made bool, err error) {
 	_, err = r.board.Meetings.Update(ctx, string(s.meeting), func(m *casework.Meeting) (store.Change, error) {
-		made = false
-		var t *casework.ThemeItem
-		for i := range m.Themes {
-			if m.Themes[i].By.Message == c.origin() {
-				t, made = &m.Themes[i], true
-			}
-		}
+		t := m.PostedBy(c.origin())
+		made = t != nil
 		_, done := m.Applied.Find(c.Key)
 		switch {
-		case t == nil || done:
+		case !made || done:
 			return store.Change{}, store.ErrUnchanged
-		case !m.Sits():
-			return store.Change{}, casework.Refuse(casework.NotNow, RuleMinuted, "")
-		case c.Viewer.Known && !m.SignedBy(c.Viewer.Person.ID):
+		case c.Viewer.Known && m.Sits() && !m.SignedBy(c.Viewer.Person.ID):
 			return store.Change{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
-		case t.State != casework.ThemeDraft || !t.Text.Stands():
-			return store.Change{}, casework.Refuse(casework.Already, casework.RuleThemeDecided, "")
+		}
+		if err := m.MayEdit(t); err != nil {
+			return store.Change{}, err
 		}
 		if err := change(t); err != nil {
 			return store.Change{}, err

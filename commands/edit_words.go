@@ -74,10 +74,7 @@ func (c *Call) editAction(cs *casework.Case, k rmm.Kept, as []phrase.Action) err
 	if len(as) != 1 {
 		return nil
 	}
-	a, to := cs.Action(casework.EntryRef(k.Ref)), as[0]
-	if !a.Waits() {
-		return casework.Refuse(casework.Already, casework.RuleActionFinished, "action", "ref", k.Ref, "state", string(a.State))
-	}
+	to := as[0]
 	if err := casework.CheckWords("what", to.What); err != nil {
 		return err
 	}
@@ -93,20 +90,9 @@ func (c *Call) editAction(cs *casework.Case, k rmm.Kept, as []phrase.Action) err
 	if p, ok := c.Basis.Roster.Person(owner.Person); ok && owner.Agency == "" {
 		owner.Agency = p.Agency
 	}
-	if n := len(a.Moves); owner.Unknown || n > 0 && a.Moves[n-1].By.TypedBy != c.Viewer.Person.ID {
-		owner = phrase.Owner{Person: a.Owner, Agency: a.Agency, CarriedOut: a.CarriedOut}
-	}
-	var err error
-	if owner.Person == "" && owner.Agency != a.Agency {
-		_, err = cs.Reassign(a.Ref, "", owner.Agency, "", c.by())
-	}
-	if err == nil {
-		_, err = cs.Complete(a.Ref, owner.Person, owner.Agency, to.Due.Date, c.by())
-	}
-	if err != nil {
+	if err := cs.Revise(casework.EntryRef(k.Ref), owner.Person, owner.Agency, owner.CarriedOut, !owner.Unknown, to.Due.Date, c.by()); err != nil {
 		return err
 	}
-	a.CarriedOut = owner.CarriedOut
 	k.Replace(cs, to.What, c.Viewer.Person.ID, c.Now)
 	return nil
 }

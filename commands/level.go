@@ -35,8 +35,8 @@ func assess(c *Call, cs *casework.Case) (Result, error) {
 	}
 	if v := c.value("score"); v != "" {
 		n, err := strconv.Atoi(v)
-		if err != nil || n < 0 || n > 1000 {
-			return Result{}, casework.Refuse(casework.Invalid, RuleScore, "score")
+		if err != nil {
+			return Result{}, casework.Refuse(casework.Invalid, rmm.RuleScore, "score")
 		}
 		a.Score = n
 	}
@@ -50,14 +50,8 @@ func assess(c *Call, cs *casework.Case) (Result, error) {
 		}
 		a.On = d
 	}
-	if a.Concern != casework.ConcernUnset {
-		cs.Concern = a.Concern
-	}
 	return c.result("assess"), rmm.Propose(cs, a)
 }
-
-// RuleScore refuses a score that is no whole number.
-const RuleScore casework.Rule = "score is a whole number"
 
 func (c *Call) level() (casework.RiskLevel, error) {
 	l, ok := casework.ParseRiskLevel(c.value("level"))
@@ -108,7 +102,7 @@ func review(c *Call, cs *casework.Case) (Result, error) {
 }
 
 func planCheck(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.sits(cs); err != nil {
+	if err := c.Sitting.Hears(cs.Ref); err != nil {
 		return Result{}, err
 	}
 	p := casework.PlanCheck{

@@ -137,14 +137,10 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 	return res, err
 }
 
-// The rules about lines.
-const (
-	RuleOtherProcess casework.Rule = "keyword of the other process"
-	RuleOnBehalf     casework.Rule = "chair and administrator record for others"
-)
+// RuleOtherProcess answers a keyword of the other process.
+const RuleOtherProcess casework.Rule = "keyword of the other process"
 
-// onBehalf makes the words somebody else's. The chair and the administrator record for
-// others; nobody else does.
+// onBehalf makes the words somebody else's, where the person may record for others.
 func (c *Call) onBehalf(o phrase.Owner) error {
 	if o.IsZero() {
 		return nil
@@ -159,8 +155,8 @@ func (c *Call) onBehalf(o phrase.Owner) error {
 	if p.ID == c.Viewer.Person.ID {
 		return nil
 	}
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator) {
-		return casework.Refuse(casework.NotYours, RuleOnBehalf, "for")
+	if err := c.Viewer.MayRecordFor(p.ID, c.Sitting); err != nil {
+		return fieldOf(err, "for")
 	}
 	c.For = p
 	return nil

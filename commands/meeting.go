@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 
 	"convenor/bot"
@@ -40,14 +41,6 @@ func meeting() []*Capability {
 
 func ignore(*Call, string) {}
 
-// runs asks that the person may move the meeting along.
-func (c *Call) runs(m *casework.Meeting) error {
-	if !c.runsMeeting(m) {
-		return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
-	}
-	return nil
-}
-
 // startMeeting opens a meeting, unless another one sits or is being cleared: a case can only
 // be in one, and so can the people.
 func startMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
@@ -55,15 +48,18 @@ func startMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error)
 		if taken, done, err := r.taken(ctx, c); done || err != nil {
 			return taken, err
 		}
+		var others []casework.Meeting
 		for _, state := range []casework.MeetingState{casework.MeetingOpen, casework.MeetingClosing} {
-			others, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
+			found, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
 			if err != nil {
 				return bot.Response{}, err
 			}
-			if len(others) > 0 && c.runs(&m) == nil {
-				o := others[0].Value
-				return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleOtherMeeting, "", "meeting", string(o.ID), "date", o.Date.String())
+			for _, o := range found {
+				others = append(others, o.Value)
 			}
+		}
+		if err := rmm.AfterOthers(others...); err != nil && c.Viewer.Runs(&m) {
+			return bot.Response{}, err
 		}
 	}
 	with := *c.Capability
@@ -72,26 +68,12 @@ func startMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error)
 	return r.onMeeting(ctx, c)
 }
 
-// start opens the meeting. It is chaired by the chair; by the deputy when the deputy starts
-// it, or when the chair has sent apologies.
+// start opens the meeting.
 func start(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.runs(m); err != nil {
+	if err := cmp.Or(c.Viewer.MayRun(m), rmm.MayStart(m, c.Today)); err != nil {
 		return Result{}, err
 	}
-	if c.Today.Before(m.Date) {
-		return Result{}, casework.Refuse(casework.NotNow, casework.RuleTooEarly, "", "meeting", string(m.ID), "date", m.Date.String())
-	}
-	chair, _ := c.Basis.Roster.First(casework.DutyChair)
-	deputy, hasDeputy := c.Basis.Roster.First(casework.DutyDeputy)
-	chairs := chair.ID
-	a := m.Attendance(chair.ID)
-	away := a != nil && (a.Presence == casework.Apologies || a.Presence == casework.ApologiesInfo)
-	if hasDeputy && (c.Viewer.Person.ID == deputy.ID || away && c.Viewer.Person.ID != chair.ID) {
-		chairs = deputy.ID
-	}
-	if m.ChairedBy != "" {
-		chairs = m.ChairedBy // taken over before the start
-	}
+	chairs := rmm.ChairAtStart(m, c.Basis.Roster, c.Viewer.Person.ID)
 	readBy := chairs
 	if v := c.value("read-by"); v != "" {
 		p, err := c.person(v)
@@ -104,10 +86,10 @@ func start(c *Call, m *casework.Meeting) (Result, error) {
 }
 
 func next(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.runs(m); err != nil {
+	if err := c.Viewer.MayRun(m); err != nil {
 		return Result{}, err
 	}
-	ref := m.NextItem()
+	var ref casework.CaseRef
 	if v := c.value("case"); v != "" {
 		named, ok := casework.ParseCaseRef(v)
 		if !ok {
@@ -115,14 +97,9 @@ func next(c *Call, m *casework.Meeting) (Result, error) {
 		}
 		ref = named
 	}
-	if ref == "" {
-		return Result{}, casework.Refuse(casework.NotNow, RuleLastItem, "")
-	}
-	return Result{What: "next", Refs: []string{string(ref)}}, m.Go(ref, c.Now)
+	ref, err := rmm.GoOn(m, ref, c.Now)
+	return Result{What: "next", Refs: []string{string(ref)}}, err
 }
-
-// RuleLastItem says that no case is left on the agenda.
-const RuleLastItem casework.Rule = "last case on the agenda"
 
 func postpone(o casework.Outcome) func(*Call, *casework.Case) (Result, error) {
 	return func(c *Call, cs *casework.Case) (Result, error) {
@@ -134,28 +111,21 @@ func postpone(o casework.Outcome) func(*Call, *casework.Case) (Result, error) {
 }
 
 func override(c *Call, m *casework.Meeting) (Result, error) {
-	if !c.Viewer.Chairs(m) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
-	}
-	if m.State != casework.MeetingOpen {
-		return Result{}, casework.Refuse(casework.NotNow, casework.RuleMeetingState, "", "meeting", string(m.ID), "state", string(m.State), "date", m.Date.String())
-	}
-	if err := casework.CheckWords("reason", c.value("reason")); err != nil {
+	if _, err := c.Viewer.ChairsWord(m, "", false); err != nil {
 		return Result{}, err
 	}
-	m.Override = &casework.Override{Reason: c.value("reason"), By: c.by()}
-	return Result{What: "override", Refs: []string{string(m.ID)}, Detail: c.Values}, nil
+	return Result{What: "override", Refs: []string{string(m.ID)}, Detail: c.Values}, m.OverrideQuorum(c.value("reason"), c.by())
 }
 
 func takeOver(c *Call, m *casework.Meeting) (Result, error) {
-	if !c.Viewer.Is(casework.DutyDeputy, casework.DutyChair) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	if err := c.Viewer.MayTakeOver(); err != nil {
+		return Result{}, err
 	}
 	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID)
 }
 
 func closeMeeting(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.runs(m); err != nil {
+	if err := c.Viewer.MayRun(m); err != nil {
 		return Result{}, err
 	}
 	return Result{What: "close", Refs: []string{string(m.ID)}}, m.BeginClosing(c.by())

@@ -132,3 +132,22 @@ func TestAddDeliveredTwiceIsAnsweredAsBefore(t *testing.T) {
 		t.Errorf("typed again: %s", got)
 	}
 }
+
+// People talk, one types: apologies as everything else, by the deputy too, who has the chair
+// when the chair is away.
+func TestTheDeputyRecordsApologies(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, everybody()...)
+	for who, want := range map[string]casework.Presence{"dci": casework.Apologies, "health": casework.Expected} {
+		w.command(who, "apologies for education: at court")
+		m := w.meeting()
+		if got := m.Attendance("education").Presence; (got == casework.Apologies) != (want == casework.Apologies) {
+			t.Errorf("by %s: %q", who, got)
+		}
+		_, err := w.board.Meetings.Update(context.Background(), "2026-11-24", func(m *casework.Meeting) (store.Change, error) {
+			m.Attendance("education").Presence = casework.Present
+			return store.Change{What: "test", At: w.clock()}, nil
+		})
+		must(t, err)
+	}
+}

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -24,15 +23,6 @@ func moving() []*Capability {
 		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(line("people"))}, Case: restrict},
 	}
-}
-
-// keepsCases asks for somebody who keeps the cases in order.
-func (c *Call) keepsCases(cs *casework.Case) error {
-	if c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyGroupManager, casework.DutyTeamManager) ||
-		cs.Worker == c.Viewer.Person.ID {
-		return nil
-	}
-	return casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(cs.Ref))
 }
 
 func fillLink(c *Call, words string) {
@@ -65,29 +55,15 @@ func otherCase(ctx context.Context, r *Router, c *Call, cs *casework.Case) error
 	return nil
 }
 
-// link joins two cases that are discussed together. The link stands on both: on the other
-// one first, so that a repeat after a crash makes it whole.
+// link joins two cases that are discussed together.
 func link(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.keepsCases(cs); err != nil {
+	if err := c.Viewer.MayKeep(cs); err != nil {
 		return Result{}, err
 	}
-	kind := casework.LinkKind(strings.ToLower(c.value("kind")))
-	if kind == "" {
-		kind = casework.LinkPeer
-	}
-	if !kind.Valid() {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
-	}
 	to := c.Others[0].Ref
-	if slices.ContainsFunc(cs.Links, func(l casework.CaseLink) bool { return l.To == to }) {
-		return Result{}, casework.Refuse(casework.Already, RuleLinked, "to", "ref", string(to))
-	}
-	cs.Links = append(cs.Links, casework.CaseLink{Kind: kind, To: to, By: c.by()})
-	return c.result("link", string(to)), nil
+	kind := casework.LinkKind(strings.ToLower(c.value("kind")))
+	return c.result("link", string(to)), cs.Link(casework.CaseLink{Kind: kind, To: to, By: c.by()})
 }
-
-// RuleLinked says that two cases are linked already.
-const RuleLinked casework.Rule = "cases linked already"
 
 // reallocate gives a case another social worker: access, the report request and what the
 // worker still owes move at once.
@@ -95,7 +71,7 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyGroupManager, casework.DutyTeamManager) {
+	if !c.Viewer.KeepsCases() {
 		r.logAccess(ctx, c, string(c.Case), "withheld")
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
 	}
@@ -103,15 +79,14 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, fieldOf(err, "worker")
 	}
-	if !p.Has(casework.DutySocialWorker) {
-		return bot.Response{}, casework.Refuse(casework.Invalid, RuleNotSocialWorker, "worker")
-	}
 	res := c.result("reallocate")
 	saved, err := r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
 		if _, ok := cs.Applied.Find(c.Key); ok {
 			return store.Change{}, store.ErrUnchanged
 		}
-		cs.Reallocate(p, c.by())
+		if err := cs.Reallocate(p, c.by()); err != nil {
+			return store.Change{}, err
+		}
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: "reallocate", Refs: res.Refs, At: c.Now})
 		return c.change(res), nil
 	})
@@ -125,9 +100,6 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	r.accepted(ctx, c)
 	return r.receipt(c, res), nil
 }
-
-// RuleNotSocialWorker refuses a case for somebody who is no social worker.
-const RuleNotSocialWorker casework.Rule = "not a social worker"
 
 // expectInstead makes every meeting to come, and the one that sits, expect the case's worker
 // in place of the one before. It goes by what the case says, so that the same event delivered
@@ -169,14 +141,10 @@ func (r *Router) asNotFound(err error) error {
 	return err
 }
 
-// move notes that a child moves to another area, which is told at once. The case stays
-// until that area accepts.
+// move notes that a child moves to another area.
 func move(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.keepsCases(cs); err != nil {
+	if err := c.Viewer.MayKeep(cs); err != nil {
 		return Result{}, err
-	}
-	if c.value("to") == "" || len(c.value("to")) > 300 {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "to")
 	}
 	mv := casework.Move{To: c.value("to"), Told: c.Today, By: c.by()}
 	if v := c.value("date"); v != "" {
@@ -186,52 +154,34 @@ func move(c *Call, cs *casework.Case) (Result, error) {
 		}
 		mv.On = d
 	}
-	cs.Moving = &mv
-	return c.result("move"), nil
+	return c.result("move"), cs.Moves(mv)
 }
 
-// transfer notes that the other area accepted. The meeting still takes the case off its
-// rota, so that nobody leaves silently.
+// transfer notes that the other area accepted.
 func transfer(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.keepsCases(cs); err != nil {
+	if err := c.Viewer.MayKeep(cs); err != nil {
 		return Result{}, err
 	}
-	if cs.Moving == nil {
-		return Result{}, casework.Refuse(casework.NotNow, RuleNotMoving, "")
-	}
-	if !cs.Moving.Accepted.IsZero() {
-		return Result{}, casework.Refuse(casework.Already, RuleNotMoving, "")
-	}
-	cs.Moving.Accepted = c.Today
-	return c.result("transfer"), nil
+	return c.result("transfer"), cs.MoveAccepted(c.Today)
 }
-
-// RuleNotMoving says that there is no move to accept.
-const RuleNotMoving casework.Rule = "no move to accept"
 
 // restrict leaves a case to named people alone; "nobody" lifts it.
 func restrict(c *Call, cs *casework.Case) (Result, error) {
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(cs.Ref))
+	if err := c.Viewer.MayRestrict(cs); err != nil {
+		return Result{}, err
 	}
 	words := strings.TrimPrefix(c.value("people"), "to ")
 	if strings.EqualFold(words, "nobody") || strings.EqualFold(words, "lift") {
-		cs.Restricted = nil
+		cs.Lift()
 		return c.result("restrict"), nil
 	}
-	keep := []casework.PersonID{c.Viewer.Person.ID}
+	var people []casework.PersonID
 	for _, n := range names(strings.ReplaceAll(words, " and ", ",")) {
 		p, err := c.person(n)
 		if err != nil {
 			return Result{}, fieldOf(err, "people")
 		}
-		if !slices.Contains(keep, p.ID) {
-			keep = append(keep, p.ID)
-		}
+		people = append(people, p.ID)
 	}
-	if len(keep) == 1 && words == "" {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "people")
-	}
-	cs.Restricted = keep
-	return c.result("restrict"), nil
+	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, people...)
 }

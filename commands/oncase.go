@@ -3,7 +3,6 @@ package commands
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -43,8 +42,8 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 		if err != nil {
 			return store.Change{}, err
 		}
-		if _, counted := cs.Applied.Find(c.Key + chatterKey); counted && cs.Item.Unrecorded > 0 {
-			cs.Item.Unrecorded-- // offered, and recorded after all
+		if _, counted := cs.Applied.Find(c.Key + chatterKey); counted {
+			cs.RecordedAfterAll()
 		}
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, Hash: hash, At: c.Now})
 		result = c.noted(cs, res)
@@ -105,33 +104,7 @@ func (r *Router) admit(ctx context.Context, c *Call, cs *casework.Case) error {
 	if c.Capability.Admits != nil {
 		return c.Capability.Admits(c, cs)
 	}
-	if needs := max(c.Capability.Needs, casework.SeeOwn); c.Grant < needs {
-		if c.mayYetSign(cs) {
-			return casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
-		}
-		return casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
-	}
-	// While a meeting has the case open nobody writes unsigned, not even on their own case.
-	if c.mayYetSign(cs) && c.Capability.Needs >= casework.SeeCase {
-		return casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(c.Sitting.ID), "ref", string(cs.Ref))
-	}
-	return nil
-}
-
-// mayYetSign tells whether the person is expected at the meeting that has the case open,
-// for this case, and has not signed for it.
-func (c *Call) mayYetSign(cs *casework.Case) bool {
-	if c.Sitting == nil {
-		return false
-	}
-	if len(cs.Restricted) > 0 && !slices.Contains(cs.Restricted, c.Viewer.Person.ID) {
-		return false
-	}
-	a := c.Sitting.Attendance(c.Viewer.Person.ID)
-	if a == nil {
-		return c.Viewer.Person.Represents()
-	}
-	return a.Signed == nil && (a.Cases == nil || slices.Contains(a.Cases, cs.Ref))
+	return c.Viewer.Admit(cs, c.Sitting, c.Capability.Needs)
 }
 
 // onMeeting decides on a meeting.

@@ -42,23 +42,15 @@ func onLatest(decide func(*Call, *casework.Meeting) (Result, error)) func(contex
 	}
 }
 
-// approves asks for who chaired the meeting, or the board's chair.
-func (c *Call) approves(m *casework.Meeting) error {
-	if !c.Viewer.Chairs(m) && !c.Viewer.Is(casework.DutyChair) {
-		return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
-	}
-	return nil
-}
-
 func approve(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.approves(m); err != nil {
+	if err := c.Viewer.MayPreside(m); err != nil {
 		return Result{}, err
 	}
 	return Result{What: "approve", Refs: []string{string(m.ID)}}, m.Approve(c.by())
 }
 
 func amend(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.approves(m); err != nil {
+	if err := c.Viewer.MayPreside(m); err != nil {
 		return Result{}, err
 	}
 	ref := casework.CaseRef("")
@@ -115,7 +107,7 @@ func summary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if err := c.approves(&m); err != nil {
+	if err := c.Viewer.MayPreside(&m); err != nil {
 		return bot.Response{}, err
 	}
 	if m.State != casework.MeetingClosed {
@@ -139,50 +131,31 @@ func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if !m.SignedBy(c.Viewer.Person.ID) {
-		r.logAccess(ctx, c, string(m.ID), "withheld")
-		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "meeting")
+	if err := rmm.MayReadMinutes(c.Viewer, &m); err != nil {
+		if casework.KindOf(err) == casework.Withheld {
+			r.logAccess(ctx, c, string(m.ID), "withheld")
+		}
+		return bot.Response{}, err
 	}
 	items, cases, err := r.itemsOf(ctx, m.ID)
 	if err != nil {
 		return bot.Response{}, err
 	}
-	may := visible(&m, c.Viewer.Person.ID)
+	may := m.CasesFor(c.Viewer.Person.ID)
 	var seenItems []casework.Item
 	var seenCases []casework.Case
 	for i := range items {
 		cs := &cases[i]
-		if slices.Contains(may, cs.Ref) && (len(cs.Restricted) == 0 || slices.Contains(cs.Restricted, c.Viewer.Person.ID)) {
+		if slices.Contains(may, cs.Ref) && cs.OpenTo(c.Viewer.Person.ID) {
 			seenItems, seenCases = append(seenItems, items[i]), append(seenCases, *cs)
 		}
 	}
-	if m.Papers.State == casework.MinutesDraft && c.approves(&m) != nil && !c.Viewer.Is(casework.DutyAdministrator) {
-		return bot.Response{}, casework.Refuse(casework.NotNow, RuleMinutesDraft, "", "date", m.Date.String())
-	}
-	if a := m.Attendance(c.Viewer.Person.ID); a != nil && a.Cases != nil {
-		m = partFor(m, may)
-	}
+	m = m.PartFor(c.Viewer.Person.ID)
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.approves(&m) == nil)
+	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.Viewer.Presides(&m))
 	return bot.Response{Whisper: &msg}, nil
-}
-
-// RuleMinutesDraft says that members have the minutes when the chair has approved them.
-const RuleMinutesDraft casework.Rule = "minutes not approved yet"
-
-// partFor is what somebody who was there for some cases alone may see of a meeting: those
-// cases, who sat for the agencies, and nobody who came for another case.
-func partFor(m casework.Meeting, may []casework.CaseRef) casework.Meeting {
-	mine := func(ref casework.CaseRef) bool { return slices.Contains(may, ref) }
-	m.Agenda = slices.DeleteFunc(slices.Clone(m.Agenda), func(it casework.AgendaItem) bool { return !mine(it.Case) })
-	m.Attended = slices.DeleteFunc(slices.Clone(m.Attended), func(a casework.Attendance) bool {
-		return a.Cases != nil && !slices.ContainsFunc(a.Cases, mine)
-	})
-	m.Themes, m.Left = nil, nil
-	m.Papers.Amendments = slices.DeleteFunc(slices.Clone(m.Papers.Amendments), func(a casework.Amendment) bool { return !mine(a.Case) })
-	return m
 }
 
 // which is the meeting whose record entry is meant: the one named, else the oldest that
@@ -191,32 +164,12 @@ func (c *Call) which(cs *casework.Case) casework.MeetingID {
 	if m := c.value("meeting"); m != "" {
 		return casework.MeetingID(m)
 	}
-	if w := cs.Waiting(); len(w) > 0 {
-		return w[0]
-	}
-	return ""
-}
-
-// entryOf asks that the person handles the case's record entry of a meeting: whom it is for,
-// the allocated worker, or the administrator. It does not hang on a signature, and not on
-// which meeting's agenda has the case; a restricted case's entry is for its named people alone.
-func (c *Call) entryOf(cs *casework.Case, m casework.MeetingID) (*casework.RecordEntry, error) {
-	en := cs.Entry(m)
-	if en == nil {
-		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
-	}
-	if len(cs.Restricted) > 0 && !slices.Contains(cs.Restricted, c.Viewer.Person.ID) {
-		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
-	}
-	if en.For != c.Viewer.Person.ID && cs.Worker != c.Viewer.Person.ID && !c.Viewer.Is(casework.DutyAdministrator) {
-		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
-	}
-	return en, nil
+	return rmm.EntryWaiting(cs)
 }
 
 // handlesEntry admits to what is done with a record entry.
 func handlesEntry(c *Call, cs *casework.Case) error {
-	_, err := c.entryOf(cs, c.which(cs))
+	_, err := rmm.EntryOf(c.Viewer, cs, c.which(cs))
 	return err
 }
 
@@ -246,12 +199,9 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	cs := &saved.Value
 	m := c.which(cs)
-	en, err := c.entryOf(cs, m)
+	en, err := rmm.ReadEntry(c.Viewer, cs, m)
 	if err != nil {
 		return bot.Response{}, r.caseError(ctx, c, err)
-	}
-	if en.State == casework.EntryHeld && !c.Viewer.Is(casework.DutyAdministrator) {
-		return bot.Response{}, casework.Refuse(casework.NotNow, RuleEntryHeld, "", "ref", string(c.Case))
 	}
 	item := cs.Last
 	if item == nil || m != "" && item.Meeting != m {
@@ -272,9 +222,6 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	return bot.Response{Whisper: &msg}, nil
 }
 
-// RuleEntryHeld says that a record entry waits for the administrator.
-const RuleEntryHeld casework.Rule = "record entry waits for the administrator"
-
 // filed notes that entries are on the child's own record: the meeting's whose button was
 // pressed, or all that wait.
 func filed(c *Call, cs *casework.Case) (Result, error) {
@@ -282,8 +229,8 @@ func filed(c *Call, cs *casework.Case) (Result, error) {
 }
 
 func release(c *Call, cs *casework.Case) (Result, error) {
-	if !c.Viewer.Is(casework.DutyAdministrator) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
+	if err := rmm.MayRelease(c.Viewer); err != nil {
+		return Result{}, err
 	}
 	return c.result("release"), rmm.ReleaseEntry(cs, c.which(cs), c.Today, c.Basis.Calendar, c.by())
 }

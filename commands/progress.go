@@ -70,14 +70,8 @@ func (c *Call) waiting(cs *casework.Case) (casework.EntryRef, error) {
 	if c.Entry != "" {
 		return c.Entry, nil
 	}
-	var mine []casework.EntryRef
-	for _, a := range cs.Actions {
-		if a.Waits() && (a.Answers(c.who()) || a.Agency == c.who().Agency) {
-			mine = append(mine, a.Ref)
-		}
-	}
-	if len(mine) == 1 {
-		return mine[0], nil
+	if ref := cs.Mine(c.who()); ref != "" {
+		return ref, nil
 	}
 	return "", casework.Refuse(casework.Unclear, RuleWhichAction, "action", "ref", string(cs.Ref))
 }
@@ -85,14 +79,13 @@ func (c *Call) waiting(cs *casework.Case) (casework.EntryRef, error) {
 // RuleWhichAction asks which action is meant.
 const RuleWhichAction casework.Rule = "which action"
 
-// classify is the chair's view of why an action was not done. Where the agency is the
-// chair's own, it is the deputy's.
+// classify is the chair's view of why an action was not done.
 func classify(c *Call, cs *casework.Case) (Result, error) {
 	a := cs.Action(c.Entry)
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := c.decides(a.Agency); err != nil {
+	if err := rmm.MayDecide(c.Viewer, c.Basis.Roster, c.Sitting, a.Agency); err != nil {
 		return Result{}, err
 	}
 	class := casework.NotDoneClass(strings.ToLower(c.value("class")))
@@ -108,35 +101,13 @@ func classify(c *Call, cs *casework.Case) (Result, error) {
 	return c.result("classify", string(c.Entry)), err
 }
 
-// decides asks that the person takes the chair's decisions in a matter with these parties:
-// the deputy where the chair's own agency is one of them, and else the chair, or whoever
-// chairs the sitting meeting.
-func (c *Call) decides(parties ...casework.AgencyID) error {
-	chair, _ := c.Basis.Roster.First(casework.DutyChair)
-	deputy, hasDeputy := c.Basis.Roster.First(casework.DutyDeputy)
-	for _, p := range parties {
-		if p != "" && p == chair.Agency && hasDeputy {
-			if c.Viewer.Person.ID == deputy.ID {
-				return nil
-			}
-			if c.Viewer.Is(casework.DutyChair) {
-				return casework.Refuse(casework.NotYours, rmm.RuleDeputyDecides, "")
-			}
-		}
-	}
-	if c.Viewer.Is(casework.DutyChair) || c.Viewer.Chairs(c.Sitting) {
-		return nil
-	}
-	return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
-}
-
 func answerClaim(c *Call, cs *casework.Case) (Result, error) {
 	a := cs.Action(c.Entry)
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if !a.Answers(c.who()) && !c.Viewer.Is(casework.DutyChair) && !c.Viewer.Chairs(c.Sitting) {
-		return Result{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "", "ref", string(a.Ref))
+	if err := a.MayConfirm(c.Viewer, c.who(), c.Sitting); err != nil {
+		return Result{}, err
 	}
 	_, err := cs.ConfirmClaim(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.by())
 	return c.result("claim", string(c.Entry)), err
@@ -151,7 +122,7 @@ func object(c *Call, cs *casework.Case) (Result, error) {
 	if _, ok := c.Basis.Roster.Agency(agency); !ok {
 		o := phrase.ResolveOwner(string(agency), c.phraseContext())
 		if o.Unknown || o.Agency == "" {
-			return Result{}, casework.Refuse(casework.Invalid, RuleUnknownAgency, "agency")
+			return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownAgency, "agency")
 		}
 		agency = o.Agency
 	}

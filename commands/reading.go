@@ -33,7 +33,7 @@ func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	if m.State == casework.MeetingPlanned {
-		if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+		if !c.Viewer.Runs(nil) {
 			return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleNotIssued, "", "meeting", string(m.ID), "date", m.Date.String())
 		}
 		msg := c.Deck.DraftAgenda(&m, nil)
@@ -57,7 +57,7 @@ func prepare(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	var cases []casework.Case
 	people := map[casework.CaseRef]casework.Child{}
-	for _, ref := range visible(&m, c.Viewer.Person.ID) {
+	for _, ref := range m.CasesFor(c.Viewer.Person.ID) {
 		cs, err := r.board.Cases.Load(ctx, string(ref))
 		if err != nil {
 			return bot.Response{}, err
@@ -116,7 +116,7 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if a == nil {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if c.Viewer.CaseGrant(cs) < casework.SeeCase && a.Owner != c.Viewer.Person.ID {
+	if !c.Viewer.SeesAction(cs, a) {
 		r.logAccess(ctx, c, string(c.Entry), "withheld")
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
@@ -142,7 +142,7 @@ func tracker(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			hidden++
 		}
 	}
-	if !c.Viewer.Is(casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy) {
+	if !c.Viewer.Runs(nil) {
 		hidden = 0
 	}
 	if err := r.mustLog(ctx, c, "tracker", "shown"); err != nil {

@@ -91,28 +91,20 @@ func (c *Call) result(what string, refs ...string) Result {
 	return Result{What: what, Refs: append([]string{string(c.Case)}, refs...), Detail: c.Values}
 }
 
-// sits asks that a meeting has the case open.
-func (c *Call) sits(cs *casework.Case) error {
-	if c.Sitting == nil || !c.Sitting.Sits() {
-		return casework.Refuse(casework.NotNow, casework.RuleNotSitting, "", "ref", string(cs.Ref))
-	}
-	return nil
-}
-
-// chairsHere asks that it is the chair's word at the sitting meeting; the administrator may
-// type it where typed says so.
-func (c *Call) chairsHere(cs *casework.Case, typed bool) error {
-	if err := c.sits(cs); err != nil {
+// chairsHere asks that it is the chair's word at the sitting meeting, and puts it down as
+// theirs; what the administrator may type without naming the chair is noted.
+func (c *Call) chairsHere(cs *casework.Case, noted bool) error {
+	if err := c.Sitting.Hears(cs.Ref); err != nil {
 		return err
 	}
-	if c.chairs(c.Sitting) {
-		return nil
+	said, err := c.Viewer.ChairsWord(c.Sitting, c.For.ID, noted)
+	if err != nil || said == c.who().ID {
+		return err
 	}
-	if typed && c.For.ID == "" && c.Viewer.Is(casework.DutyAdministrator) {
-		if p, ok := c.Basis.Roster.Person(c.Sitting.ChairedBy); ok {
-			c.For = p
-			return nil
-		}
+	p, ok := c.Basis.Roster.Person(said)
+	if !ok {
+		return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
 	}
-	return casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	c.For = p
+	return nil
 }

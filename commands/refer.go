@@ -57,7 +57,7 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 				r.accepted(ctx, c)
 				return r.referred(ctx, c, &known.Value)
 			}
-			if open(&known.Value) {
+			if known.Value.HoldsChild(casework.RMM) {
 				return bot.Response{}, r.openAlready(ctx, c, &known.Value)
 			}
 			earlier = append(earlier, known.Value)
@@ -86,9 +86,6 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	r.accepted(ctx, c)
 	return r.referred(ctx, c, &saved.Value)
 }
-
-// RuleReferredAlready is for those who may know of the open case.
-const RuleReferredAlready casework.Rule = "child referred already"
 
 // claimChild puts the new case's reference on the child's document, which is made where there
 // is none, with the names that are new. That document decides between two referrals of one
@@ -119,18 +116,11 @@ func (r *Router) claimChild(ctx context.Context, c *Call, child casework.Child, 
 				gone = append(gone, have) // broken off, and never delivered again
 			case err != nil:
 				return store.Change{}, err
-			case open(&known.Value):
+			case known.Value.HoldsChild(casework.RMM):
 				return store.Change{}, r.openAlready(ctx, c, &known.Value)
 			}
 		}
-		ch.Cases = append(slices.DeleteFunc(ch.Cases, func(have casework.CaseRef) bool { return slices.Contains(gone, have) }), ref)
-		for _, name := range child.KnownAs {
-			if !slices.ContainsFunc(slices.Concat(ch.KnownAs, []string{ch.FullName}), func(have string) bool {
-				return casework.NormaliseName(have) == casework.NormaliseName(name)
-			}) {
-				ch.KnownAs = append(ch.KnownAs, name)
-			}
-		}
+		ch.Join(ref, child.KnownAs, gone...)
 		ch.Applied.Note(casework.Applied{Key: c.Key, What: "refer", Refs: []string{string(ref)}, At: c.Now})
 		return change, nil
 	})
@@ -147,21 +137,13 @@ func claimedLately(ch *casework.Child, ref casework.CaseRef, c *Call) bool {
 // onItsWay is how long a referral may take between the child's document and the case's.
 const onItsWay = 10 * time.Minute
 
-// open tells whether a case keeps its child from being referred again.
-func open(cs *casework.Case) bool {
-	return cs.Process == casework.RMM && cs.State != casework.CaseClosed
-}
-
-// openAlready refuses a second case for a child who has an open one. Its reference is for
-// those who may see the case; that anybody was told of it goes to the access log first.
+// openAlready refuses a second case for a child who has an open one. That anybody was told of
+// it goes to the access log first.
 func (r *Router) openAlready(ctx context.Context, c *Call, cs *casework.Case) error {
 	if err := r.mustLog(ctx, c, string(cs.Ref), "told of an open case"); err != nil {
 		return err
 	}
-	if c.Viewer.CaseGrant(cs) == casework.SeeNothing {
-		return casework.Refuse(casework.Invalid, rmm.RuleOpenAlready, "full name")
-	}
-	return casework.Refuse(casework.Invalid, RuleReferredAlready, "full name", "ref", string(cs.Ref))
+	return rmm.ReferredAlready(c.Viewer, cs)
 }
 
 func (r *Router) referred(ctx context.Context, c *Call, cs *casework.Case) (bot.Response, error) {

@@ -8,13 +8,10 @@ import (
 	"convenor/casework/rmm"
 )
 
-// report answers parts of the social worker's report. It is the allocated worker's; chair
-// and administrator record it for them.
+// report answers parts of the social worker's report.
 func report(c *Call, cs *casework.Case) (Result, error) {
-	p := c.who()
-	if p.ID != cs.Worker && !p.Has(casework.DutyTeamManager) && !p.Has(casework.DutyGroupManager) &&
-		!c.Viewer.Is(casework.DutyAdministrator) && !c.chairs(c.Sitting) && cs.Worker != "" {
-		return Result{}, casework.Refuse(casework.NotYours, rmm.RuleReportNotYour, "", "ref", string(cs.Ref))
+	if err := rmm.MayReport(c.Viewer, c.who(), cs, c.Sitting); err != nil {
+		return Result{}, err
 	}
 	given := 0
 	for _, part := range casework.ReportParts() {
@@ -33,8 +30,7 @@ func report(c *Call, cs *casework.Case) (Result, error) {
 			return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "proposed level")
 		}
 		given++
-		cs.Item.Report.Proposed = l
-		if err := rmm.Propose(cs, casework.Assessment{On: c.Today, Judgement: l, By: c.by()}); err != nil {
+		if err := rmm.ProposeInReport(cs, casework.Assessment{On: c.Today, Judgement: l, By: c.by()}); err != nil {
 			return Result{}, err
 		}
 	}

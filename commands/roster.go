@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -19,8 +18,8 @@ func roster(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		m := c.Deck.RosterCard()
 		return bot.Response{Whisper: &m}, nil
 	}
-	if !c.Viewer.Is(casework.DutyAdministrator) {
-		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
+	if err := c.Viewer.MayChangeRoster(); err != nil {
+		return bot.Response{}, err
 	}
 	verb, rest := word(change)
 	res := Result{What: "roster " + verb}
@@ -31,9 +30,9 @@ func roster(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			err = addPerson(c, ro, rest)
 		case "approve":
 			who, duty := word(rest)
-			err = setPerson(ro, who, func(p *casework.Person) error { return letIn(p, duty, c.Now) })
+			err = setPerson(ro, who, func(p *casework.Person) error { return p.LetIn(casework.Duty(duty), c.Now) })
 		case "remove":
-			err = setPerson(ro, rest, func(p *casework.Person) error { p.Pending, p.Left = false, true; return nil })
+			err = setPerson(ro, rest, func(p *casework.Person) error { p.Leave(); return nil })
 		default:
 			err = casework.Refuse(casework.Invalid, RuleRosterVerb, "change")
 		}
@@ -47,30 +46,6 @@ func roster(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	return r.receipt(c, res), nil
 }
-
-// letIn puts somebody who asked on the roster, with the duty that the administrator gives,
-// or the one their post named. Nobody becomes a member of the board by asking alone.
-func letIn(p *casework.Person, duty string, now time.Time) error {
-	switch d := casework.Duty(duty); d {
-	case "":
-		if p.Has(casework.DutyMember) {
-			p.Duties = []casework.Duty{casework.DutyInvited}
-		}
-	case casework.DutyMember, casework.DutyInvited, casework.DutySocialWorker, casework.DutyTeamManager, casework.DutyAdvanced,
-		casework.DutyPersonalAdviser, casework.DutyGroupManager, casework.DutyAdministrator:
-		p.Duties = []casework.Duty{d}
-	default:
-		return casework.Refuse(casework.Invalid, RuleDuty, "change")
-	}
-	if p.Pending {
-		p.Joined = now
-	}
-	p.Pending, p.Left = false, false
-	return nil
-}
-
-// RuleDuty refuses a duty that there is not.
-const RuleDuty casework.Rule = "unknown duty"
 
 // touch saves the settings anew, for the scheduler to look at what the board's roster makes
 // due: the roster itself has no wake.
@@ -95,53 +70,26 @@ func handleOf(s string) string {
 func addPerson(c *Call, ro *casework.Roster, words string) error {
 	parts := strings.Split(words, ";")
 	if len(parts) < 4 {
-		return casework.Refuse(casework.Invalid, RuleRosterFields, "change")
+		return casework.Refuse(casework.Invalid, casework.RuleRosterFields, "change")
 	}
 	handle := handleOf(parts[0])
 	return enrol(c, ro, handle, bot.Account{Platform: c.Event.From.Platform, ID: handle}, strings.TrimSpace(parts[1]), strings.TrimSpace(parts[2]), strings.TrimSpace(parts[3]), false)
 }
 
-// enrol puts somebody on the roster, as a member of an agency.
+// enrol puts somebody on the roster, for the agency that the words name.
 func enrol(c *Call, ro *casework.Roster, handle string, acc bot.Account, name, role, agency string, pending bool) error {
-	if handle == "" || name == "" || role == "" || len(name) > 200 || len(role) > 200 {
-		return casework.Refuse(casework.Invalid, RuleRosterFields, "name")
-	}
-	var id casework.AgencyID
-	for _, a := range c.Basis.Settings.Agencies {
-		if strings.EqualFold(string(a.ID), agency) || strings.EqualFold(a.Name, agency) || slices.Contains(a.Aliases, strings.ToLower(agency)) {
-			id = a.ID
-		}
-	}
-	if id == "" {
-		return casework.Refuse(casework.Invalid, RuleUnknownAgency, "agency")
-	}
-	for _, p := range ro.People {
-		if p.ID == casework.PersonID(handle) && p.Left && p.Name == name {
-			return setPerson(ro, handle, func(p *casework.Person) error { p.Left, p.Pending = false, pending; return nil })
-		}
-	}
-	duties := []casework.Duty{casework.DutyMember}
-	low := strings.ToLower(role)
-	for _, d := range []casework.Duty{casework.DutySocialWorker, casework.DutyTeamManager, casework.DutyAdvanced, casework.DutyPersonalAdviser} {
-		if strings.Contains(low, string(d)) {
-			duties = []casework.Duty{d}
-		}
-	}
-	for _, p := range ro.People {
-		if p.ID == casework.PersonID(handle) {
-			// Who left keeps their name in the record; somebody else needs another handle.
-			return casework.Refuse(casework.Already, RuleOnRoster, "name")
-		}
+	id, err := c.Basis.Settings.AgencyNamed(agency)
+	if err != nil {
+		return err
 	}
 	p := casework.Person{
-		ID: casework.PersonID(handle), Handle: handle, Name: name, Role: role, Agency: id, Duties: duties,
-		Accounts: []casework.Account{{Platform: acc.Platform, ID: acc.ID}}, Pending: pending,
+		Handle: handle, Name: name, Role: role, Agency: id, Pending: pending,
+		Accounts: []casework.Account{{Platform: acc.Platform, ID: acc.ID}},
 	}
 	if pending {
 		p.Asked = c.Now
 	}
-	ro.People = append(ro.People, p)
-	return nil
+	return ro.Enrol(p)
 }
 
 func setPerson(ro *casework.Roster, handle string, f func(*casework.Person) error) error {

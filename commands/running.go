@@ -58,9 +58,6 @@ func (k *Capability) shows(v casework.Viewer, m *casework.Meeting) bool {
 // The rules about the roster and settings.
 const (
 	RuleRosterVerb     casework.Rule = "roster add, approve or remove"
-	RuleRosterFields   casework.Rule = "roster add takes handle, name, role and agency"
-	RuleUnknownAgency  casework.Rule = "unknown agency"
-	RuleOnRoster       casework.Rule = "on the roster already"
 	RuleUnknownSetting casework.Rule = "unknown setting"
 	RuleSettingValue   casework.Rule = "setting's value"
 )

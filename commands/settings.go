@@ -22,8 +22,8 @@ func fillSetting(c *Call, words string) {
 
 // settings shows the board's settings, or changes one.
 func settings(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
-	if !c.Viewer.Is(casework.DutyAdministrator, casework.DutyChair) {
-		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleNotYours, "")
+	if err := c.Viewer.MaySet(); err != nil {
+		return bot.Response{}, err
 	}
 	if c.value("name") == "" {
 		m := c.Deck.SettingsCard(slices.Sorted(maps.Keys(settable))...)

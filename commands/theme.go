@@ -13,20 +13,14 @@ func theme(c *Call, m *casework.Meeting) (Result, error) {
 		return Result{}, casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(m.ID))
 	}
 	part := casework.ThemePart(strings.ToLower(c.value("part")))
-	if part == "" {
-		part = casework.PartTheme
-	}
-	if !kindOf(c.value("kind")).Valid() {
-		return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
-	}
 	n, err := m.Post(casework.ThemeItem{Part: part, Kind: kindOf(c.value("kind")), Text: casework.Text{Words: c.value("text")}, By: c.by()})
 	return Result{What: "theme", Refs: []string{string(m.ID) + "/" + strconv.Itoa(n)}, Detail: c.Values}, err
 }
 
 func decideTheme(keep bool) func(*Call, *casework.Meeting) (Result, error) {
 	return func(c *Call, m *casework.Meeting) (Result, error) {
-		if !c.Viewer.Chairs(m) && !c.Viewer.Is(casework.DutyChair) {
-			return Result{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+		if err := c.Viewer.MayPreside(m); err != nil {
+			return Result{}, err
 		}
 		n, err := strconv.Atoi(c.value("item"))
 		if err != nil {

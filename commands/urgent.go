@@ -16,8 +16,8 @@ import (
 
 // addCase puts a case onto an agenda that is out already.
 func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
-	if !c.runsMeeting(nil) {
-		return bot.Response{}, casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+	if err := c.Viewer.MayRun(nil); err != nil {
+		return bot.Response{}, err
 	}
 	cs, err := r.onRota(ctx, c)
 	if err != nil {
@@ -40,21 +40,7 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			return store.Change{}, store.ErrUnchanged
 		}
 		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
-		if m.Item(c.Case) != nil {
-			return store.Change{}, casework.Refuse(casework.Already, RuleOnAgenda, "case", "ref", string(c.Case))
-		}
-		it := casework.AgendaItem{Case: c.Case, Reason: casework.ReasonAdded, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}
-		if m.State != casework.MeetingPlanned {
-			it.Added = c.Now
-		}
-		m.Agenda = append(m.Agenda, it)
-		if m.State != casework.MeetingOpen { // the minutes of a meeting that sits are the chair's to share
-			m.Agenda, m.Left = rmm.Share(m.Agenda, levels, c.Basis.Settings, m)
-		}
-		if m.State != casework.MeetingPlanned {
-			m.ExpectWorker(it, c.Basis.Roster)
-		}
-		return c.change(res), nil
+		return c.change(res), rmm.Add(m, cs, levels, c.Basis.Settings, c.Basis.Roster, c.Now)
 	})
 	if err != nil {
 		return bot.Response{}, err
@@ -62,9 +48,6 @@ func addCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	r.nudge()
 	return r.receipt(c, res), nil
 }
-
-// RuleOnAgenda says that the case is on the agenda already.
-const RuleOnAgenda casework.Rule = "case on the agenda already"
 
 // fillCancel reads "reason", or "01/12/2026 reason" where the meeting is named by its day or
 // its id.
@@ -96,7 +79,7 @@ func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if err := c.runs(&m); err != nil {
+	if err := c.Viewer.MayRun(&m); err != nil {
 		return bot.Response{}, err
 	}
 	if taken, done, err := r.taken(ctx, c); done || err != nil {
@@ -105,16 +88,15 @@ func cancel(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.cancelledNow(ctx, c, &m); err != nil {
 		return bot.Response{}, err
 	}
-	due, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview, To: m.Following.AddDays(-1).String()})
+	found, err := r.board.Cases.Find(ctx, store.Range{Key: store.KeyReview, To: m.Following.AddDays(-1).String()})
 	if err != nil {
 		return bot.Response{}, err
 	}
-	var ask []casework.CaseRef
-	for _, cs := range due {
-		if cs.Value.Level() >= casework.RiskHigh {
-			ask = append(ask, cs.Value.Ref)
-		}
+	var due []casework.Case
+	for _, cs := range found {
+		due = append(due, cs.Value)
 	}
+	ask := rmm.AskedWithoutMeeting(due)
 	res := Result{What: "cancel", Refs: []string{string(m.ID)}, Detail: c.Values}
 	_, err = r.board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if _, ok := m.Applied.Find(c.Key); ok {
@@ -187,7 +169,7 @@ func isClock(s string) bool {
 
 // urgent calls an extraordinary meeting on one case. Its agenda is out at once.
 func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
-	if !c.runsMeeting(nil) && !c.Viewer.Is(casework.DutyGroupManager) {
+	if !c.Viewer.CallsMeetings() {
 		asks := *c.Capability
 		asks.Run, asks.Case = nil, askUrgent
 		c.Capability = &asks
@@ -201,25 +183,14 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, fieldOf(err, "date")
 	}
-	if on.Before(c.Today) {
-		return bot.Response{}, casework.Refuse(casework.Invalid, casework.RulePastDate, "date", "date", on.String())
-	}
-	if err := casework.CheckWords("reason", c.value("reason")); err != nil {
-		return bot.Response{}, err
-	}
 	at := c.Basis.Settings.Start
 	if v := c.value("time"); v != "" {
 		if err := at.UnmarshalText([]byte(v)); err != nil {
 			return bot.Response{}, casework.Refuse(casework.Invalid, RuleTime, "time")
 		}
 	}
-	m := casework.Meeting{
-		ID: casework.MeetingID(on.String() + "-x" + strconv.Itoa(numberOf(c.Case))), Process: casework.RMM, Extraordinary: true,
-		Date: on, Start: at, Minutes: 60, Following: c.Basis.Settings.MeetingAfter(on),
-	}
-	items, _ := rmm.Share([]casework.AgendaItem{{Case: c.Case, Reason: casework.ReasonUrgent, Worker: cs.Worker, Raiser: cs.Referral.By.SaidBy}},
-		func(casework.CaseRef) casework.RiskLevel { return cs.Level() }, c.Basis.Settings, &m)
-	if err := m.Issue(items, nil, c.Basis.Roster, c.Basis.Settings.Declaration, c.Now, c.Viewer.Person.ID); err != nil {
+	m, err := rmm.Extraordinary(cs, on, at, c.value("reason"), c.env(), c.Now, c.Viewer.Person.ID)
+	if err != nil {
 		return bot.Response{}, err
 	}
 	if taken, done, err := r.taken(ctx, c); done || err != nil {
@@ -264,14 +235,6 @@ const RuleCalledAlready casework.Rule = "extraordinary meeting called already"
 // RuleTime refuses a time of day that is none.
 const RuleTime casework.Rule = "time of day"
 
-func numberOf(ref casework.CaseRef) int {
-	n, err := strconv.Atoi(ref.Number())
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
 // onRota is the case that the call is about, if it is not closed.
 func (r *Router) onRota(ctx context.Context, c *Call) (*casework.Case, error) {
 	if err := c.theCase(); err != nil {
@@ -303,9 +266,5 @@ func (r *Router) levels(ctx context.Context, items []casework.AgendaItem, more *
 // askUrgent passes a request for an extraordinary meeting to those who can call one.
 func askUrgent(c *Call, cs *casework.Case) (Result, error) {
 	words := strings.TrimSpace(c.value("date") + " " + c.value("time") + " " + c.value("reason"))
-	if err := casework.CheckWords("reason", words); err != nil {
-		return Result{}, err
-	}
-	cs.Urgent = &casework.UrgentRequest{Text: casework.Text{Words: words}, By: c.by()}
-	return c.result("urgent asked"), nil
+	return c.result("urgent asked"), cs.AskUrgent(casework.UrgentRequest{Text: casework.Text{Words: words}, By: c.by()})
 }

@@ -83,9 +83,6 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 			}
 			e.Named = append(e.Named, p.ID)
 		}
-		if e.Handling == casework.HandlingUnset {
-			e.Handling = casework.NamedPeople
-		}
 	}
 	ref, err := rmm.Inform(cs, e, agency.Sector)
 	if err != nil {

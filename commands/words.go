@@ -36,31 +36,12 @@ func correct(c *Call, cs *casework.Case) (Result, error) {
 	if err := casework.CheckWords("text", c.value("text")); err != nil {
 		return Result{}, err
 	}
-	var newest *rmm.Kept
-	for _, k := range rmm.Records(cs) {
-		if !k.Stands() || k.Words() == "" {
-			continue
-		}
-		if c.Entry != "" && k.Ref != string(c.Entry) {
-			continue
-		}
-		mine := k.By.TypedBy == c.Viewer.Person.ID || k.By.SaidBy == c.who().ID
-		if !mine && !c.Viewer.Is(casework.DutyAdministrator) && !c.chairs(c.Sitting) {
-			continue
-		}
-		if c.Entry == "" && !mine {
-			continue
-		}
-		if newest == nil || k.By.At.After(newest.By.At) {
-			kept := k
-			newest = &kept
-		}
+	k, err := rmm.Correctable(cs, c.Entry, c.Viewer, c.who().ID, c.Sitting)
+	if err != nil {
+		return Result{}, err
 	}
-	if newest == nil {
-		return Result{}, casework.Refuse(casework.NotFound, rmm.RuleNothingToUndo, "")
-	}
-	newest.Replace(cs, c.value("text"), c.Viewer.Person.ID, c.Now)
-	return c.result("correct", newest.Ref), nil
+	k.Replace(cs, c.value("text"), c.Viewer.Person.ID, c.Now)
+	return c.result("correct", k.Ref), nil
 }
 
 func undo(c *Call, cs *casework.Case) (Result, error) {

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/store"
 )
 
 // lapse closes the book on a meeting that nobody started before the next one's day, so that
 // it is not started by mistake in its place.
 func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
-	var ask []casework.CaseRef
+	var due []casework.Case
 	for _, it := range m.Agenda {
 		c, err := t.Board.Cases.Load(ctx, string(it.Case))
 		if gone(err) {
@@ -19,10 +20,9 @@ func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
 		if err != nil {
 			return err
 		}
-		if c.Value.Level() >= casework.RiskHigh {
-			ask = append(ask, it.Case)
-		}
+		due = append(due, c.Value)
 	}
+	ask := rmm.AskedWithoutMeeting(due)
 	_, err := t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if m.State != casework.MeetingPlanned && m.State != casework.MeetingIssued {
 			return store.Change{}, store.ErrUnchanged

@@ -41,18 +41,8 @@ func (w *window) cleared(c *casework.Case, it *casework.Item) {
 		w.tell(casework.Fact{Kind: FactDecisionTold, Slot: stamp(o.By.At), At: w.polite(told)}, c.Referral.By.SaidBy)
 	} else if c.State == casework.CaseRaised {
 		next := w.morning(w.env.Calendar.AddWorking(w.date(at), 1))
-		w.chaseAll(casework.Fact{Kind: FactOpeningUndecided, Thing: meeting}, next, weekly, w.chair(), Decider(w.env.Roster, w.socialCare()))
+		w.chaseAll(casework.Fact{Kind: FactOpeningUndecided, Thing: meeting}, next, weekly, w.chair(), OpeningDecider(w.env.Roster))
 	}
-}
-
-// socialCare is the agency whose threshold a decision on opening is about.
-func (w *window) socialCare() casework.AgencyID {
-	for _, a := range w.env.Roster.Agencies {
-		if a.Sector == casework.SectorSocialCare {
-			return a.ID
-		}
-	}
-	return ""
 }
 
 // clearedAt is when the meeting let go of the case; where the item does not say it, when

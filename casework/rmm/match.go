@@ -92,6 +92,26 @@ func AnswerMatch(m *casework.Match, by casework.PersonID, yes bool, now time.Tim
 	return true
 }
 
+// RuleMatchAnswered refuses a second press.
+const RuleMatchAnswered casework.Rule = "match answered already"
+
+// AnswerMatchWith is an originator's answer about a case's match with another one: whether the
+// chair may hear more than the count (domain, how it really goes: a match on a restricted entry
+// goes to its originator first). For anybody else there is no such match.
+func AnswerMatchWith(c *casework.Case, other casework.CaseRef, by casework.PersonID, yes bool, now time.Time) error {
+	for i := range c.Matches {
+		m := &c.Matches[i]
+		if m.Case != other || !slices.Contains(m.Guarded, by) {
+			continue
+		}
+		if !AnswerMatch(m, by, yes, now) {
+			return casework.Refuse(casework.Already, RuleMatchAnswered, "")
+		}
+		return nil
+	}
+	return casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
+}
+
 // MatchWaits tells whether an originator has still to answer.
 func MatchWaits(m casework.Match) bool {
 	return slices.ContainsFunc(m.Guarded, func(p casework.PersonID) bool { _, ok := m.Released[p]; return !ok })

@@ -8,10 +8,9 @@ import (
 
 // The rules about a raised child and about leaving the rota.
 const (
-	RuleNotRaised     casework.Rule = "only a raised child is opened by the meeting"
-	RuleOpeningTaken  casework.Rule = "opening decided already"
-	RuleDeputyDecides casework.Rule = "deputy decides where the chair's agency is a party"
-	RuleLeaving       casework.Rule = "leaving needs a reason"
+	RuleNotRaised    casework.Rule = "only a raised child is opened by the meeting"
+	RuleOpeningTaken casework.Rule = "opening decided already"
+	RuleLeaving      casework.Rule = "leaving needs a reason"
 )
 
 // DecideOpening takes the meeting's decision on a child not open to social care: open to
@@ -26,7 +25,9 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	if err := cmp.Or(m.MayDecide(s), casework.CheckLength("reason", o.Reason, casework.MostWords)); err != nil {
 		return err
 	}
-	if o.Decision == casework.OpeningUndecided {
+	switch o.Decision {
+	case casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther:
+	default:
 		return casework.Refuse(casework.Invalid, casework.RuleMissing, "decision")
 	}
 	if o.Decision == casework.OpeningEscalate {

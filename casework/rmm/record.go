@@ -10,12 +10,14 @@ const (
 	RuleReviewMost    casework.Rule = "review date too far off"
 	RuleReportNotYour casework.Rule = "report is the allocated social worker's"
 	RuleSeenFuture    casework.Rule = "child seen in the future"
+	RuleScore         casework.Rule = "score is a whole number"
 	RuleRaisedNoLeave casework.Rule = "a raised child is opened or not, it does not step down"
 )
 
-// Inform records a VOLT entry or plain information and gives it a number. Where no handling
-// was said, police information about an offender stays with the meeting and anything else
-// may be shared with the child's own record.
+// Inform records a VOLT entry or plain information and gives it a number (domain, how it
+// really goes: handling of VOLT). Where no handling was said, an entry that names people is for
+// them, police information about an offender stays with the meeting, and anything else may be
+// shared with the child's own record.
 func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (casework.EntryRef, error) {
 	if err := casework.CheckWords("text", e.Text.Words); err != nil {
 		return "", err
@@ -31,7 +33,10 @@ func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (cas
 	}
 	if e.Handling == casework.HandlingUnset {
 		e.Handling = casework.Shareable
-		if e.Kind == casework.Offender && sector == casework.SectorPolice {
+		switch {
+		case len(e.Named) > 0:
+			e.Handling = casework.NamedPeople
+		case e.Kind == casework.Offender && sector == casework.SectorPolice:
 			e.Handling = casework.MeetingOnly
 		}
 	}
@@ -66,6 +71,9 @@ func Report(c *casework.Case, p casework.ReportPart, words string, by casework.A
 	return nil
 }
 
+// mostScore bounds the CEAM's score; the tool's own is far below.
+const mostScore = 1000
+
 // Propose records somebody's view of the level. It changes nothing by itself: the chair
 // agrees levels.
 func Propose(c *casework.Case, a casework.Assessment) error {
@@ -78,6 +86,12 @@ func Propose(c *casework.Case, a casework.Assessment) error {
 	if !a.Concern.Valid() {
 		return casework.Refuse(casework.Invalid, casework.RuleUnclear, "exploitation")
 	}
+	if a.Score < 0 || a.Score > mostScore {
+		return casework.Refuse(casework.Invalid, RuleScore, "score")
+	}
+	if a.Concern != casework.ConcernUnset {
+		c.Concern = a.Concern // how far exploitation is known stands beside the level
+	}
 	c.Item.Proposed = append(c.Item.Proposed, a)
 	if a.Tool != casework.RiskUnassessed {
 		c.Assessments = append(c.Assessments, a)
@@ -86,6 +100,15 @@ func Propose(c *casework.Case, a casework.Assessment) error {
 		}
 	}
 	live(c)
+	return nil
+}
+
+// ProposeInReport is Propose for the level that the social worker's report proposes.
+func ProposeInReport(c *casework.Case, a casework.Assessment) error {
+	if err := Propose(c, a); err != nil {
+		return err
+	}
+	c.Item.Report.Proposed = a.Judgement
 	return nil
 }
 

@@ -10,16 +10,17 @@ import (
 
 // The rules of the way in (RMM terms of reference, child selection and preparation).
 const (
-	RuleThreshold      casework.Rule = "referral threshold: medium or above"
-	RuleExceptional    casework.Rule = "not open: only with an evidenced difference of opinion"
-	RuleOpenDifference casework.Rule = "open child: by assessment, not by difference of opinion"
-	RuleNotAChild      casework.Rule = "eighteen or over"
-	RuleInitials       casework.Rule = "initials are one to four letters"
-	RuleSourceUnset    casework.Rule = "source of referral"
-	RuleStandingUnset  casework.Rule = "standing of the child"
-	RuleNoWorkerYet    casework.Rule = "a child not open has no allocated social worker"
-	RuleOpenAlready    casework.Rule = "child has an open case"
-	RuleMustName       casework.Rule = "full name needed"
+	RuleThreshold       casework.Rule = "referral threshold: medium or above"
+	RuleExceptional     casework.Rule = "not open: only with an evidenced difference of opinion"
+	RuleOpenDifference  casework.Rule = "open child: by assessment, not by difference of opinion"
+	RuleNotAChild       casework.Rule = "eighteen or over"
+	RuleInitials        casework.Rule = "initials are one to four letters"
+	RuleSourceUnset     casework.Rule = "source of referral"
+	RuleStandingUnset   casework.Rule = "standing of the child"
+	RuleNoWorkerYet     casework.Rule = "a child not open has no allocated social worker"
+	RuleOpenAlready     casework.Rule = "child has an open case"
+	RuleReferredAlready casework.Rule = "child referred already" // for those who may know of the open case
+	RuleMustName        casework.Rule = "full name needed"
 )
 
 // ReferralRequest is a referral as it was filled in.
@@ -112,6 +113,15 @@ func (r ReferralRequest) Check(today casework.Date) error {
 		bad(casework.RuleMissing, "concerns")
 	}
 	return es.OrNil()
+}
+
+// ReferredAlready refuses a second case for a child who has an open one, which its reference
+// names only to those who may see it.
+func ReferredAlready(v casework.Viewer, c *casework.Case) error {
+	if v.CaseGrant(c) == casework.SeeNothing {
+		return casework.Refuse(casework.Invalid, RuleOpenAlready, "full name")
+	}
+	return casework.Refuse(casework.Invalid, RuleReferredAlready, "full name", "ref", string(c.Ref))
 }
 
 // Open makes the child and the case of an accepted referral. A child not open to social

@@ -1,7 +1,6 @@
 package rmm
 
 import (
-	"slices"
 	"time"
 
 	"convenor/casework"
@@ -176,27 +175,6 @@ func Undo(c *casework.Case, ref casework.EntryRef, by casework.PersonID, at time
 	}
 	newest.Remove(c, by, at, "undo")
 	return *newest, nil
-}
-
-// minuted tells whether a record was made before the last meeting let go of the case: it
-// belongs to minutes and is corrected, not undone.
-func minuted(c *casework.Case, k Kept) bool {
-	return c.Last != nil && k.By.At.Before(c.Last.Cleared)
-}
-
-// Minuted tells whether a message made something that belongs to minutes already.
-func Minuted(c *casework.Case, key casework.MessageKey) bool {
-	if slices.ContainsFunc(FromMessage(c, key), func(k Kept) bool { return minuted(c, k) }) {
-		return true
-	}
-	l := c.Last
-	if l == nil {
-		return false
-	}
-	return len(FromMessage(&casework.Case{
-		Ref: c.Ref, Item: *l, Actions: slices.Concat(l.Steps, l.Finished),
-		Differences: slices.Concat(l.Differed, l.Settled), Strategic: slices.Concat(l.Elevated, l.Answered),
-	}, key)) > 0
 }
 
 // ConfirmWords confirms the standing records that others typed as the person's words, in

@@ -217,13 +217,3 @@ func (w *window) administrators() []casework.PersonID {
 	}
 	return out
 }
-
-// Decider is who takes a decision of the chair's in which the agencies are parties: the
-// deputy where the chair's own is one of them, else the chair.
-func Decider(r casework.Roster, parties ...casework.AgencyID) casework.PersonID {
-	chair, _ := r.First(casework.DutyChair)
-	if deputy, ok := r.First(casework.DutyDeputy); ok && chair.Agency != "" && slices.Contains(parties, chair.Agency) {
-		return deputy.ID
-	}
-	return chair.ID
-}

@@ -1,0 +1,167 @@
+package casework
+
+import "slices"
+
+// The rules about keeping the cases in order: whose they are, what belongs together, who may
+// see them, where the child goes.
+const (
+	RuleLinked          Rule = "cases linked already"
+	RuleNotSocialWorker Rule = "not a social worker"
+	RuleNotMoving       Rule = "no move to accept"
+)
+
+// mostPlace bounds the name of another area, in bytes.
+const mostPlace = 300
+
+// KeepsCases tells whether the viewer keeps every case in order: chair and administrator, and
+// the managers of Children's Social Care.
+func (v Viewer) KeepsCases() bool {
+	return v.Is(DutyChair, DutyAdministrator, DutyGroupManager, DutyTeamManager)
+}
+
+// MayKeep refuses who neither keeps every case in order nor has this child allocated.
+func (v Viewer) MayKeep(c *Case) error {
+	if v.KeepsCases() || v.Known && v.Person.ID != "" && c.Worker == v.Person.ID {
+		return nil
+	}
+	return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
+}
+
+// MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
+// who is left out would not know it.
+func (v Viewer) MayRestrict(c *Case) error {
+	if !v.Is(DutyChair, DutyAdministrator) {
+		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
+	}
+	return nil
+}
+
+// Restrict leaves the case to named people alone, and to who says so.
+func (c *Case) Restrict(by PersonID, people ...PersonID) error {
+	if len(people) == 0 {
+		return Refuse(Invalid, RuleMissing, "people")
+	}
+	c.Restricted = []PersonID{by}
+	for _, p := range people {
+		if !slices.Contains(c.Restricted, p) {
+			c.Restricted = append(c.Restricted, p)
+		}
+	}
+	return nil
+}
+
+// Lift opens a restricted case to everybody entitled again.
+func (c *Case) Lift() { c.Restricted = nil }
+
+// Link joins the case to another: siblings and peers are discussed together and recorded apart
+// (domain, how it really goes). The link stands on this case alone; the agenda reads it from
+// either side.
+func (c *Case) Link(l CaseLink) error {
+	if l.Kind == "" {
+		l.Kind = LinkPeer
+	}
+	switch {
+	case !l.Kind.Valid():
+		return Refuse(Invalid, RuleUnclear, "kind")
+	case l.To == c.Ref:
+		return Refuse(NotFound, RuleNotFound, "to")
+	case slices.ContainsFunc(c.Links, func(have CaseLink) bool { return have.To == l.To }):
+		return Refuse(Already, RuleLinked, "to", "ref", string(l.To))
+	}
+	c.Links = append(c.Links, l)
+	return nil
+}
+
+// Moves notes that the child moves to another area, which is told at once. The case stays on
+// the rota until that area accepts, and after it until the meeting lets go of it (domain, how
+// it really goes: moves).
+func (c *Case) Moves(mv Move) error {
+	if mv.To == "" || len(mv.To) > mostPlace {
+		return Refuse(Invalid, RuleMissing, "to")
+	}
+	c.Moving = &mv
+	return nil
+}
+
+// MoveAccepted notes that the other area has taken the child over. It takes nobody off the
+// rota: the terms of reference know no such way out.
+func (c *Case) MoveAccepted(on Date) error {
+	switch {
+	case c.Moving == nil:
+		return Refuse(NotNow, RuleNotMoving, "")
+	case !c.Moving.Accepted.IsZero():
+		return Refuse(Already, RuleNotMoving, "")
+	}
+	c.Moving.Accepted = on
+	return nil
+}
+
+// Invite lets a practitioner into the case for one meeting. It tells whether that is new.
+func (c *Case) Invite(i Invite) bool {
+	if slices.ContainsFunc(c.Invited, func(have Invite) bool { return have.Person == i.Person && have.Meeting == i.Meeting }) {
+		return false
+	}
+	c.Invited = append(c.Invited, i)
+	return true
+}
+
+// AskUrgent notes that somebody asks for an extraordinary meeting, which others have to call.
+func (c *Case) AskUrgent(u UrgentRequest) error {
+	if err := CheckWords("reason", u.Text.Words); err != nil {
+		return err
+	}
+	c.Urgent = &u
+	return nil
+}
+
+// Unrecorded counts a line in the sitting case's thread that is nobody's record, without its
+// words. It tells whether a meeting has the case open.
+func (c *Case) Unrecorded() bool {
+	if c.Sitting == "" {
+		return false
+	}
+	c.Item.Unrecorded++
+	return true
+}
+
+// RecordedAfterAll takes a line that was counted out of the count: it was offered to its author
+// and recorded.
+func (c *Case) RecordedAfterAll() { c.Item.Unrecorded = max(0, c.Item.Unrecorded-1) }
+
+// Reallocate gives the case another allocated social worker, who has to be one. The report
+// request and the actions that the worker before still owes go with it (domain, how it really
+// goes: access, report request and pending actions move at once).
+func (c *Case) Reallocate(to Person, by Attribution) error {
+	if !to.Has(DutySocialWorker) {
+		return Refuse(Invalid, RuleNotSocialWorker, "worker")
+	}
+	if c.Worker == to.ID {
+		return nil
+	}
+	move := Reassignment{From: c.Worker, To: to.ID, By: by}
+	for i := range c.Actions {
+		if a := &c.Actions[i]; a.Waits() && c.Worker != "" && a.Owner == c.Worker {
+			a.Moves = append(a.Moves, move)
+			a.Owner, a.Agency = to.ID, to.Agency
+		}
+	}
+	// The record entries on their way to the child's own record go to the new worker too, and
+	// where named people alone see the case the new worker takes the place of the old.
+	moveEntry := func(e *RecordEntry) {
+		if e.State != EntryNone && e.State != EntryFiled {
+			e.For = to.ID
+		}
+	}
+	if c.Last != nil {
+		moveEntry(&c.Last.Entry)
+	}
+	for i := range c.Unfiled {
+		moveEntry(&c.Unfiled[i].Entry)
+	}
+	if len(c.Restricted) > 0 {
+		named := slices.DeleteFunc(slices.Clone(c.Restricted), func(p PersonID) bool { return p == c.Worker || p == to.ID })
+		c.Restricted = append(named, to.ID)
+	}
+	c.Worker, c.Reallocated = to.ID, &move
+	return nil
+}
