@@ -67,8 +67,8 @@ func (m *Meeting) Drafts() int {
 	return n
 }
 
-// Decide confirms or drops a draft item; drafts can be decided until the minutes are
-// approved.
+// Decide confirms or drops a draft item. Drafts can be decided after the minutes are approved
+// too: whoever approves hears how many wait, and one that is kept then stands in the minutes.
 func (m *Meeting) Decide(n int, keep bool, by Attribution) error {
 	if n < 1 || n > len(m.Themes) {
 		return Refuse(NotFound, RuleNotFound, "item")

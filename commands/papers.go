@@ -16,7 +16,7 @@ func papers() []*Capability {
 	return []*Capability{
 		{Name: "summary", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: summary},
 		{Name: "minutes", When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: minutes},
-		{Name: "approve", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: onLatest(approve)},
+		{Name: "approve", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: approveLatest},
 		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
 			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
 		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: record},
@@ -40,6 +40,20 @@ func onLatest(decide func(*Call, *casework.Meeting) (Result, error)) func(contex
 		c.Capability = &with
 		return r.onMeeting(ctx, c)
 	}
+}
+
+// approveLatest approves the minutes, and says at once how many draft items nobody has kept or
+// dropped: they are in no minutes until somebody does.
+func approveLatest(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	res, err := onLatest(approve)(ctx, r, c)
+	if err != nil || res.Whisper == nil || c.Meeting == nil {
+		return res, err
+	}
+	if n := c.Meeting.Drafts(); n > 0 {
+		m := res.Whisper.With(c.Deck.DraftsWait(n)...)
+		res.Whisper = &m
+	}
+	return res, nil
 }
 
 func approve(c *Call, m *casework.Meeting) (Result, error) {

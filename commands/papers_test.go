@@ -113,3 +113,39 @@ func TestARecordEntryNamesNoOtherChild(t *testing.T) {
 		t.Errorf("entry: %s", got)
 	}
 }
+
+// Whoever approves the minutes hears at once which draft items nobody has decided, and gets to
+// them by a press; delivered again, the answer is the same.
+func TestApprovingSaysHowManyDraftsWait(t *testing.T) {
+	for _, drafts := range []int{0, 1, 2} {
+		w := newWorld(t)
+		w.sitting([]string{"sw1"}, everybody()...)
+		for _, words := range []string{"three children, one male", "one address"}[:drafts] {
+			w.line("dci", "theme", words)
+		}
+		_, err := w.board.Meetings.Update(context.Background(), "2026-11-24", func(m *casework.Meeting) (store.Change, error) {
+			m.State, m.ClosedAt, m.Papers.State = casework.MeetingClosed, w.clock(), casework.MinutesDraft
+			return store.Change{What: "test", At: w.clock()}, nil
+		})
+		must(t, err)
+		e := w.said("chair", "approve 2026-11-24")
+		first := w.handle(e)
+		if w.meeting().Papers.State != casework.MinutesApproved {
+			t.Fatalf("%d drafts, not approved: %s", drafts, plain(first))
+		}
+		want := []string{"", "1 draft item waits", "2 draft items wait"}[drafts]
+		if got := plain(first); strings.Contains(got, "draft") != (drafts > 0) || !strings.Contains(got, want) {
+			t.Errorf("%d drafts: %s", drafts, got)
+		}
+		if again := w.handle(e); plain(again) != plain(first) {
+			t.Errorf("%d drafts, again: %s", drafts, plain(again))
+		}
+		if drafts > 0 {
+			card := w.press("chair", button(t, first, "Keep or drop drafts"))
+			w.press("chair", button(t, card, "Keep"))
+			if m := w.meeting(); m.Drafts() != drafts-1 {
+				t.Errorf("%d drafts, none kept: %s", drafts, plain(card))
+			}
+		}
+	}
+}

@@ -41,6 +41,13 @@ func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message {
 	return card
 }
 
+// DraftsWait says that items posted under themes, strategic items or other business are drafts
+// still, with the button that leads to them.
+func (d Deck) DraftsWait(n int) []bot.Block {
+	says := fmt.Sprintf("%s to be kept or dropped, and nothing of it stands in the minutes yet.", upper(count(n, "draft item waits", "draft items wait")))
+	return append([]bot.Block{bot.Text(says)}, buttons(press("Keep or drop drafts", "themes").Primary())...)
+}
+
 func (d Deck) minutesState(t rmm.MinutesText) string {
 	switch t.State {
 	case casework.MinutesDraft:

@@ -59,6 +59,7 @@ func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		Chair: m.ChairedBy, ReadBy: m.Declared.ReadBy, Declared: m.Declared, Override: m.Override,
 		Attended: slices.Clone(m.Attended),
 	}
+	t.Drafts = m.Drafts()
 	t.Quorate, t.Missing = Quorate(m, e)
 	for i, p := range onAgenda(m, items, cases) {
 		if p.item.Outcome == casework.OutcomeNotReached {
@@ -77,8 +78,6 @@ func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		case !th.Text.Stands():
 		case th.State == casework.ThemeConfirmed:
 			t.Themes = append(t.Themes, EntryTheme{th.Part, th.Kind, EntryLine{th.Text.Words, th.By}})
-		case th.State == casework.ThemeDraft:
-			t.Drafts++
 		}
 	}
 	for _, a := range m.Papers.Amendments {
