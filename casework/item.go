@@ -22,6 +22,8 @@ type Item struct {
 	Live    int       `json:"live,omitzero"` // records made while the meeting sat
 	Why     string    `json:"why,omitzero"`  // of a deferral or a part hearing
 
+	Postponed []Postponement `json:"postponed,omitzero"` // what Outcome and Why are from; the newest that stands counts
+
 	Worker      PersonID              `json:"worker,omitzero"` // allocated when the item was cleared
 	Was         RiskLevel             `json:"was,omitzero"`    // the level at the start of the sitting
 	Now         RiskLevel             `json:"now,omitzero"`    // the level when the item was cleared
@@ -55,6 +57,14 @@ type Item struct {
 
 	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record
 	Corrected []Correction `json:"corrected,omitzero"` // after the meeting closed
+}
+
+// Postponement is the word that a case is deferred, or heard in part alone, at a meeting.
+type Postponement struct {
+	Outcome Outcome     `json:"outcome"`
+	Why     string      `json:"why,omitzero"`
+	By      Attribution `json:"by"`
+	Removed *Removal    `json:"removed,omitzero"`
 }
 
 // Decision is something the meeting agreed about the case, in words.

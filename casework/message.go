@@ -64,4 +64,7 @@ func (it *Item) attributions(f func(Attribution)) {
 	for _, x := range it.PlanChecks {
 		f(x.By)
 	}
+	for _, x := range it.Postponed {
+		f(x.By)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"convenor/bot"
 	"convenor/casework"
 	"convenor/store"
 )
@@ -95,5 +96,34 @@ func TestACancelledWeeksDecisionStands(t *testing.T) {
 	res := w.command("admin", "decide "+string(ref)+" close it")
 	if got := w.meetingOf("2026-12-01").Cancelled.Decided[ref]; got != "keep the plan, visit daily" {
 		t.Errorf("decided %q: %s", got, plain(res))
+	}
+}
+
+// Resolved after a deferral would have no effect: the chair is told at once, and what to do.
+func TestResolvingADeferredCaseIsAnswered(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("chair", string(ref), "defer: worker away")
+	w.line("chair", string(ref), "info: the home rang")
+	for _, text := range []string{"resolve: moved in with family", "agreed level: low"} {
+		res := w.line("chair", string(ref), text)
+		if res.Mark != bot.Refused || !strings.Contains(plain(res), "only a case that is heard leaves the rota") {
+			t.Errorf("%s: mark %v, %s", text, res.Mark, plain(res))
+		}
+		if c := w.theCase(ref); len(c.Item.Leaving) > 0 || len(c.Item.Agreed) > 0 {
+			t.Fatalf("%s is recorded: %+v", text, c.Item)
+		}
+	}
+	res := w.command("chair", "resolve "+string(ref)+" moved in with family")
+	do := button(t, res, "Hear it today after all")
+	w.press("education", do)
+	if c := w.theCase(ref); c.Item.Outcome != casework.OutcomeDeferred {
+		t.Errorf("taken back by a member: %s", c.Item.Outcome)
+	}
+	if res = w.press("chair", do); w.theCase(ref).Item.Outcome == casework.OutcomeDeferred {
+		t.Errorf("still deferred: %s", plain(res))
+	}
+	if res = w.line("chair", string(ref), "resolve: moved in with family"); len(w.theCase(ref).Item.Leaving) != 1 {
+		t.Errorf("and not resolved: %s", plain(res))
 	}
 }

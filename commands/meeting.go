@@ -20,6 +20,7 @@ func meeting() []*Capability {
 			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Case: postpone(casework.OutcomeDeferred)},
 		{Name: "partheard", Aliases: []string{"part-heard"}, For: runs, When: WhileSitting, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), paragraph("reason")}, Case: postpone(casework.OutcomePartHeard)},
+		{Name: "resume", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: resume},
 		{Name: "decide", For: runs, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason")},
 			Fill:   fillDecision, Run: decide},
@@ -106,8 +107,16 @@ func postpone(o casework.Outcome) func(*Call, *casework.Case) (Result, error) {
 		if err := c.chairsHere(cs, true); err != nil {
 			return Result{}, err
 		}
-		return c.result(c.Capability.Name), rmm.Postpone(cs, o, c.value("reason"))
+		return c.result(c.Capability.Name), rmm.Postpone(cs, o, c.value("reason"), c.by())
 	}
+}
+
+// resume hears a case after all that was deferred or part heard today.
+func resume(c *Call, cs *casework.Case) (Result, error) {
+	if err := c.chairsHere(cs, true); err != nil {
+		return Result{}, err
+	}
+	return c.result("resume"), rmm.Resume(cs, c.by())
 }
 
 func override(c *Call, m *casework.Meeting) (Result, error) {

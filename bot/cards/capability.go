@@ -101,6 +101,7 @@ var meetingForms = map[string]formWords{
 	"next":      {what: "go to the next case", title: "Next case"},
 	"defer":     {usage: "RMM-0042 why", what: "put a case off to the next meeting", title: "Defer the case", intro: "It keeps its due date and comes first next time. A second deferral in a row is told to the Group Manager."},
 	"partheard": {usage: "RMM-0042", what: "a case was heard in part", title: "Part heard"},
+	"resume":    {what: "hear a case after all that was put off today", title: "Hear it today after all"},
 	"override":  {usage: "why", what: "go on without a quorum, with a reason", title: "Go on without a quorum"},
 	"takeover":  {what: "take the chair", title: "Take the chair"},
 	"close":     {what: "close the meeting", title: "Close the meeting"},

@@ -52,6 +52,7 @@ var receipts = map[string]receipt{
 	"next":         {says: "Now being heard{on}."},
 	"defer":        {says: "Deferred{on}. The case comes first next time, and its due date does not move."},
 	"partheard":    {says: "Part heard{on}. The case comes first next time."},
+	"resume":       {says: "The case is heard today after all{on}.", next: "What takes it off the rota can be decided now."},
 	"override":     {says: "Recorded. The meeting goes on without a quorum, and the minutes say why."},
 	"takeover":     {says: "You take the chair's decisions from here on{on}."},
 	"close":        {says: "The meeting is closing{on}.", next: "The summary comes to you as soon as every case has been cleared."},
@@ -98,6 +99,6 @@ var kept = map[string]string{
 	"volt": "the information", "report": "an answer of the report", "voice": "what the child says", "agreed": "what was agreed",
 	"plancheck": "the view of the plan", "level": "the proposed level", "agreed level": "the agreed level", "action": "the action",
 	"word": "the word on action", "objection": "the objection to", "difference": "the difference of professional opinion",
-	"resolve": "the decision that the risk is resolved",
-	"raise":   "the item for the Strategic Exploitation Meeting",
+	"resolve": "the decision that the risk is resolved", "postponed": "that the case is put off",
+	"raise": "the item for the Strategic Exploitation Meeting",
 }

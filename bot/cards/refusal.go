@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rmm"
 )
 
 // Refusal says which rule refused and what to do instead. It never repeats what was typed.
@@ -38,6 +39,9 @@ func (d Deck) refusal(e *casework.Error) bot.Message {
 	}
 	if id := e.Args["meeting"]; e.Kind == casework.Unsigned && id != "" {
 		m = m.With(buttons(signButton(casework.MeetingID(id)))...)
+	}
+	if ref, ok := casework.ParseCaseRef(e.Args["ref"]); ok && e.Rule == rmm.RuleNotHeard {
+		m = m.With(buttons(press("Hear it today after all", "resume", "case", string(ref)))...)
 	}
 	return m
 }

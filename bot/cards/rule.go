@@ -114,7 +114,11 @@ var sentences = map[casework.Rule]ruleWords{
 	rmm.RuleNotRaised:     {says: "Only a child who was raised while not open to Children's Social Care needs this decision.", instead: "To end the reviews of an open case, agree the level Low or use /rmm resolve."},
 	rmm.RuleOpeningTaken:  {says: "The meeting has taken this decision already.", instead: "If it has to change, the chair records a correction with /rmm amend."},
 	rmm.RuleDeputyDecides: {says: "The chair's own agency is a party, so the deputy chair decides.", instead: "The deputy chair takes over with /rmm takeover and records the decision."},
-	rmm.RuleLeaving:       {says: "A child leaves the rota only with a recorded reason.", instead: "Please say what has resolved the risk."},
+	rmm.RuleNotHeard: {says: "{ref} stands deferred or part heard at this meeting, and only a case that is heard leaves the rota. Nothing was decided.",
+		instead: "If the meeting hears it today after all, take that back with the button and decide then. Otherwise decide at the meeting that hears it; it comes first.",
+		absent:  map[string]string{"ref": "This case"}},
+	rmm.RuleNotPostponed: {says: "{ref} is not deferred or part heard at this meeting.", instead: "There is nothing to take back.", absent: map[string]string{"ref": "This case"}},
+	rmm.RuleLeaving:      {says: "A child leaves the rota only with a recorded reason.", instead: "Please say what has resolved the risk."},
 
 	// Why an entry for a child's own record waits.
 	rmm.RuleNamesAnotherCase:  {says: "A record entry holds one child only, and this one names another case.", instead: "Read it, have it corrected, and release it when the other reference is gone or may stay."},

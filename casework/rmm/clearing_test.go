@@ -49,7 +49,9 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 		return err
 	}
 	postpone := func(o casework.Outcome) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, _ *casework.Meeting, _ Env) error { return Postpone(c, o, "worker away") }
+		return func(c *casework.Case, _ *casework.Meeting, _ Env) error {
+			return Postpone(c, o, "worker away", said("chair", "2026-11-24 10:22"))
+		}
 	}
 	type step = func(*casework.Case, *casework.Meeting, Env) error
 	for _, tt := range []struct {
@@ -106,7 +108,7 @@ func TestNoFurtherOfADeferredCaseIsDecidedAgain(t *testing.T) {
 	c.State = casework.CaseRaised
 	no := casework.OpeningDecision{Decision: casework.OpeningNoFurther, By: said("dci", "2026-11-24 10:10")}
 	ok(t, DecideOpening(c, no, m, e.Settings, m.Date, manx))
-	ok(t, Postpone(c, casework.OutcomeDeferred, "police log missing"))
+	ok(t, Postpone(c, casework.OutcomeDeferred, "police log missing", said("chair", "2026-11-24 10:22")))
 	clearNow(c, m, e)
 	if c.State != casework.CaseRaised || c.Opening != nil {
 		t.Errorf("state %s, opening %+v", c.State, c.Opening)

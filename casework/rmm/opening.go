@@ -30,6 +30,11 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	default:
 		return casework.Refuse(casework.Invalid, casework.RuleMissing, "decision")
 	}
+	if o.Decision == casework.OpeningNoFurther {
+		if err := mayLeave(c); err != nil {
+			return err
+		}
+	}
 	if o.Decision == casework.OpeningEscalate {
 		ref := unresolved(c)
 		if ref == "" {
@@ -67,6 +72,9 @@ func unresolved(c *casework.Case) casework.EntryRef {
 func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casework.Settings) error {
 	if c.State != casework.CaseOpen {
 		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "case")
+	}
+	if err := mayLeave(c); err != nil {
+		return err
 	}
 	if cl.Words == "" {
 		return casework.Refuse(casework.Invalid, RuleLeaving, "reason")

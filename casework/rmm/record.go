@@ -134,7 +134,8 @@ func Proposed(c *casework.Case) *casework.Assessment {
 }
 
 // AgreeLevel makes a level stand, by the chair's word. A fall is a decision, which an
-// inquorate meeting cannot take; that the risk is higher can always be said.
+// inquorate meeting cannot take, and Low takes the case off the rota, which only a case that is
+// heard leaves; that the risk is higher can always be said.
 func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting, s *casework.Settings) error {
 	if d.Level == casework.RiskUnassessed {
 		return casework.Refuse(casework.Invalid, casework.RuleUnknownLevel, "level")
@@ -150,6 +151,11 @@ func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting,
 	}
 	if d.Level == casework.RiskLow && c.State == casework.CaseRaised {
 		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "level")
+	}
+	if d.Level == casework.RiskLow {
+		if err := mayLeave(c); err != nil {
+			return err
+		}
 	}
 	c.Item.Agreed = append(c.Item.Agreed, d)
 	c.Agreed = &d
@@ -217,20 +223,6 @@ func CheckPlan(c *casework.Case, p casework.PlanCheck) error {
 		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
 	}
 	c.Item.PlanChecks = append(c.Item.PlanChecks, p)
-	live(c)
-	return nil
-}
-
-// Postpone marks the case as deferred or part heard at this sitting. Both come first next
-// time.
-func Postpone(c *casework.Case, o casework.Outcome, why string) error {
-	if len(why) > casework.MostWords {
-		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "reason", "most", "4000")
-	}
-	if o == casework.OutcomeDeferred && why == "" {
-		return casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
-	}
-	c.Item.Outcome, c.Item.Why = o, why
 	live(c)
 	return nil
 }

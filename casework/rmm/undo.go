@@ -104,6 +104,9 @@ func Records(c *casework.Case) []Kept {
 	for i := range it.Leaving {
 		out = append(out, Kept{What: "resolve", By: &it.Leaving[i].By, removed: &it.Leaving[i].Removed})
 	}
+	for i := range it.Postponed {
+		out = append(out, Kept{What: "postponed", By: &it.Postponed[i].By, removed: &it.Postponed[i].Removed, after: settleOutcome})
+	}
 	for i := range c.Actions {
 		a := &c.Actions[i]
 		out = append(out, Kept{What: "action", Ref: string(a.Ref), By: &a.Agreed, text: &a.What, after: func(*casework.Case) {

@@ -1,0 +1,68 @@
+package rmm
+
+import (
+	"cmp"
+
+	"convenor/casework"
+)
+
+// The rules about a case that a meeting does not hear to its end.
+const (
+	RuleNotHeard     casework.Rule = "only a case that is heard leaves the rota"
+	RuleNotPostponed casework.Rule = "case is not put off at this meeting"
+)
+
+// Postpone marks the case as deferred or part heard at this sitting (domain, how it really
+// goes: defer, part-heard). Both come first next time; a deferral has a reason.
+func Postpone(c *casework.Case, o casework.Outcome, why string, by casework.Attribution) error {
+	if err := casework.CheckLength("reason", why, casework.MostWords); err != nil {
+		return err
+	}
+	if o == casework.OutcomeDeferred && why == "" {
+		return casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
+	}
+	c.Item.Postponed = append(c.Item.Postponed, casework.Postponement{Outcome: o, Why: why, By: by})
+	settleOutcome(c)
+	return nil
+}
+
+// settleOutcome makes the newest standing postponement of the item its outcome; without one the
+// case fares as it is heard.
+func settleOutcome(c *casework.Case) {
+	c.Item.Outcome, c.Item.Why = casework.OutcomeNotReached, ""
+	for _, p := range c.Item.Postponed {
+		if p.Removed == nil {
+			c.Item.Outcome, c.Item.Why = p.Outcome, p.Why
+		}
+	}
+}
+
+// Resume takes back that the case is deferred or part heard at this sitting: it is heard after
+// all.
+func Resume(c *casework.Case, by casework.Attribution) error {
+	if !postponed(c) {
+		return casework.Refuse(casework.Already, RuleNotPostponed, "", "ref", string(c.Ref))
+	}
+	for i := range c.Item.Postponed {
+		if p := &c.Item.Postponed[i]; p.Removed == nil {
+			p.Removed = &casework.Removal{At: by.At, By: cmp.Or(by.TypedBy, by.SaidBy), Reason: "resumed"}
+		}
+	}
+	settleOutcome(c)
+	live(c)
+	return nil
+}
+
+func postponed(c *casework.Case) bool {
+	return c.Item.Outcome == casework.OutcomeDeferred || c.Item.Outcome == casework.OutcomePartHeard
+}
+
+// mayLeave refuses what takes a case off the rota while it stands deferred or part heard at
+// this sitting: it would be recorded and have no effect (RMM terms of reference: the way out is
+// the chair's decision with objections heard).
+func mayLeave(c *casework.Case) error {
+	if postponed(c) {
+		return casework.Refuse(casework.NotNow, RuleNotHeard, "", "ref", string(c.Ref))
+	}
+	return nil
+}
