@@ -1,0 +1,63 @@
+package rmm
+
+import (
+	"testing"
+
+	"convenor/casework"
+)
+
+// Inquorate: information only, no step-down, unless overridden with a reason. That the risk is
+// higher, what was heard, and that a case is put off can always be said.
+func TestInquorate(t *testing.T) {
+	by := said("chair", "2026-11-24 10:30")
+	type verb = func(*casework.Case, *casework.Meeting, Env) error
+	level := func(l casework.RiskLevel) verb {
+		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+			return AgreeLevel(c, casework.LevelDecision{Level: l, By: by}, m, e.Settings)
+		}
+	}
+	for name, tc := range map[string]struct {
+		do      verb
+		decides bool
+	}{
+		"Information": {func(c *casework.Case, _ *casework.Meeting, _ Env) error {
+			_, err := Inform(c, casework.VOLTEntry{Text: words("seen"), By: by}, casework.SectorHealth)
+			return err
+		}, false},
+		"ChildsVoice": {func(c *casework.Case, m *casework.Meeting, _ Env) error {
+			return Hear(c, casework.ChildVoice{Text: words("fine"), By: by}, m.Date)
+		}, false},
+		"HigherLevel": {level(casework.RiskVeryHigh), false},
+		"SameLevel":   {level(casework.RiskHigh), false},
+		"AStepDown":   {level(casework.RiskMedium), true},
+		"DownToLow":   {level(casework.RiskLow), true},
+		"WhatIsAgreed": {func(c *casework.Case, m *casework.Meeting, e Env) error {
+			return Agree(c, casework.Decision{Text: words("so"), By: by}, m, e.Settings)
+		}, true},
+		"Resolved": {func(c *casework.Case, m *casework.Meeting, e Env) error {
+			return Leave(c, casework.Closure{Words: "so", By: by}, m, e.Settings)
+		}, true},
+		"AnOpening": {func(c *casework.Case, m *casework.Meeting, e Env) error {
+			c.State = casework.CaseRaised
+			return DecideOpening(c, casework.OpeningDecision{Decision: casework.OpeningOpen, By: by}, m, e.Settings, m.Date, manx)
+		}, true},
+		"ADeferral": {func(c *casework.Case, _ *casework.Meeting, _ Env) error {
+			return Postpone(c, casework.OutcomeDeferred, "nobody there", by)
+		}, false},
+	} {
+		c, m, e := sittingCase(t)
+		m.Attendance("health").Left = at("2026-11-24 10:15")
+		want := casework.Rule("")
+		if tc.decides {
+			want = casework.RuleInquorate
+		}
+		if got := refusal(tc.do(c, m, e)); got != want {
+			t.Errorf("%s without health: %q, want %q", name, got, want)
+		}
+		c, _, _ = sittingCase(t)
+		ok(t, m.OverrideQuorum("health is on the phone", by))
+		if got := refusal(tc.do(c, m, e)); got != "" {
+			t.Errorf("%s, overridden: %q", name, got)
+		}
+	}
+}
