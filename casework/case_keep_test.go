@@ -133,3 +133,44 @@ func TestAdmit(t *testing.T) {
 		}
 	}
 }
+
+// Death or serious incident: legal hold, by who keeps the case, unsigned; chair or
+// administrator end it with a reason. It takes nobody off the rota.
+func TestLegalHold(t *testing.T) {
+	c := &Case{Ref: "RMM-0001", State: CaseOpen, Worker: "sw1"}
+	shut := &Case{Ref: "RMM-0002", Worker: "sw1", Restricted: []PersonID{"chair"}}
+	for name, tc := range map[string]struct {
+		v           Viewer
+		c           *Case
+		sets, lifts Rule
+	}{
+		"Chair": {person("chair", DutyChair), c, "", ""}, "Administrator": {person("admin", DutyAdministrator), c, "", ""},
+		"GroupManager": {person("gm", DutyGroupManager), c, "", RuleNotYours}, "Worker": {person("sw1", DutySocialWorker), c, "", RuleNotYours},
+		"AnotherWorker": {person("sw2", DutySocialWorker), c, RuleNotFound, RuleNotYours}, "Member": {person("health", DutyMember), c, RuleNotFound, RuleNotYours},
+		"Stranger": {Viewer{}, c, RuleNotFound, RuleNotYours}, "WhoIsLeftOut": {person("gm", DutyGroupManager), shut, RuleNotFound, RuleNotYours},
+	} {
+		if sets, lifts := refusal(tc.v.MayHold(tc.c)), refusal(tc.v.MayLiftHold(tc.c)); sets != tc.sets || lifts != tc.lifts {
+			t.Errorf("%s: sets %q, lifts %q", name, sets, lifts)
+		}
+	}
+	why := Hold{Reason: Text{Words: "serious incident of 23 November"}}
+	for _, tc := range []struct {
+		name string
+		do   func() error
+		want Rule
+	}{
+		{"NothingToLift", func() error { return c.LiftHold("over") }, RuleNotHeld},
+		{"WithoutAReason", func() error { return c.Hold(Hold{}) }, RuleMissing},
+		{"Held", func() error { return c.Hold(why) }, ""},
+		{"HeldAgain", func() error { return c.Hold(Hold{Reason: Text{Words: "other"}}) }, RuleHeld},
+		{"LiftedWithoutAReason", func() error { return c.LiftHold("") }, RuleMissing},
+		{"Lifted", func() error { return c.LiftHold("review published") }, ""},
+	} {
+		if got := refusal(tc.do()); got != tc.want || c.State != CaseOpen {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+		if tc.name == "HeldAgain" && c.LegalHold.Reason.Words != why.Reason.Words {
+			t.Errorf("the first reason went: %+v", c.LegalHold)
+		}
+	}
+}

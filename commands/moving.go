@@ -20,6 +20,7 @@ func moving() []*Capability {
 		{Name: "move", For: keeps, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), date("date")},
 			Fill: func(c *Call, w string) { c.set("to", strings.TrimPrefix(w, "to ")) }, Case: move},
 		{Name: "transfer", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
+		{Name: "hold", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(paragraph("reason")), yesNo("lift")}, Fill: fillHold, Admits: holds, Case: hold},
 		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(line("people"))}, Case: restrict},
 	}
@@ -184,4 +185,27 @@ func restrict(c *Call, cs *casework.Case) (Result, error) {
 		people = append(people, p.ID)
 	}
 	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, people...)
+}
+
+// fillHold reads "reason", or "lift reason".
+func fillHold(c *Call, words string) {
+	if first, rest := word(words); strings.TrimRight(first, ":,") == "lift" {
+		c.set("lift", "yes")
+		words = strings.TrimLeft(rest, ":-, ")
+	}
+	c.set("reason", words)
+}
+
+// holds admits to a legal hold.
+func holds(c *Call, cs *casework.Case) error { return c.Viewer.MayHold(cs) }
+
+// hold keeps a case from any erasure, or ends that.
+func hold(c *Call, cs *casework.Case) (Result, error) {
+	if yes(c.value("lift")) {
+		if err := c.Viewer.MayLiftHold(cs); err != nil {
+			return Result{}, err
+		}
+		return c.result("hold lifted"), cs.LiftHold(c.value("reason"))
+	}
+	return c.result("hold"), cs.Hold(casework.Hold{Reason: casework.Text{Words: c.value("reason")}, By: c.by()})
 }

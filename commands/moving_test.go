@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"convenor/casework"
@@ -48,4 +49,26 @@ func TestAReallocationReachesEveryMeeting(t *testing.T) {
 	check("back", "sw1", "sw2")
 	w.handle(e)
 	check("the older one again", "sw1", "sw2")
+}
+
+// A legal hold waits for no signature; who has nothing to do with the case hears of none.
+func TestALegalHold(t *testing.T) {
+	w := newWorld(t)
+	ref := w.refer("gm")
+	if res := w.command("health", "hold "+string(ref)+" died"); w.theCase(ref).LegalHold != nil || !strings.Contains(plain(res), "Not found") {
+		t.Errorf("by a member: %s", plain(res))
+	}
+	res := w.command("sw1", "hold "+string(ref)+" serious incident last night")
+	if h := w.theCase(ref).LegalHold; h == nil || h.Reason.Words != "serious incident last night" || h.By.SaidBy != "sw1" {
+		t.Fatalf("hold %+v: %s", h, plain(res))
+	}
+	for _, tt := range []struct {
+		who  string
+		held bool
+	}{{"sw1", true}, {"chair", false}} {
+		res := w.command(tt.who, "hold "+string(ref)+" lift: the review is published")
+		if got := w.theCase(ref).LegalHold != nil; got != tt.held {
+			t.Errorf("lifted by %s: held %v: %s", tt.who, got, plain(res))
+		}
+	}
 }

@@ -125,6 +125,7 @@ var meetingForms = map[string]formWords{
 	"transfer":   {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
 	"link":       {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
 	"reallocate": {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
+	"hold":       {usage: "RMM-0042 why", what: "legal hold after a death or a serious incident", title: "Legal hold", labels: map[string]string{"lift": "End the hold instead"}, intro: "Nothing of the case may be erased while it holds. It takes nobody off the rota."},
 	"restrict":   {usage: "RMM-0042", what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
 	"invite":     {usage: "RMM-0042 somebody", what: "invite a practitioner to one case", title: "Invite to a case"},
 

@@ -67,6 +67,7 @@ func fields() map[string][]bot.FormField {
 		"move":       {{Name: "to"}, date("date")},
 		"link":       {{Name: "to"}, choice("kind", "sibling", "peer")},
 		"reallocate": line("worker"),
+		"hold":       {{Name: "reason"}, {Name: "lift", Kind: bot.YesNoField}},
 		"restrict":   line("people"),
 		"invite":     line("person"),
 		"amend":      line("case", "correction"),

@@ -151,6 +151,8 @@ var sentences = map[casework.Rule]ruleWords{
 	rmm.RuleWeekDecided: {says: "{ref} of the cancelled meeting of {date} has been decided already, and that decision stands.",
 		instead: "If it has to change, take it to the next meeting, or call an extraordinary one with /rmm urgent.", absent: map[string]string{"ref": "That case", "date": "that day"}},
 	"time of day":                   {says: "This cannot be read as a time of day.", instead: "Please write it like 14:30."},
+	casework.RuleHeld:               {says: "{ref} is under legal hold already.", instead: "There is nothing more to do.", absent: map[string]string{"ref": "This case"}},
+	casework.RuleNotHeld:            {says: "{ref} is under no legal hold.", instead: "There is nothing to end.", absent: map[string]string{"ref": "This case"}},
 	casework.RuleLinked:             {says: "Those two cases are linked already.", instead: "There is nothing more to do."},
 	casework.RuleNotSocialWorker:    {says: "The allocated social worker has to be a social worker on the roster.", instead: "Please name one; the administrator can add people to the roster."},
 	casework.RuleNotMoving:          {says: "No move to another area has been recorded for this case.", instead: "Record it first, with /rmm move."},

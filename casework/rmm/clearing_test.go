@@ -53,6 +53,15 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 			return Postpone(c, o, "worker away", said("chair", "2026-11-24 10:22"))
 		}
 	}
+	moved := func(accepted bool) func(*casework.Case, *casework.Meeting, Env) error {
+		return func(c *casework.Case, m *casework.Meeting, _ Env) error {
+			err := c.Moves(casework.Move{To: "Northshire", Told: m.Date})
+			if accepted && err == nil {
+				err = c.MoveAccepted(m.Date)
+			}
+			return err
+		}
+	}
 	type step = func(*casework.Case, *casework.Meeting, Env) error
 	for _, tt := range []struct {
 		name  string
@@ -67,6 +76,9 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 		{"ResolvedUndoneThenVeryHigh", []step{resolve, undo, level(casework.RiskVeryHigh, "2026-11-24 10:30")}, ""},
 		{"ResolvedThenVeryHigh", []step{resolve, level(casework.RiskVeryHigh, "2026-11-24 10:30")}, ""},
 		{"VeryHighThenResolved", []step{level(casework.RiskVeryHigh, "2026-11-24 10:10"), resolve}, casework.ClosureResolved},
+		{"ResolvedOfAChildElsewhereWhoIsNotAccepted", []step{moved(false), resolve}, casework.ClosureResolved},
+		{"ResolvedOfAChildWhomAnotherAreaAccepted", []step{moved(true), resolve}, casework.ClosureMoved},
+		{"AcceptedByAnotherAreaAlone", []step{moved(true)}, ""},
 		{"Low", []step{level(casework.RiskLow, "2026-11-24 10:10")}, casework.ClosureLow},
 		{"LowThenDeferred", []step{level(casework.RiskLow, "2026-11-24 10:10"), postpone(casework.OutcomeDeferred)}, ""},
 	} {

@@ -68,7 +68,8 @@ func unresolved(c *casework.Case) casework.EntryRef {
 
 // Leave notes that the risk is resolved: by the chair's decision with objections heard, never
 // without a quorum. The case leaves the rota when it is cleared as heard, unless the decision
-// was taken back or a higher level agreed after it; it dies with the item otherwise.
+// was taken back or a higher level agreed after it; it dies with the item otherwise. Of a child
+// whom another area has accepted it says that, not that the risk is resolved.
 func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casework.Settings) error {
 	if c.State != casework.CaseOpen {
 		return casework.Refuse(casework.NotNow, RuleRaisedNoLeave, "case")
@@ -83,6 +84,9 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 		return err
 	}
 	cl.Reason = casework.ClosureResolved
+	if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() {
+		cl.Reason = casework.ClosureMoved // the risk is not gone, it is another area's
+	}
 	c.Item.Leaving = append(c.Item.Leaving, cl)
 	live(c)
 	return nil
