@@ -127,3 +127,40 @@ func TestResolvingADeferredCaseIsAnswered(t *testing.T) {
 		t.Errorf("and not resolved: %s", plain(res))
 	}
 }
+
+// The chair's decisions are typed by the administrator too, who names the chair; the chair's
+// word is not recorded as somebody else's.
+func TestADecisionTypedForTheChair(t *testing.T) {
+	for _, tt := range []struct {
+		who, words string
+		want       casework.PersonID // whose word it is; empty: refused
+	}{
+		{"admin", "for chair: resolve: moved in with family", "chair"},
+		{"admin", "resolve: moved in with family", ""},
+		{"chair", "for health: resolve: moved in with family", ""},
+		{"health", "for chair: resolve: moved in with family", ""},
+		{"chair", "resolve: moved in with family", "chair"},
+	} {
+		w := newWorld(t)
+		ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+		res := w.line(tt.who, string(ref), tt.words)
+		got := casework.PersonID("")
+		if l := w.theCase(ref).Item.Leaving; len(l) > 0 {
+			got = l[0].By.SaidBy
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q: word of %q, want %q: mark %v %s", tt.who, tt.words, got, tt.want, res.Mark, plain(res))
+		}
+	}
+}
+
+// Restricted information typed for somebody is theirs: they are its originator.
+func TestRestrictedInformationTypedForSomebody(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	res := w.line("admin", string(ref), "for dci: restricted gm: offender: male seen at the arcade")
+	v := w.theCase(ref).Item.VOLT
+	if len(v) != 1 || v[0].By.SaidBy != "dci" || v[0].By.TypedBy != "admin" || len(v[0].Named) != 1 {
+		t.Errorf("entries %+v: %s", v, plain(res))
+	}
+}

@@ -109,6 +109,9 @@ func (r *Router) spoken(text string) *Capability {
 }
 
 func (r *Router) spokenCommand(ctx context.Context, c *Call, k *Capability, l phrase.Line) (bot.Response, error) {
+	if err := c.onBehalf(l.For); err != nil {
+		return bot.Response{}, err
+	}
 	_, words := word(l.Text)
 	c.Capability, c.Case, c.Values = k, l.Case, map[string]string{"case": string(l.Case)}
 	k.Fill(c, words)

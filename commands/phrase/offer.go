@@ -11,6 +11,9 @@ import (
 // offender: …", "@home info: …") or a few other words ("FYI offender: …") is offered as that.
 func (p *parser) chatter() Line {
 	l := Line{Case: p.line.Case, Text: trim(p.body)}
+	if !p.line.For.Unknown {
+		l.For = p.line.For // whose words they are, should the router know what they mean
+	}
 	words := scan(p.body, 4)
 	if len(words) < 2 || asks(p.body) {
 		return l
