@@ -9,5 +9,6 @@
 //
 // Newcomers start with agenda.go (which cases, in what order, with how many minutes), then
 // fact.go (what falls due and how a fact is kept true) and summary.go (what the chair gets).
-// The meeting's verbs are in the files named after them (referral.go, record.go, close.go).
+// The meeting's verbs are in the files named after them (referral.go, record.go, clearing.go); who
+// may use them is in decider.go and papers.go, and by office in casework (authority.go).
 package rmm
