@@ -131,10 +131,14 @@ func summary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	var before rmm.Earlier
+	if before.Cases, before.Meetings, err = r.board.ForTheChair(ctx); err != nil {
+		return bot.Response{}, err
+	}
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.SummaryCard(rmm.Summarise(&m, items, cases, c.env()))
+	msg := c.Deck.SummaryCard(rmm.Summarise(&m, items, cases, before.For(c.Viewer.Person.ID), c.env()))
 	return bot.Response{Whisper: &msg}, nil
 }
 

@@ -97,9 +97,7 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 	case rmm.FactClosed:
 		x.Items, x.Cases, err = t.cleared(ctx, m)
 	case rmm.FactSummary:
-		x.Items, x.Cases, err = t.cleared(ctx, m)
-		summary := rmm.Summarise(m, x.Items, x.Cases, env(t.basis))
-		x.Summary = &summary
+		err = t.summary(ctx, f, x)
 	case rmm.FactMinutes:
 		err = t.minutes(ctx, f, x)
 	}
@@ -173,6 +171,21 @@ func (t *tick) cleared(ctx context.Context, m *casework.Meeting) ([]casework.Ite
 		items, kept = append(items, saved.Value), append(kept, c)
 	}
 	return items, kept, nil
+}
+
+// summary is that of a meeting, with what earlier meetings left. A restricted case that was
+// not before this one is its own people's alone.
+func (t *tick) summary(ctx context.Context, f casework.Fact, x *cards.Matter) (err error) {
+	if x.Items, x.Cases, err = t.cleared(ctx, x.Meeting); err != nil {
+		return err
+	}
+	var before rmm.Earlier
+	if before.Cases, before.Meetings, err = t.Board.ForTheChair(ctx); err != nil {
+		return err
+	}
+	summary := rmm.Summarise(x.Meeting, x.Items, x.Cases, before.For(f.To), env(t.basis))
+	x.Summary = &summary
+	return nil
 }
 
 // minutes are those of the cases that their reader may see: a restricted case's part is for

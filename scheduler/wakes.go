@@ -30,6 +30,8 @@ func Wakes() store.Wakes {
 		Settings: func(s *casework.Settings, b store.Basis, since time.Time) time.Time {
 			return first(rmm.BoardFacts(s, env(b), time.Time{}, since))
 		},
+		CaseWaits:    rmm.CaseWaits,
+		MeetingWaits: rmm.MeetingWaits,
 	}
 }
 

@@ -47,6 +47,10 @@ type Wakes struct {
 	Case     func(c *casework.Case, b Basis, since time.Time) time.Time
 	Meeting  func(m *casework.Meeting, b Basis, since time.Time) time.Time
 	Settings func(s *casework.Settings, b Basis, since time.Time) time.Time
+
+	// Whether a document waits for the chair whatever the hour; it then stands under KeyWaits.
+	CaseWaits    func(c *casework.Case) bool
+	MeetingWaits func(m *casework.Meeting) bool
 }
 
 // Basis is what every rule may need to know of the board.
@@ -93,7 +97,11 @@ func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
 	b.Roster = NewCollection[casework.Roster](s, "roster", nil)
 	b.Children = NewCollection(s, "child", childIndex)
 	b.Cases = NewCollection(s, "case", func(c casework.Case) Index {
-		return Index{Keys: caseKeys(&c), WakeFrom: func(since time.Time) time.Time {
+		keys := caseKeys(&c)
+		if w.CaseWaits != nil && w.CaseWaits(&c) {
+			keys = append(keys, waits)
+		}
+		return Index{Keys: keys, WakeFrom: func(since time.Time) time.Time {
 			if w.Case == nil {
 				return time.Time{}
 			}
@@ -102,7 +110,11 @@ func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
 	})
 	b.Items = NewCollection(s, "item", itemIndex)
 	b.Meetings = NewCollection(s, "meeting", func(m casework.Meeting) Index {
-		return Index{Keys: meetingKeys(&m), WakeFrom: func(since time.Time) time.Time {
+		keys := meetingKeys(&m)
+		if w.MeetingWaits != nil && w.MeetingWaits(&m) {
+			keys = append(keys, waits)
+		}
+		return Index{Keys: keys, WakeFrom: func(since time.Time) time.Time {
 			if w.Meeting == nil {
 				return time.Time{}
 			}

@@ -26,11 +26,17 @@ const (
 	KeyDate    = "date"    // of a meeting
 	KeyMessage = "message" // secret, of a case: the messages that made what it holds
 	KeyPlace   = "place"   // of a room: the places of the room and its threads
+	KeyWaits   = "waits"   // of a case, meeting: for whom it waits, ForChair
 )
 
 // DueNow stands under KeyReview for a case that is due at the next meeting whatever the
 // date. It sorts before every date.
 const DueNow = "0000-00-00"
+
+// ForChair stands under KeyWaits for what waits for the chair.
+const ForChair = "chair"
+
+var waits = IndexEntry{Name: KeyWaits, Value: ForChair}
 
 func caseKeys(c *casework.Case) []IndexEntry {
 	keys := []IndexEntry{

@@ -74,7 +74,8 @@ func allCards() []named {
 	add("roster", d.RosterCard())
 	add("settings", d.SettingsCard())
 
-	add("summary", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, env())))
+	add("summary", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, rmm.Earlier{}, env())))
+	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
 	entry := rmm.Entry(&items()[0], cleared(), env(), "Rook")
@@ -199,4 +200,17 @@ func amended() rmm.MinutesText {
 	m.Attended = m.Attended[:1]
 	m.Override = &casework.Override{Reason: "police on an incident", By: by}
 	return rmm.MinutesOf(m, items(), []casework.Case{*shut()}, env())
+}
+
+// leftBefore is what an earlier meeting left: one of each thing that waits for the chair.
+func leftBefore() rmm.Earlier {
+	c := two()
+	c.Ref, c.State = "RMM-0007", casework.CaseRaised
+	c.Last = &casework.Item{Case: c.Ref, Meeting: "2026-11-17", Outcome: casework.OutcomeHeard, Entry: casework.RecordEntry{State: casework.EntryHeld}}
+	text := casework.Text{Words: "never seen here"}
+	c.Actions = []casework.AgreedAction{{Ref: "0007-A1", Meeting: "2026-11-17", What: text, State: casework.ActionNotDone}, {Ref: "0007-A2", Meeting: "2026-11-17", What: text}}
+	c.Differences = []casework.DifferenceOfOpinion{{Ref: "0007-D1", Meeting: "2026-11-17", About: text, Due: day("2026-11-26"), Stage: casework.StageManagers}}
+	c.Matches = []casework.Match{{Case: "RMM-0002", Guarded: []casework.PersonID{"dci"}, Found: at("2026-11-17", "11:00")}}
+	m := casework.Meeting{ID: "2026-11-17", Date: day("2026-11-17"), State: casework.MeetingClosed, Themes: []casework.ThemeItem{{Part: casework.PartAOB, Text: text}}}
+	return rmm.Earlier{Cases: []casework.Case{*c}, Meetings: []casework.Meeting{m}}
 }

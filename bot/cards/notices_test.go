@@ -107,7 +107,7 @@ func allNotices() []notice {
 	current.CurrentItem = "RMM-0001"
 	meets(rmm.FactTimeUp, "", current, "chair", cards.Matter{})
 	meets(rmm.FactDraftClose, "", open, "admin", cards.Matter{})
-	summary := rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *three()}, env())
+	summary := rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *three()}, rmm.Earlier{}, env())
 	meets(rmm.FactSummary, "", closed(), "chair", cards.Matter{Summary: &summary})
 	meets(rmm.FactClosed, "", closed(), "", cards.Matter{Items: items()})
 	meets(rmm.FactMinutesDue, "", closed(), "chair", cards.Matter{})

@@ -57,13 +57,14 @@ func (d Deck) brief(s rmm.Summary) *brief {
 	b := &brief{title: "Summary, " + d.day(s.Date), head: d.summaryHead(s), buttons: []bot.Button{
 		press("Read the minutes", "minutes", "meeting", string(s.Meeting)).Primary(), press("Approve", "approve", "meeting", string(s.Meeting)),
 	}}
-	if slices.ContainsFunc(s.Needs, func(n rmm.Need) bool { return n.Kind == rmm.NeedTheme }) {
+	if slices.ContainsFunc(slices.Concat(s.Needs, s.Left), func(n rmm.Need) bool { return n.Kind == rmm.NeedTheme }) {
 		b.buttons = append(b.buttons, press("Keep or drop drafts", "themes"))
 	}
 	if s.Extraordinary {
 		b.title = "Summary, extraordinary, " + d.day(s.Date)
 	}
 	b.add("Needs you", s.MoreNeeds, 6, lines(s.Needs, d.need))
+	b.add("Left by earlier meetings", s.MoreLeft, 3, lines(s.Left, d.leftNeed))
 	b.add("Cases by risk", s.MoreCases, 6, lines(s.Cases, d.summaryCase))
 	b.add("Actions by date", s.MoreActions, 4, lines(s.Actions, d.summaryAction))
 	b.add("Strategic Exploitation Meeting", s.MoreStrategic, 1, joined(names(s.Strategic), 8))

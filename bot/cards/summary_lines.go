@@ -80,6 +80,24 @@ func (d Deck) need(n rmm.Need) string {
 	return strings.TrimSpace(string(n.Case) + " " + string(n.Entry))
 }
 
+// leftNeed is one thing that an earlier meeting left, in at most rmm.WordsNeed words.
+func (d Deck) leftNeed(n rmm.Need) string {
+	s := d.need(n)
+	if n.Kind == rmm.NeedDifference { // its own date makes it long
+		s = fmt.Sprintf("%s: difference, %s, %s", n.Entry, stage(n.Stage), d.shortDay(n.Due))
+	}
+	if n.Since.IsZero() {
+		return s
+	}
+	return s + " (" + d.shortDay(n.Since) + ")"
+}
+
+// shortDay is a date without its weekday.
+func (d Deck) shortDay(on casework.Date) string {
+	_, short, _ := strings.Cut(d.day(on), " ")
+	return short
+}
+
 func themeShort(p casework.ThemePart) string {
 	switch p {
 	case casework.PartTheme:

@@ -49,6 +49,9 @@ func anySummary(t *rapid.T) rmm.Summary {
 		s.Needs = append(s.Needs, rmm.Need{Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Case: "RMM-0001", Entry: "0001-A1", Level: level.Draw(t, "level"),
 			Stage: casework.DifferenceStage(rapid.IntRange(0, 3).Draw(t, "stage")), Due: date.Draw(t, "due"), Count: more.Draw(t, "count")})
 	}
+	for range rapid.IntRange(0, 60).Draw(t, "n left") {
+		s.Left = append(s.Left, rmm.Need{Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Case: "RMM-0001", Entry: "0001-A1", Level: level.Draw(t, "level"), Due: date.Draw(t, "due"), Since: date.Draw(t, "since")})
+	}
 	for range rapid.IntRange(0, 60).Draw(t, "n cases") {
 		s.Cases = append(s.Cases, rmm.SummaryCase{Case: "RMM-0001", Was: level.Draw(t, "was"), Now: level.Draw(t, "now"), Decisions: more.Draw(t, "decisions"), NextReview: date.Draw(t, "review"),
 			Outcome: rapid.SampledFrom([]casework.Outcome{casework.OutcomeNotReached, casework.OutcomeHeard, casework.OutcomePartHeard}).Draw(t, "outcome"),
@@ -75,7 +78,11 @@ func TestSummaryLinesKeepToTheirWords(t *testing.T) {
 			{Kind: rmm.NeedTheme, Count: 12, Part: casework.PartAOB}, {Kind: rmm.NeedMatch, Count: 12}, {Kind: rmm.NeedOpening, Case: "RMM-0001"},
 			{Kind: rmm.NeedClassify, Entry: "0001-A1"}, {Kind: rmm.NeedAction, Entry: "0001-A1"}, {Kind: rmm.NeedHeldEntry, Case: "RMM-0001"}, {Kind: rmm.NeedNotReached, Case: "RMM-0001"}},
 	}
-	most := map[string]int{"Needs you": rmm.WordsNeed, "Cases by risk": rmm.WordsCase, "Actions by date": rmm.WordsAction}
+	for _, n := range s.Needs {
+		n.Since = day("2025-11-25")
+		s.Left = append(s.Left, n)
+	}
+	most := map[string]int{"Needs you": rmm.WordsNeed, "Left by earlier meetings": rmm.WordsNeed, "Cases by risk": rmm.WordsCase, "Actions by date": rmm.WordsAction}
 	bound := 0
 	for l := range strings.Lines(deck().SummaryCard(s).Plain()) {
 		l = strings.TrimSpace(l)

@@ -37,6 +37,7 @@ type Need struct {
 	Due   casework.Date // of a difference's stage
 	Part  casework.ThemePart
 	Count int
+	Since casework.Date // the earlier meeting that left it; zero: this one's own
 }
 
 // needs is what waits for the chair after a meeting.
@@ -51,6 +52,20 @@ func needs(m *casework.Meeting, pairs []pair) []Need {
 			}
 		}
 	}
+	out = append(out, draftThemes(m)...)
+	if matches > 0 {
+		out = append(out, Need{Kind: NeedMatch, Count: matches})
+	}
+	kinds := needKinds()
+	slices.SortStableFunc(out, func(a, b Need) int {
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
+	return out
+}
+
+// draftThemes counts, by part, the theme items that wait to be kept or dropped.
+func draftThemes(m *casework.Meeting) []Need {
+	var out []Need
 	for _, part := range []casework.ThemePart{casework.PartTheme, casework.PartStrategic, casework.PartAOB} {
 		n := 0
 		for _, t := range m.Themes {
@@ -62,13 +77,6 @@ func needs(m *casework.Meeting, pairs []pair) []Need {
 			out = append(out, Need{Kind: NeedTheme, Part: part, Count: n})
 		}
 	}
-	if matches > 0 {
-		out = append(out, Need{Kind: NeedMatch, Count: matches})
-	}
-	kinds := needKinds()
-	slices.SortStableFunc(out, func(a, b Need) int {
-		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
-	})
 	return out
 }
 
@@ -87,7 +95,7 @@ func needsOf(p pair) []Need {
 		add(Need{Kind: NeedNotReached, Level: it.Now})
 	}
 	for _, d := range c.Differences {
-		if d.State != casework.DifferenceResolved && d.About.Stands() {
+		if standsOpen(d) {
 			add(Need{Kind: NeedDifference, Entry: d.Ref, Stage: d.Stage, Due: d.Due})
 		}
 	}
@@ -95,18 +103,34 @@ func needsOf(p pair) []Need {
 		add(Need{Kind: NeedHeldEntry})
 	}
 	for _, a := range c.Actions {
-		switch {
-		case !a.What.Stands():
-		case a.Waits() && (a.Owner == "" || a.Due.IsZero()):
-			add(Need{Kind: NeedAction, Entry: a.Ref, Due: a.Due})
-		case a.State == casework.ActionNotDone && a.Class == casework.NotDoneUnclassified:
-			add(Need{Kind: NeedClassify, Entry: a.Ref})
+		if kind := actionNeeds(a); kind != "" {
+			add(Need{Kind: kind, Entry: a.Ref, Due: a.Due})
 		}
 	}
-	if c.State == casework.CaseRaised && (c.Opening == nil || c.Opening.Decision == casework.OpeningUndecided) {
+	if undecided(c) {
 		add(Need{Kind: NeedOpening})
 	}
 	return out
+}
+
+func standsOpen(d casework.DifferenceOfOpinion) bool {
+	return d.State != casework.DifferenceResolved && d.About.Stands()
+}
+
+// actionNeeds is what an action waits for, empty for nothing but being done.
+func actionNeeds(a casework.AgreedAction) NeedKind {
+	switch {
+	case !a.What.Stands():
+	case a.Waits() && (a.Owner == "" || a.Due.IsZero()):
+		return NeedAction
+	case a.State == casework.ActionNotDone && a.Class == casework.NotDoneUnclassified:
+		return NeedClassify
+	}
+	return ""
+}
+
+func undecided(c *casework.Case) bool {
+	return c.State == casework.CaseRaised && (c.Opening == nil || c.Opening.Decision == casework.OpeningUndecided)
 }
 
 // The most words that a line of the rendered summary takes. Whoever renders it keeps to
@@ -130,17 +154,19 @@ func (s *Summary) cut(words int) {
 	// Shares of the words after the head, in hundredths.
 	refs := share(8, WordsReference, len(s.Heard)+len(s.PartHeard)+len(s.Deferred)+len(s.NotReached))
 	need := share(30, WordsNeed, len(s.Needs))
+	earlier := share(30, WordsNeed, need+len(s.Left)) - need // what this meeting's own leave of the share
 	cases := share(30, WordsCase, len(s.Cases))
 	actions := share(18, WordsAction, len(s.Actions))
 	strategic := share(2, WordsReference, len(s.Strategic))
 	people := share(12, WordsPerson, s.people())
-	left -= refs*WordsReference + need*WordsNeed + cases*WordsCase + actions*WordsAction + strategic*WordsReference + people*WordsPerson
+	left -= refs*WordsReference + (need+earlier)*WordsNeed + cases*WordsCase + actions*WordsAction + strategic*WordsReference + people*WordsPerson
 	more := func(kept *int, each, n int) {
 		k := min(n-*kept, max(0, left)/each)
 		*kept += k
 		left -= k * each
 	}
 	more(&need, WordsNeed, len(s.Needs))
+	more(&earlier, WordsNeed, len(s.Left))
 	more(&cases, WordsCase, len(s.Cases))
 	more(&actions, WordsAction, len(s.Actions))
 	more(&strategic, WordsReference, len(s.Strategic))
@@ -148,6 +174,7 @@ func (s *Summary) cut(words int) {
 	more(&refs, WordsReference, len(s.Heard)+len(s.PartHeard)+len(s.Deferred)+len(s.NotReached))
 
 	s.Needs, s.MoreNeeds = s.Needs[:need], len(s.Needs)-need
+	s.Left, s.MoreLeft = s.Left[:earlier], len(s.Left)-earlier
 	s.Cases, s.MoreCases = s.Cases[:cases], len(s.Cases)-cases
 	s.Actions, s.MoreActions = s.Actions[:actions], len(s.Actions)-actions
 	s.Strategic, s.MoreStrategic = s.Strategic[:strategic], len(s.Strategic)-strategic

@@ -28,6 +28,7 @@ type Summary struct {
 	NotReached    []casework.CaseRef
 
 	Needs     []Need
+	Left      []Need        // what earlier meetings left and nobody has done since
 	Cases     []SummaryCase // by risk
 	Actions   []SummaryAction
 	Strategic []casework.EntryRef
@@ -40,7 +41,7 @@ type Summary struct {
 
 	// How many more there are than the lists hold. MoreRefs is of the first four together,
 	// MorePeople of the last five.
-	MoreRefs, MoreNeeds, MoreCases, MoreActions, MoreStrategic, MorePeople int
+	MoreRefs, MoreNeeds, MoreLeft, MoreCases, MoreActions, MoreStrategic, MorePeople int
 }
 
 // SummaryCase is one case's line.
@@ -72,22 +73,19 @@ type ThemeCount struct {
 }
 
 // Summarise builds the summary of a meeting from the items that its clearing returned and
-// the cases as they stand. Lapsed counts lines held for somebody who never signed; they are
-// among those not recorded.
-func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env, lapsed ...int) Summary {
+// the cases as they stand, and from what waits of the meetings before it.
+func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, before Earlier, e Env) Summary {
 	s := Summary{
 		Meeting: m.ID, Date: m.Date, Extraordinary: m.Extraordinary, Chair: m.ChairedBy,
 		Overridden: m.Override != nil, Unrecorded: m.Unrecorded,
 	}
 	s.Quorate, s.Missing = Quorate(m, e)
-	for _, n := range lapsed {
-		s.Unrecorded += n
-	}
 	for _, p := range onAgenda(m, items, cases) {
 		s.addCase(m, p)
 		s.Unrecorded += p.item.Unrecorded
 	}
 	s.Needs = needs(m, onAgenda(m, items, cases))
+	s.Left = left(m, cases, before, e.zone())
 	s.addThemes(m)
 	s.addPeople(m)
 	slices.SortStableFunc(s.Cases, func(a, b SummaryCase) int {

@@ -15,7 +15,8 @@ import (
 // The summary of the board's first meeting, which the chair gets at its close.
 func TestSummaryOfTheFirstMeeting(t *testing.T) {
 	f := playFirstMeeting(t)
-	s := Summarise(f.m, f.items, f.cases, f.e, 2)
+	f.m.Unrecorded += 2
+	s := Summarise(f.m, f.items, f.cases, Earlier{}, f.e)
 	want := Summary{
 		Meeting: "2026-11-24", Date: day("2026-11-24"), Chair: "chair", Quorate: true,
 		Heard: []casework.CaseRef{"RMM-0001", "RMM-0003", "RMM-0002"}, PartHeard: []casework.CaseRef{}, Deferred: []casework.CaseRef{}, NotReached: []casework.CaseRef{},
@@ -106,7 +107,7 @@ func TestNeeds(t *testing.T) {
 			}
 			tc.item.Case = c.Ref
 			var got []NeedKind
-			for _, n := range Summarise(m, []casework.Item{tc.item}, []casework.Case{c}, env()).Needs {
+			for _, n := range Summarise(m, []casework.Item{tc.item}, []casework.Case{c}, Earlier{}, env()).Needs {
 				got = append(got, n.Kind)
 			}
 			if d := cmp.Diff(tc.want, got); d != "" {
@@ -221,13 +222,30 @@ func genSitting(t *rapid.T, w *typedWords) (*casework.Meeting, []casework.Item, 
 	return m, items, cases
 }
 
+// genEarlier is a meeting of the week before and what it left.
+func genEarlier(t *rapid.T, w *typedWords) Earlier {
+	m, items, cases := genSitting(t, w)
+	m.ID, m.Date, m.State = "2026-11-17", day("2026-11-17"), casework.MeetingClosed
+	for i := range cases {
+		c := &cases[i]
+		c.Ref = casework.NewCaseRef(casework.RMM, 100+i)
+		if i < len(items) {
+			l := items[i]
+			l.Case, l.Meeting = c.Ref, m.ID
+			l.Entry.State = rapid.SampledFrom([]casework.RecordEntryState{casework.EntryHeld, casework.EntryReleased}).Draw(t, "entry")
+			c.Last = &l
+		}
+	}
+	return Earlier{Cases: cases, Meetings: []casework.Meeting{*m}}
+}
+
 // Whatever people type, none of it is in the summary: no names, addresses, plates, aliases,
 // health detail, VOLT text or quotations.
 func TestSummaryHasNoWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var w typedWords
 		m, items, cases := genSitting(t, &w)
-		s := Summarise(m, items, cases, env())
+		s := Summarise(m, items, cases, genEarlier(t, &w), env())
 		rendered := []string{fmt.Sprintf("%+v", s)}
 		if b, err := json.Marshal(s); err != nil {
 			t.Fatal(err)
@@ -250,29 +268,33 @@ func TestSummaryWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var w typedWords
 		m, items, cases := genSitting(t, &w)
+		before := genEarlier(t, &w)
 		e := env()
-		s := Summarise(m, items, cases, e)
+		s := Summarise(m, items, cases, before, e)
 		e.Settings.SummaryWords = 1 << 20
-		all := Summarise(m, items, cases, e)
-		words := WordsHead + WordsTheme*len(s.Themes) + WordsReference*(refsIn(s)+len(s.Strategic)) + WordsNeed*len(s.Needs) +
+		all := Summarise(m, items, cases, before, e)
+		words := WordsHead + WordsTheme*len(s.Themes) + WordsReference*(refsIn(s)+len(s.Strategic)) + WordsNeed*(len(s.Needs)+len(s.Left)) +
 			WordsCase*len(s.Cases) + WordsAction*len(s.Actions) + WordsPerson*s.people()
 		if words > 400 {
 			t.Fatalf("the summary has up to %d words", words)
 		}
 		for what, n := range map[string][3]int{
 			"references": {refsIn(s), s.MoreRefs, refsIn(all)}, "needs": {len(s.Needs), s.MoreNeeds, len(all.Needs)},
-			"cases": {len(s.Cases), s.MoreCases, len(all.Cases)}, "actions": {len(s.Actions), s.MoreActions, len(all.Actions)},
+			"left": {len(s.Left), s.MoreLeft, len(all.Left)}, "cases": {len(s.Cases), s.MoreCases, len(all.Cases)}, "actions": {len(s.Actions), s.MoreActions, len(all.Actions)},
 			"strategic": {len(s.Strategic), s.MoreStrategic, len(all.Strategic)}, "people": {s.people(), s.MorePeople, all.people()},
 		} {
 			if n[0]+n[1] != n[2] {
 				t.Fatalf("%s: %d shown and %d more, of %d", what, n[0], n[1], n[2])
 			}
 		}
-		if all.MoreNeeds+all.MoreCases+all.MoreActions+all.MoreRefs+all.MorePeople+all.MoreStrategic > 0 {
+		if all.MoreNeeds+all.MoreLeft+all.MoreCases+all.MoreActions+all.MoreRefs+all.MorePeople+all.MoreStrategic > 0 {
 			t.Fatalf("cut without need: %+v", all)
 		}
 		if len(s.Needs) < len(all.Needs) && len(s.Cases)*WordsCase > 150 {
 			t.Fatalf("%d needs cut while %d cases are shown", s.MoreNeeds, len(s.Cases))
+		}
+		if len(s.Needs) < len(all.Needs) && len(s.Left) > 0 {
+			t.Fatal("this meeting's needs were cut before those of earlier ones")
 		}
 		if len(s.Heard) > 0 && len(s.NotReached) < len(all.NotReached) {
 			t.Fatal("cases not reached were cut before those heard")
@@ -287,7 +309,7 @@ func refsIn(s Summary) int {
 func TestSummaryOfAnEmptyMeeting(t *testing.T) {
 	m := tuesday("2026-11-24")
 	m.Attended = []casework.Attendance{{Person: "dci", Presence: casework.Present}}
-	s := Summarise(m, nil, nil, env())
+	s := Summarise(m, nil, nil, Earlier{}, env())
 	if s.Quorate || len(s.Missing) != 3 || len(s.Unsigned) != 1 || len(s.Needs)+len(s.Cases) > 0 {
 		t.Errorf("Summarise = %+v", s)
 	}
@@ -302,7 +324,7 @@ func TestThemesAreCounts(t *testing.T) {
 		{Part: casework.PartTheme, Kind: casework.Location, Text: words("typed")}, {Part: casework.PartTheme, Kind: casework.Location, Text: words("typed"), State: casework.ThemeConfirmed},
 		{Part: casework.PartTheme, Text: words("typed")}, {Part: casework.PartAOB, Text: words("typed"), State: casework.ThemeDropped}, {Part: casework.PartStrategic, Text: gone},
 	}
-	s := Summarise(m, nil, nil, env())
+	s := Summarise(m, nil, nil, Earlier{}, env())
 	if d := cmp.Diff([]ThemeCount{{casework.PartTheme, casework.Location, 2}, {casework.PartTheme, casework.Info, 1}}, s.Themes); d != "" {
 		t.Errorf("themes: -want +got\n%s", d)
 	}
@@ -312,12 +334,12 @@ func TestThemesAreCounts(t *testing.T) {
 }
 
 // Lines that are nobody's record are counted wherever they were typed: in a case's thread,
-// in the meeting's own, and those whose author never signed.
+// in the meeting's own (and, counted there at the close, those whose author never signed).
 func TestSummaryCountsEveryLineNotRecorded(t *testing.T) {
-	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 1, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
+	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 5, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
 	items := []casework.Item{{Case: "RMM-0001", Meeting: m.ID, Unrecorded: 2}, {Case: "RMM-0002", Meeting: m.ID, Unrecorded: 3}}
 	s := casework.DefaultSettings()
-	if got := Summarise(m, items, nil, Env{Settings: &s}, 4).Unrecorded; got != 10 {
+	if got := Summarise(m, items, nil, Earlier{}, Env{Settings: &s}).Unrecorded; got != 10 {
 		t.Errorf("Unrecorded = %d, want 10", got)
 	}
 }
