@@ -48,6 +48,8 @@ type Meeting struct {
 	Papers     Minutes     `json:"papers,omitzero"`
 	Unrecorded int         `json:"unrecorded,omitzero"` // lines in the meeting's own threads that are nobody's record
 	Applied    AppliedLog  `json:"applied,omitzero"`
+
+	Lapsed []LapsedLines `json:"lapsed,omitzero"` // of people who had not signed; among those not recorded
 }
 
 // AgendaReason is why a case is on an agenda.

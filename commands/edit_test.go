@@ -147,7 +147,7 @@ func TestAHeldLineFollowsItsMessage(t *testing.T) {
 	w := newWorld(t)
 	ref := w.sitting([]string{"sw1"}, "chair", "dci", "health", "education", "youthjustice")[0]
 	kept := func() string {
-		lines, err := w.router.heldLines(context.Background(), "sw1")
+		lines, err := w.router.heldLines(context.Background(), "sw1", func(store.Draft) bool { return true })
 		must(t, err)
 		var out []string
 		for _, l := range lines {

@@ -103,8 +103,68 @@ func TestALineBeforeSigningIsHeldAndRecordedOnce(t *testing.T) {
 	}
 }
 
+func TestASecondPressGivesTheReceiptOfAKeptLine(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, "chair", "gm", "health")[0]
+	w.direct("dci", string(ref)+" offender: Dex now staying w cousin in Ramsey\naction: police to check the address fri")
+	signed := w.press("dci", bot.Call("sign", "meeting", "2026-11-24").String())
+	do := button(t, signed, "Record it now")
+	first := w.press("dci", do)
+	if n := len(w.theCase(ref).Item.VOLT); n != 1 {
+		t.Fatalf("entries = %d, want 1", n)
+	}
+	// Killed before the answer went out, or pressed twice: it is said what it was recorded as.
+	second := w.press("dci", do)
+	for _, text := range []string{plain(first), plain(second)} {
+		if !strings.Contains(text, "0001-V1") || !strings.Contains(text, "0001-A1") {
+			t.Errorf("a press gives no receipt: %s", text)
+		}
+	}
+	if c := w.theCase(ref); len(c.Item.VOLT) != 1 || len(c.Actions) != 1 {
+		t.Errorf("recorded again: %+v, %+v", c.Item.VOLT, c.Actions)
+	}
+	// Who may not see the case hears what a line that never was would bring.
+	if got, want := plain(w.press("sw2", do)), plain(w.press("sw2", bot.Call("recordheld", "draft", "held-x").String())); got != want {
+		t.Errorf("sw2 hears %q, want %q", got, want)
+	}
+}
+
+func TestOnesOwnLapsedLinesAreShownAndOfferedAgain(t *testing.T) {
+	w := newWorld(t)
+	refs := w.sitting([]string{"sw1", "sw2"}, "chair", "gm", "health")
+	w.direct("dci", string(refs[0])+" offender: Dex now staying w cousin in Ramsey")
+	d, err := w.board.LoadDraft(t.Context(), "dci", heldOf(w, "dci"))
+	must(t, err)
+	d.Context[store.LapsedAt] = "2026-11-17"
+	must(t, w.board.SaveDraft(t.Context(), d))
+	show := bot.Call("kept", "meeting", "2026-11-17").String()
+	if got := plain(w.press("dci", show)); !strings.Contains(got, "cousin in Ramsey") {
+		t.Errorf("dci is shown %q", got)
+	}
+	for who, do := range map[string]string{"chair": show, "dci": bot.Call("kept", "meeting", "2026-11-24").String(), "gm": bot.Call("kept").String()} {
+		if got := plain(w.press(who, do)); strings.Contains(got, "Ramsey") {
+			t.Errorf("%s is shown %q by %s", who, got, do)
+		}
+	}
+	other := d
+	other.Form, other.Context = "held-other", map[string]string{"case": "RMM-0009", store.LapsedAt: "2026-11-17"}
+	other.Values = map[string]string{"line": "victim: of a case that is not before the meeting"}
+	must(t, w.board.SaveDraft(t.Context(), other))
+	signed := w.press("dci", bot.Call("sign", "meeting", "2026-11-24").String())
+	if strings.Contains(plain(signed), "not before the meeting") {
+		t.Errorf("a line is offered whose case is not before the meeting: %s", plain(signed))
+	}
+	w.press("dci", button(t, signed, "Record it now"))
+	if n := len(w.theCase(refs[0]).Item.VOLT); n != 1 {
+		t.Errorf("entries = %d, want 1", n)
+	}
+	if got := plain(w.press("dci", show)); strings.Contains(got, "Ramsey") {
+		t.Errorf("recorded, it is still kept: %s", got)
+	}
+}
+
 func heldOf(w *world, who casework.PersonID) string {
-	held, err := w.router.heldLines(context.Background(), who)
+	held, err := w.router.heldLines(context.Background(), who, func(store.Draft) bool { return true })
 	must(w.t, err)
 	if len(held) != 1 {
 		w.t.Fatalf("held lines = %d, want 1", len(held))

@@ -60,7 +60,17 @@ func draftID(key casework.MessageKey) string {
 	return store.HeldForm + hex.EncodeToString(h[:8])
 }
 
+// keep keeps a message once, however many records it holds of one case.
 func (r *Router) keep(ctx context.Context, c *Call) error {
+	if first := firstKey(c.Key); first != c.Key {
+		d, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), draftID(first))
+		if err == nil && d.Context["case"] == string(c.Case) {
+			return nil
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+	}
 	return r.board.SaveDraft(ctx, store.Draft{
 		Person: string(c.Viewer.Person.ID), Form: draftID(c.Key), Saved: c.Now,
 		Values:  map[string]string{"line": c.Event.Text},
@@ -68,19 +78,30 @@ func (r *Router) keep(ctx context.Context, c *Call) error {
 	})
 }
 
-// heldLines lists what is kept for a person.
-func (r *Router) heldLines(ctx context.Context, p casework.PersonID) ([]cards.HeldLine, error) {
+// heldLines lists what is kept for a person, as far as it is wanted.
+func (r *Router) heldLines(ctx context.Context, p casework.PersonID, wanted func(store.Draft) bool) ([]cards.HeldLine, error) {
 	drafts, err := r.board.Drafts(ctx, string(p))
 	if err != nil {
 		return nil, err
 	}
 	var out []cards.HeldLine
 	for _, d := range drafts {
-		if strings.HasPrefix(d.Form, store.HeldForm) {
+		if strings.HasPrefix(d.Form, store.HeldForm) && wanted(d) {
 			out = append(out, cards.HeldLine{Draft: d.Form, Case: casework.CaseRef(d.Context["case"]), Words: d.Values["line"]})
 		}
 	}
 	return out, nil
+}
+
+// kept shows somebody their own lines that a meeting closed without.
+func kept(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	m := c.value("meeting")
+	lines, err := r.heldLines(ctx, c.Viewer.Person.ID, func(d store.Draft) bool { return m != "" && d.Context[store.LapsedAt] == m })
+	if err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.KeptLines(casework.MeetingID(m), lines)
+	return bot.Response{Whisper: &msg}, nil
 }
 
 // dropKept drops what was kept of a message and not recorded: a held line, words that were
@@ -109,11 +130,11 @@ func (r *Router) dropKept(ctx context.Context, c *Call) error {
 }
 
 // recordHeld records a line that was kept, under its own key, so that a second press finds
-// it recorded already. Refused, it stays kept.
+// it recorded already, and gives its receipt. Refused, it stays kept.
 func recordHeld(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	d, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), c.value("draft"))
 	if errors.Is(err, store.ErrNotFound) || err == nil && !strings.HasPrefix(d.Form, store.HeldForm) {
-		return bot.Response{}, casework.Refuse(casework.Already, RuleHeldGone, "")
+		return r.recordedBefore(ctx, c)
 	}
 	if err != nil {
 		return bot.Response{}, err
@@ -142,5 +163,57 @@ func recordHeld(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	return out, r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
 }
 
-// RuleHeldGone answers a second press on a line that was kept.
+// recordedBefore answers a press on what is kept no longer: with the receipt, where the case
+// that the button names took the line in. Only its author was given the button.
+func (r *Router) recordedBefore(ctx context.Context, c *Call) (bot.Response, error) {
+	gone := casework.Refuse(casework.Already, RuleHeldGone, "")
+	ref, ok := casework.ParseCaseRef(c.value("case"))
+	if !ok {
+		return bot.Response{}, gone
+	}
+	c.Case = ref
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		if casework.KindOf(err) == casework.Internal {
+			return bot.Response{}, err
+		}
+		return bot.Response{}, gone
+	}
+	draft := store.HeldForm + strings.TrimPrefix(strings.TrimPrefix(c.value("draft"), store.HeldForm), store.AgainForm)
+	var message casework.MessageKey
+	for _, was := range cs.Applied {
+		if first := firstKey(was.Key); draftID(was.Key) == draft || draftID(first) == draft {
+			message = first
+		}
+	}
+	var out bot.Response
+	for _, was := range cs.Applied {
+		if message == "" || firstKey(was.Key) != message {
+			continue
+		}
+		one := *c
+		if k := r.named[was.What]; k != nil {
+			one.Capability = k
+		}
+		out = join(out, r.receipt(&one, one.noted(cs, Result{What: was.What, Refs: was.Refs})))
+	}
+	if out.Whisper == nil {
+		return bot.Response{}, gone
+	}
+	return out, nil
+}
+
+// firstKey is the key of a message's first record.
+func firstKey(k casework.MessageKey) casework.MessageKey {
+	i := strings.LastIndexByte(string(k), '#')
+	if i < 0 {
+		return k
+	}
+	if _, err := strconv.Atoi(string(k[i+1:])); err != nil {
+		return k
+	}
+	return k[:i]
+}
+
+// RuleHeldGone answers a press on a line that was kept and is dropped.
 const RuleHeldGone casework.Rule = "kept line recorded or gone"

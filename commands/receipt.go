@@ -36,7 +36,7 @@ func (r *Router) again(ctx context.Context, c *Call, was casework.Applied) (bot.
 	if err := r.board.SaveDraft(ctx, d); err != nil {
 		return bot.Response{}, err
 	}
-	m := c.Deck.AlreadyRecorded(was, bot.Call("again", "draft", d.Form))
+	m := c.Deck.AlreadyRecorded(was, bot.Call("again", "draft", d.Form, "case", string(c.Case)))
 	if c.Event.Kind == bot.LineEvent {
 		return bot.Response{Direct: &m, Mark: bot.Asked}, nil
 	}
@@ -47,7 +47,7 @@ func (r *Router) again(ctx context.Context, c *Call, was casework.Applied) (bot.
 func sayAgain(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	d, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), c.value("draft"))
 	if errors.Is(err, store.ErrNotFound) {
-		return bot.Response{}, casework.Refuse(casework.Already, RuleHeldGone, "")
+		return r.recordedBefore(ctx, c)
 	}
 	if err != nil {
 		return bot.Response{}, err

@@ -11,8 +11,9 @@ import (
 func running() []*Capability {
 	admin := []casework.Duty{casework.DutyAdministrator}
 	return []*Capability{
-		{Name: "recordheld", Hidden: true, Fields: []bot.FormField{line("draft")}, Run: recordHeld},
-		{Name: "again", Hidden: true, Fields: []bot.FormField{line("draft")}, Run: sayAgain},
+		{Name: "recordheld", Hidden: true, Fields: []bot.FormField{line("draft"), line("case")}, Run: recordHeld},
+		{Name: "kept", Hidden: true, Fields: []bot.FormField{line("meeting")}, Run: kept},
+		{Name: "again", Hidden: true, Fields: []bot.FormField{line("draft"), line("case")}, Run: sayAgain},
 		{Name: "roster", For: admin, Fields: []bot.FormField{line("change")}, Run: roster},
 		{Name: "join", Form: true, Fields: []bot.FormField{required(line("name")), required(line("role")), required(line("agency"))}, Run: joinRoster},
 		{Name: "settings", For: admin, Fields: []bot.FormField{line("name"), line("value")}, Fill: fillSetting, Run: settings},

@@ -34,7 +34,10 @@ func (t *tick) clear(ctx context.Context, m *casework.Meeting) error {
 		for ref, outcome := range fared {
 			m.Cleared(ref, outcome)
 		}
-		m.Unrecorded += lapsed
+		m.Lapsed = lapsed
+		for _, l := range lapsed {
+			m.Unrecorded += l.Lines
+		}
 		return t.change("close " + string(m.ID)), m.Close(t.now())
 	})
 	return err

@@ -9,7 +9,7 @@ import (
 	"convenor/store"
 )
 
-// closeRoom drops the lines that were held for the meeting, dismisses everybody from its
+// closeRoom drops the lines that nobody wanted recorded, dismisses everybody from its
 // rooms and closes them.
 func (t *tick) closeRoom(ctx context.Context, m *casework.Meeting) error {
 	if err := t.dropHeld(ctx, m); err != nil {

@@ -151,6 +151,7 @@ func runMeeting(t testing.TB, fails func(point string) bool) meetingRun {
 			Due: casework.NewDate(2026, 11, 27), Agreed: w.by("chair")})
 		return err
 	})
+	must(t, w.board.SaveDraft(t.Context(), store.Draft{Person: "health", Form: "held-1", Saved: w.clock(), Context: map[string]string{"case": "RMM-0001"}}))
 	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
 	settle()
 	run.record = w.record()
@@ -185,6 +186,9 @@ func (w *world) record() string {
 		must(w.t, err)
 		out += fmt.Sprintf("item %s %q entry %q\n", it.ID, it.Value.Outcome, it.Value.Entry.State)
 	}
+	drafts, err := w.board.Drafts(w.t.Context(), "health")
+	must(w.t, err)
+	out += fmt.Sprintf("not recorded %d, lapsed %v, told %v, kept %v\n", m.Unrecorded, m.Lapsed, w.times(rmm.FactLinesLapsed), drafts)
 	room, err := w.board.Rooms.Load(w.t.Context(), "2026-11-24/transcript")
 	must(w.t, err)
 	out += fmt.Sprintf("room closed %v, inside %d, posted %d\n", room.Value.Closed, len(room.Value.Inside), len(room.Value.Posted))

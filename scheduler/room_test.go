@@ -160,31 +160,55 @@ func TestRestricted(t *testing.T) {
 	}
 }
 
-// TestHeldLines counts lines that were never recorded when a meeting closes, and drops them.
+// TestHeldLines counts lines that were never recorded when a meeting closes. Their author
+// hears of it once, and they stay until the next weekly meeting closes; what nobody wanted
+// recorded is dropped.
 func TestHeldLines(t *testing.T) {
 	t.Parallel()
 	w := openMeeting(t, nil)
 	hold := func(person, form, ref string) {
-		must(t, w.board.SaveDraft(t.Context(), store.Draft{Person: person, Form: form, Saved: w.clock(), Context: map[string]string{"case": ref}}))
+		must(t, w.board.SaveDraft(t.Context(), store.Draft{Person: person, Form: form, Saved: w.clock(),
+			Values: map[string]string{"line": canary + " was typed"}, Context: map[string]string{"case": ref}}))
 	}
 	hold("dci", "held-1", "RMM-0001")
+	hold("dci", "held-4", "RMM-0002")
+	hold("dci", "held-5", "RMM-0002")
 	w.sign("health")
 	hold("health", "held-3", "RMM-0001")  // a keyword without its colon, counted when it came
 	hold("health", "again-1", "RMM-0001") // said before, and not meant twice
 	hold("dci", "refer", "")
 	hold("sw2", "held-2", "RMM-0009")
-	w.until(w.scheduler(), "2026-11-24 11:00")
+	s := w.scheduler()
+	w.until(s, "2026-11-24 11:00")
 	w.onMeeting("2026-11-24", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
-	w.settle(t.Context(), w.scheduler())
-	if n := w.meeting("2026-11-24").Unrecorded; n != 1 {
-		t.Errorf("%d lines were not recorded, want 1", n)
+	w.settle(t.Context(), s)
+	if n := w.meeting("2026-11-24").Unrecorded; n != 3 {
+		t.Errorf("%d lines were not recorded, want 3", n)
 	}
-	for person, want := range map[string]int{"dci": 1, "health": 0, "sw2": 1} {
-		drafts, err := w.board.Drafts(t.Context(), person)
-		must(t, err)
-		if len(drafts) != want {
-			t.Errorf("%s has %d drafts, want %d: %v", person, len(drafts), want, drafts)
+	left := func(when string, wants map[string]int) {
+		t.Helper()
+		for person, want := range wants {
+			drafts, err := w.board.Drafts(t.Context(), person)
+			must(t, err)
+			if len(drafts) != want {
+				t.Errorf("%s has %d drafts %s, want %d: %v", person, len(drafts), when, want, drafts)
+			}
 		}
+	}
+	left("after the close", map[string]int{"dci": 4, "health": 0, "sw2": 1})
+	equal(t, "told", w.times(rmm.FactLinesLapsed), []string{"2026-11-24 11:00 dci  sent"})
+	if told := w.seen("dci"); !contains(told, "3 lines that you typed about RMM-0001 and RMM-0002 were not recorded") || contains(told, canary) {
+		t.Errorf("dci was told %v", told)
+	}
+	w.until(s, "2026-12-01 10:00")
+	left("before the next meeting closes", map[string]int{"dci": 4})
+	w.onMeeting("2026-12-01", func(m *casework.Meeting) error { return m.Open("chair", "chair", w.by("chair")) })
+	w.settle(t.Context(), s)
+	w.onMeeting("2026-12-01", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
+	w.settle(t.Context(), s)
+	left("after it has closed", map[string]int{"dci": 1, "sw2": 1})
+	if n := len(w.notices(rmm.FactLinesLapsed)); n != 1 {
+		t.Errorf("told %d times, want once", n)
 	}
 }
 

@@ -15,6 +15,9 @@ const (
 	AgainForm = "again-" // said before within ten minutes
 )
 
+// LapsedAt is what the context of a held line calls the meeting that closed without it.
+const LapsedAt = "lapsed"
+
 // Draft is a form that a person has begun and not handed in, or that was
 // refused. There is one for each person and form; it is sealed, and has no
 // history.

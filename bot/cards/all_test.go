@@ -105,6 +105,8 @@ func allCards() []named {
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
 	add("held", d.Held(open, "RMM-0001"))
 	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
+	add("kept-lines", d.KeptLines(thisMeeting, []cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}}))
+	add("kept-lines-none", d.KeptLines(thisMeeting, nil))
 	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
 	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
 	add("off-record", d.OffRecord("RMM-0002", "held-3"))

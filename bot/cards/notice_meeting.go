@@ -173,6 +173,8 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.SummaryCard(*x.Summary), true
 	case rmm.FactClosed:
 		return d.Closed(m, x.Items), true
+	case rmm.FactLinesLapsed:
+		return d.linesLapsed(f.To, m)
 	case rmm.FactMinutesDue:
 		return d.minutesDue(f, m), true
 	case rmm.FactMinutes:

@@ -110,6 +110,9 @@ func allNotices() []notice {
 	summary := rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *three()}, rmm.Earlier{}, env())
 	meets(rmm.FactSummary, "", closed(), "chair", cards.Matter{Summary: &summary})
 	meets(rmm.FactClosed, "", closed(), "", cards.Matter{Items: items()})
+	lapsed := closed()
+	lapsed.Lapsed = []casework.LapsedLines{{Person: "dci", Lines: 2, Cases: []casework.CaseRef{"RMM-0001", "RMM-0003"}}}
+	meets(rmm.FactLinesLapsed, "", lapsed, "dci", cards.Matter{})
 	meets(rmm.FactMinutesDue, "", closed(), "chair", cards.Matter{})
 	minutes := amended()
 	meets(rmm.FactMinutes, "", closed(), "dci", cards.Matter{Minutes: &minutes})

@@ -165,7 +165,7 @@ func (d Deck) HeldOffer(lines []HeldLine) bot.Message {
 	m := bot.Card("Kept for you", bot.Text(first+" What you do not record is dropped when the meeting closes."))
 	for _, l := range lines {
 		m = m.With(bot.Heading(string(l.Case)), bot.Quote(l.Words)).
-			With(buttons(press("Record it now", "recordheld", "draft", l.Draft).Primary())...)
+			With(buttons(press("Record it now", "recordheld", "draft", l.Draft, "case", string(l.Case)).Primary())...)
 	}
 	return m
 }
@@ -183,7 +183,7 @@ func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Messag
 	}
 	return pushed(c, "", bot.Textf("Your last line in %s was not recorded. If you meant it as %s, press the button; if not, there is nothing to do.", c, as),
 		bot.Note("With a colon after the first word a line is recorded at once.")).
-		With(buttons(press("Record it as "+as, "recordheld", "draft", draft))...)
+		With(buttons(press("Record it as "+as, "recordheld", "draft", draft, "case", string(c)))...)
 }
 
 // DraftKept says that what was typed into a form is kept, with the button that opens it

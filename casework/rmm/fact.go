@@ -77,7 +77,8 @@ const (
 	FactTimeUp       casework.FactKind = "time up"
 	FactDraftClose   casework.FactKind = "draft close"
 	FactSummary      casework.FactKind = "summary"
-	FactClosed       casework.FactKind = "closed" // home, counts only
+	FactClosed       casework.FactKind = "closed"       // home, counts only
+	FactLinesLapsed  casework.FactKind = "lines lapsed" // to who had typed them and not signed
 	FactMinutesDue   casework.FactKind = "minutes due"
 	FactMinutes      casework.FactKind = "minutes" // slot: the version
 	FactCancelled    casework.FactKind = "cancelled"

@@ -204,10 +204,15 @@ func (w *window) chairOf(m *casework.Meeting) casework.PersonID {
 }
 
 // closed: the summary to whoever chaired and to the chair, counts to the home channel, and
-// the room shuts.
+// the room shuts. Whose lines it closed without hears of it, and nobody in their stead.
 func (w *window) closed(m *casework.Meeting) {
 	w.tell(casework.Fact{Kind: FactSummary, At: m.ClosedAt}, w.chairOf(m), w.chair())
 	w.put(casework.Fact{Kind: FactClosed, At: m.ClosedAt})
+	for _, l := range m.Lapsed {
+		if p, ok := w.env.Roster.Person(l.Person); ok && p.Active() {
+			w.tell(casework.Fact{Kind: FactLinesLapsed, At: w.polite(m.ClosedAt)}, l.Person)
+		}
+	}
 	w.put(casework.Fact{Kind: StepCloseRoom, At: m.ClosedAt})
 }
 
