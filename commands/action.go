@@ -100,7 +100,7 @@ func (c *Call) actions(pc phrase.Context) ([]phrase.Action, error) {
 		one = phrase.Action{What: what, Owner: phrase.ResolveOwner("me", pc)}
 	}
 	if v := c.value("owner"); v != "" {
-		o := phrase.ResolveOwner(v, pc)
+		o := phrase.ResolveCalled(v, pc)
 		if o.Unknown {
 			return nil, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
 		}
@@ -132,7 +132,7 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	var due casework.Date
 	pc := c.phraseContext()
 	if v := c.value("owner"); v != "" {
-		if owner = phrase.ResolveOwner(v, pc); owner.Unknown {
+		if owner = phrase.ResolveCalled(v, pc); owner.Unknown {
 			return Result{}, casework.Refuse(casework.Invalid, casework.RuleUnknownOwner, "owner")
 		}
 		if owner.Person == "" {

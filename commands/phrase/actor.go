@@ -12,6 +12,8 @@ import "strings"
 //   - "police and csc to …": the first answers, and the text stays whole.
 //   - "school nurse to book …": a short unknown subject before "to" and a verb carries it
 //     out while the author answers. "letter to request …" has no subject and stays whole.
+//   - "jane to ring …", "for jane: …", "jane ring …": whoever alone is called so. Of two of a
+//     name it has to be asked which; the text stays whole.
 //   - "… (police)", "… - police" and "… @home" at the end, where nobody is named in front.
 //   - "for bob: …", "@bob …", "someone to …": Unknown; the text stays whole.
 func FindOwner(text string, ctx Context) (owner Owner, rest string) {
@@ -132,6 +134,9 @@ func (a *actor) onBehalf(i int) (Owner, string, bool) {
 	}
 	if j := a.separator(i + 1); j > i+1 {
 		o, many := a.several(i+1, j)
+		if o.Unknown {
+			o, _ = a.plainlyCalled(i+1, j)
+		}
 		d := a.date(i + 1)
 		switch {
 		case d.n > 0 && i+1+d.n >= j:
@@ -140,6 +145,9 @@ func (a *actor) onBehalf(i int) (Owner, string, bool) {
 			return o, a.text, true
 		}
 		return o, a.behind(i, j), true
+	}
+	if o, _ := a.plainlyCalled(i+1, i+2); !o.Unknown && doing(a.key(i+2)) {
+		return o, a.behind(i, i+2), true
 	}
 	for j := min(i+6, len(a.t)); j > i+1; j-- {
 		if a.t[j-1].kind == markToken {
@@ -181,7 +189,7 @@ func (a *actor) several(i, j int) (o Owner, many bool) {
 		if k < j && !a.is(k, "and", "&", "+", "/", ",") {
 			continue
 		}
-		part := resolve(a.words(begin, k), a.ctx, a.self)
+		part, _ := a.plainlyCalled(begin, k)
 		if part.Unknown {
 			return o, false
 		}
@@ -209,7 +217,13 @@ func (a *actor) headed(i int) (Owner, string, bool) {
 		return Owner{}, "", false
 	}
 	o, many := a.several(i, j)
+	shared := false
+	if o.Unknown {
+		o, shared = a.plainlyCalled(i, j)
+	}
 	switch {
+	case shared:
+		return o, a.text, true
 	case o.Unknown:
 		return Owner{}, "", false
 	case many:

@@ -34,6 +34,7 @@ var odd100 = []string{
 	"action: " + strings.Repeat("; ring mum", 300), strings.Repeat("offender: male\n", 100), strings.Repeat("for x: ", 50),
 	"next review 99999999999999999999", "done A99999999999", "level: İ", "action: by by by by fri", "ACTION: İı by FRİ",
 	"action: 1. 2. 3. 4.", "action:\n\n\n- \n- ", "- - - - offender: x", "for : : :", "child says: \"\"\"", "by", "action: (((",
+	"action: jane\xff to ring", "action: jane\x00 to ring", "action: will to", "action: will will to ring", "action for jane", "action: jane jane to ring",
 }
 
 // FuzzParse holds every line to its promises: no panic, words handed on as typed, dates

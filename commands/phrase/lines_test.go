@@ -171,6 +171,11 @@ func board() Context {
 		return casework.Person{ID: casework.PersonID(handle), Handle: handle, Role: role, Agency: agency, Duties: duties,
 			Name: role + " of the example board", Accounts: []casework.Account{{Platform: "play", ID: "U" + handle}}}
 	}
+	called := func(handle, name string, agency casework.AgencyID) casework.Person {
+		p := person(handle, "Advanced Practitioner", agency, casework.DutyAdvanced)
+		p.Name = name
+		return p
+	}
 	left := person("oldhome", "Former Manager", "home", casework.DutyMember)
 	left.Left = true
 	return Context{
@@ -207,6 +212,8 @@ func board() Context {
 				person("sw1", "Social Worker", "csc", casework.DutySocialWorker),
 				person("sw2", "Social Worker", "csc", casework.DutySocialWorker),
 				person("tm1", "Team Manager", "csc", casework.DutyTeamManager),
+				called("ap1", "Jane Fernway", "csc"), called("ap2", "Sam Lochend", "csc"), called("ap3", "Sam Thornby", "earlyhelp"),
+				called("ap4", "Will Ashdown", "camhs"), called("ap5", "May Ashdown", "csc"), called("ap6", "Dr Mark Ellerton", "manxcare"),
 				left,
 			},
 		},

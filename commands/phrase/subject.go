@@ -16,6 +16,9 @@ func (a *actor) subject(i int) (Owner, string, bool) {
 		return o, rest, true
 	}
 	j := i
+	if a.is(i, "will") && a.is(i+1, "to") {
+		j++ // somebody of that name
+	}
 	for j < len(a.t) && j <= i+7 && !a.modal(j) {
 		if a.t[j].kind == markToken && !a.is(j, "/", "&", "+", ",") && !dash(a.key(j)) {
 			return Owner{}, "", false
@@ -30,7 +33,13 @@ func (a *actor) subject(i int) (Owner, string, bool) {
 		end--
 	}
 	o, many := a.several(i, end)
+	shared := false
+	if o.Unknown && doing(a.key(j+1)) && !doing(key(a.words(i, end))) && !thing(key(a.words(i, end))) {
+		o, shared = a.called(i, end)
+	}
 	switch {
+	case shared:
+		return o, a.text, true
 	case !o.Unknown && a.is(j+1, "school", "hospital", "home", "and", "or", "be"):
 		return Owner{}, "", false // "home to school transport"
 	case many:
@@ -106,6 +115,14 @@ func (a *actor) first(i int) (Owner, string, bool) {
 			return a.silent(), a.text, true
 		}
 		return Owner{Raw: o.Raw, Unknown: true}, a.text, true
+	}
+	if doing(a.key(i + 1)) {
+		switch o, shared := a.plainlyCalled(i, i+1); {
+		case shared:
+			return o, a.text, true
+		case !o.Unknown:
+			return o, a.behind(i, i+1), true
+		}
 	}
 	return Owner{}, "", false
 }
