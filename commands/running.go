@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 
 	"convenor/bot"
 	"convenor/bot/cards"
@@ -17,11 +18,11 @@ func running() []*Capability {
 		{Name: "roster", For: admin, Fields: []bot.FormField{line("change")}, Run: roster},
 		{Name: "join", Form: true, Fields: []bot.FormField{required(line("name")), required(line("role")), required(line("agency"))}, Run: joinRoster},
 		{Name: "settings", For: admin, Fields: []bot.FormField{line("name"), line("value")}, Fill: fillSetting, Run: settings},
-		{Name: "help", Run: help},
+		{Name: "help", Fields: []bot.FormField{line("which")}, Run: help},
 	}
 }
 
-// help lists what this person can do now.
+// help says what this person can do now: the likeliest, or with "all" everything.
 func help(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if !c.Viewer.Known {
 		m := c.Deck.Outsider()
@@ -31,13 +32,18 @@ func help(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if m, err := r.coming(ctx, c.Today); err == nil {
 		now = &m
 	}
+	own := r.onlyCase(ctx, c)
 	var entries []cards.HelpEntry
 	for _, k := range r.all {
 		if !k.Hidden && k.shows(c.Viewer, now) {
-			entries = append(entries, cards.HelpEntry{Name: k.Name})
+			entries = append(entries, cards.HelpEntry{Name: k.Name, Case: own})
 		}
 	}
-	m := c.Deck.Help(c.Viewer, now, entries)
+	say := c.Deck.Help
+	if strings.EqualFold(c.value("which"), "all") {
+		say = c.Deck.HelpAll
+	}
+	m := say(c.Viewer, now, entries)
 	return bot.Response{Whisper: &m}, nil
 }
 

@@ -120,6 +120,13 @@ func allCards() []named {
 	add("help-chair-sitting", d.Help(viewer("chair"), open, entries()))
 	add("help-unsigned-sitting", d.Help(unsigned("education"), open, entries()))
 	add("help-nothing-near", d.Help(viewer("health"), nil, entries()))
+	add("help-all", d.HelpAll(viewer("sw1"), open, entries()))
+	add("help-all-outsider", d.HelpAll(casework.Viewer{}, nil, entries()))
+	own := entries()
+	for i := range own {
+		own[i].Case = "RMM-0001"
+	}
+	add("help-one-case", d.Help(unsigned("sw1"), issued, own))
 	add("help-closed", d.Help(viewer("chair"), closed(), entries()))
 	add("outsider", d.Outsider())
 	add("unknown-command", d.UnknownCommand("done", "notdone"))

@@ -30,7 +30,7 @@ var forms = map[string]formWords{
 	"agenda":  {what: "the coming agenda", title: "Agenda"},
 	"add":     {usage: "RMM-0042", what: "add a case to the coming agenda", title: "Add to the agenda"},
 	"prepare": {what: "the cases you may prepare, once you have signed", title: "Prepare"},
-	"help":    {what: "what you can do now", title: "Help"},
+	"help":    {usage: "all", what: "everything you can do now", title: "Help"},
 
 	// What is recorded of a case.
 	"report": {usage: "RMM-0042", what: "the social worker's report, five answers", title: "Social worker's report",

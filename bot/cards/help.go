@@ -13,6 +13,7 @@ import (
 // is what stands behind the name ("RMM-0042 reason"). Usage and What may be left empty.
 type HelpEntry struct {
 	Name, Usage, What string
+	Case              casework.CaseRef // of somebody with one case, in place of the example
 }
 
 // What says in a few words what a capability is for.
@@ -23,28 +24,66 @@ func What(capability string) string {
 	return capability
 }
 
-// Help lists what the person can do now, by their duties and by how far the meeting is (nil
-// when there is none in reach). Entries are those the person may use.
+// Help says the few things that the person most likely wants now, by their duties and by how
+// far the meeting is (nil when there is none in reach); it fits a telephone, and the rest is
+// one press away. Entries are those the person may use.
 func (d Deck) Help(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
 	if !v.Known {
 		return d.Outsider()
 	}
-	card := bot.Card("What you can do now", d.moment(v, m)...)
-	now, later := []string{}, []string{}
-	first := firstNow(v, m)
-	for _, e := range entries {
-		if slices.Contains(first, e.Name) {
-			now = append(now, helpLine(e))
-		} else {
-			later = append(later, helpLine(e))
-		}
+	first, rest := likeliest(v, m, entries)
+	card := bot.Card("What you can do now", d.moment(v, m)...).With(bullets(helpLines(first), likely, "")...)
+	if m != nil && m.Sits() && v.Signed[m.ID] {
+		card = card.With(bot.Text("Begin a line with: " + d.lineWords(v, m)))
 	}
-	card = card.With(section("First", bullets(now, mostListed, "")...)...)
+	if len(rest) > 0 {
+		card = card.With(buttons(press("Everything I can do", "help", "which", "all"))...)
+	}
+	return card.With(NoEmergency())
+}
+
+// HelpAll lists everything that the person can do now, the likeliest first.
+func (d Deck) HelpAll(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
+	if !v.Known {
+		return d.Outsider()
+	}
+	first, rest := likeliest(v, m, entries)
+	card := bot.Card("Everything you can do now", d.moment(v, m)...)
+	card = card.With(section("First", bullets(helpLines(first), mostListed, "")...)...)
 	if m != nil && m.Sits() && v.Signed[m.ID] {
 		card = card.With(d.ThreadHints()...)
 	}
-	card = card.With(section("Also", bullets(later, 2*mostListed, "")...)...)
+	card = card.With(section("Also", bullets(helpLines(rest), 2*mostListed, "")...)...)
 	return card.With(NoEmergency())
+}
+
+// likely is how many capabilities stand first in the help.
+const likely = 4
+
+// likeliest takes the capabilities that matter most to the person now off the others, in
+// the order in which they matter.
+func likeliest(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) (first, rest []HelpEntry) {
+	taken := map[string]bool{}
+	for _, name := range firstNow(v, m) {
+		i := slices.IndexFunc(entries, func(e HelpEntry) bool { return e.Name == name })
+		if i >= 0 && !taken[name] && len(first) < likely {
+			first, taken[name] = append(first, entries[i]), true
+		}
+	}
+	for _, e := range entries {
+		if !taken[e.Name] {
+			rest = append(rest, e)
+		}
+	}
+	return first, rest
+}
+
+func helpLines(entries []HelpEntry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, helpLine(e))
+	}
+	return out
 }
 
 func helpLine(e HelpEntry) string {
@@ -55,6 +94,9 @@ func helpLine(e HelpEntry) string {
 	usage := e.Usage
 	if usage == "" {
 		usage = words(e.Name).usage
+	}
+	if e.Case != "" {
+		usage = strings.ReplaceAll(usage, "RMM-0042", string(e.Case))
 	}
 	return strings.TrimSpace("/rmm "+e.Name+" "+usage) + " – " + what
 }
@@ -86,34 +128,56 @@ func (d Deck) moment(v casework.Viewer, m *casework.Meeting) []bot.Block {
 	return []bot.Block{bot.Textf("The next meeting is on %s, %s. Its agenda is not out yet.", on, m.Start)}
 }
 
-// firstNow are the capabilities that matter most to the person at this moment.
+// firstNow are the capabilities that matter most to the person at this moment, the likeliest
+// first.
 func firstNow(v casework.Viewer, m *casework.Meeting) []string {
-	first := []string{"refer", "actions"}
-	if v.Is(casework.DutySocialWorker) {
-		first = append(first, "report", "record")
+	worker := v.Is(casework.DutySocialWorker)
+	runs := v.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator)
+	always := []string{"actions", "volt", "refer", "case"}
+	if worker {
+		always = []string{"report", "actions", "record", "case", "volt"}
 	}
+	var now []string
 	switch {
-	case m == nil || m.State == casework.MeetingPlanned:
+	case m == nil || m.State == casework.MeetingPlanned || m.State == casework.MeetingCancelled:
+		if runs {
+			now = []string{"agenda", "tracker", "actions", "refer"}
+		}
+	case m.State == casework.MeetingIssued && runs:
+		now = []string{"start", "attend", "prepare", "agenda"}
+	case m.State == casework.MeetingIssued && v.Signed[m.ID]:
+		now = []string{"prepare"}
+	case m.State == casework.MeetingIssued && !worker:
+		now = []string{"sign", "apologies"}
 	case m.State == casework.MeetingIssued:
-		first = append(first, "apologies", "prepare")
-		if !v.Signed[m.ID] {
-			first = append(first, "sign")
-		}
-		if v.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator) {
-			first = append(first, "start", "attend")
-		}
+		now = []string{"report", "sign", "apologies"}
+	case m.State == casework.MeetingOpen && !v.Signed[m.ID]:
+		now = []string{"sign", "apologies", "actions"}
+	case m.State == casework.MeetingOpen && v.Chairs(m):
+		now = []string{"next", "agreelevel", "partheard", "close"}
+	case m.State == casework.MeetingOpen && v.Is(casework.DutyAdministrator):
+		now = []string{"attend", "for", "next", "close"}
 	case m.State == casework.MeetingOpen:
-		first = []string{"attend", "apologies", "undo"}
-		if !v.Signed[m.ID] {
-			first = []string{"sign", "apologies"}
-		}
-		if v.Chairs(m) || v.Is(casework.DutyAdministrator) {
-			first = append(first, "next", "defer", "partheard", "agreelevel", "override", "close")
-		}
-	case v.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator):
-		first = append(first, "summary", "approve", "amend", "release")
+		now = []string{"undo", "case", "actions", "apologies"}
+	case runs:
+		now = []string{"summary", "approve", "actions", "amend"}
+	case worker:
+		now = []string{"record", "filed", "actions", "minutes"}
+	default:
+		now = []string{"actions", "minutes"}
 	}
-	return first
+	return append(now, always...)
+}
+
+// lineWords are the words with which the person most likely begins a line.
+func (d Deck) lineWords(v casework.Viewer, m *casework.Meeting) string {
+	switch {
+	case v.Chairs(m):
+		return "agreed: · agreed level: high · next review 1 Dec · action police to … by fri"
+	case v.Is(casework.DutySocialWorker):
+		return "risk: · source: · plan: · working: · barriers: · child says: · level high · done A1"
+	}
+	return fmt.Sprintf("victim: · offender: · location: · %s: · info: · action me to … by fri · done A1 · difference …", strings.ToLower(d.trend()))
 }
 
 // ThreadHints are the words that begin a line in a case's thread.
