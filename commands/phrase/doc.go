@@ -22,6 +22,9 @@
 //     working day before it. "asap", "mid-term", "a few days" are no date and are asked for.
 //   - Two agencies before "to" are answered for by the first; a noun behind an agency's name
 //     ("police report", "camhs appt") makes the owner a question.
+//   - A first name or surname that one person has names the owner before "to" and a verb and
+//     behind "for"; directly before a verb or a colon only where it is no everyday word
+//     ("may attend", "mark complete"). Two people of a name make it a question.
 //   - "restricted" in front, in brackets or at the end restricts a VOLT entry. Nothing else
 //     can be restricted, and is refused rather than recorded openly.
 //
