@@ -72,14 +72,10 @@ func (t *tick) lapsed(ctx context.Context, m *casework.Meeting) ([]casework.Laps
 // with the next weekly meeting what had lapsed at the one before.
 func (t *tick) dropHeld(ctx context.Context, m *casework.Meeting) error {
 	over, err := t.unrecorded(ctx, func(d store.Draft) bool {
-		switch at := d.Context[store.LapsedAt]; at {
-		case "":
+		if d.Context[store.LapsedAt] == "" {
 			return typedAt(m, d)
-		case string(m.ID):
-			return false
-		default:
-			return !m.Extraordinary && m.Opened != nil && d.Saved.Before(m.Opened.At)
 		}
+		return !m.Extraordinary && m.Opened != nil && d.Saved.Before(m.Opened.At)
 	})
 	if err != nil {
 		return err

@@ -38,6 +38,12 @@ func MeetingWaits(m *casework.Meeting) bool { return len(leftThemes(m)) > 0 }
 func left(m *casework.Meeting, cases []casework.Case, before Earlier, zone *time.Location) []Need {
 	var out []Need
 	matches := Need{Kind: NeedMatch}
+	told := map[[2]casework.CaseRef]bool{} // both cases of a match may have it
+	for _, c := range cases {
+		for _, x := range c.Matches {
+			told[pairOf(c.Ref, x.Case)] = tellsMatch(m, x)
+		}
+	}
 	for i := range before.Cases {
 		c := &before.Cases[i]
 		here := slices.ContainsFunc(cases, func(x casework.Case) bool { return x.Ref == c.Ref })
@@ -52,9 +58,10 @@ func left(m *casework.Meeting, cases []casework.Case, before Earlier, zone *time
 		}
 		for _, x := range c.Matches {
 			found := casework.DateOf(x.Found, zone)
-			if here || !MatchWaits(x) || found.After(m.Date) {
+			if here || !MatchWaits(x) || found.After(m.Date) || told[pairOf(c.Ref, x.Case)] {
 				continue
 			}
+			told[pairOf(c.Ref, x.Case)] = true
 			matches.Count++
 			if matches.Since.IsZero() || found.Before(matches.Since) {
 				matches.Since = found
@@ -141,6 +148,11 @@ func leftThemes(m *casework.Meeting) []Need {
 		out[i].Since = m.Date
 	}
 	return out
+}
+
+// pairOf is two cases, whichever is named first.
+func pairOf(a, b casework.CaseRef) [2]casework.CaseRef {
+	return [2]casework.CaseRef{min(a, b), max(a, b)}
 }
 
 func waitingMatch(c *casework.Case) bool { return slices.ContainsFunc(c.Matches, MatchWaits) }

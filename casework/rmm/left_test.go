@@ -99,6 +99,28 @@ func TestSummaryRepeatsEarlierDrafts(t *testing.T) {
 	}
 }
 
+// A match that both its cases have is one, and none where this meeting tells of it.
+func TestSummaryCountsAMatchOnce(t *testing.T) {
+	m := tuesday("2026-11-24")
+	m.Agenda = []casework.AgendaItem{{Case: "RMM-0001"}}
+	with := func(ref string, others ...casework.CaseRef) casework.Case {
+		c := open(ref, casework.RiskHigh)
+		for _, o := range others {
+			c.Matches = append(c.Matches, casework.Match{Case: o, Guarded: []casework.PersonID{"dci"}, Found: at("2026-11-17 11:00")})
+		}
+		return c
+	}
+	one := with("RMM-0001", "RMM-0002")
+	before := Earlier{Cases: []casework.Case{one, with("RMM-0002", "RMM-0001", "RMM-0003"), with("RMM-0003", "RMM-0002")}}
+	s := Summarise(m, []casework.Item{{Case: one.Ref, Meeting: m.ID}}, []casework.Case{one}, before, env())
+	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1}}, s.Needs); d != "" {
+		t.Errorf("needs: -want +got\n%s", d)
+	}
+	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1, Since: day("2026-11-17")}}, s.Left); d != "" {
+		t.Errorf("left: -want +got\n%s", d)
+	}
+}
+
 // A case that was before this meeting has its needs among the meeting's own, once; the held
 // entry of the meeting before is nobody else's to tell.
 func TestSummaryTellsNothingTwice(t *testing.T) {

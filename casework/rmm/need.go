@@ -47,7 +47,7 @@ func needs(m *casework.Meeting, pairs []pair) []Need {
 	for _, p := range pairs {
 		out = append(out, needsOf(p)...)
 		for _, x := range p.c.Matches {
-			if MatchWaits(x) || m.Opened != nil && !x.Found.Before(m.Opened.At) {
+			if tellsMatch(m, x) {
 				matches++
 			}
 		}
@@ -61,6 +61,12 @@ func needs(m *casework.Meeting, pairs []pair) []Need {
 		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
 	})
 	return out
+}
+
+// tellsMatch tells whether a match is among what a meeting's summary tells of its own cases:
+// it waits, or it was found at the meeting.
+func tellsMatch(m *casework.Meeting, x casework.Match) bool {
+	return MatchWaits(x) || m.Opened != nil && !x.Found.Before(m.Opened.At)
 }
 
 // draftThemes counts, by part, the theme items that wait to be kept or dropped.
