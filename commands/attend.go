@@ -59,7 +59,7 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	held, err := r.heldLines(ctx, signer.ID, func(d store.Draft) bool {
 		// What an earlier meeting closed without is offered where its case comes again.
-		return d.Context[store.LapsedAt] == "" || c.Meeting != nil && slices.Contains(visible(c.Meeting, signer.ID), casework.CaseRef(d.Context["case"]))
+		return d.Context[store.LapsedAt] == "" || c.Meeting != nil && slices.Contains(c.Meeting.CasesFor(signer.ID), casework.CaseRef(d.Context["case"]))
 	})
 	if err != nil {
 		return bot.Response{}, err
