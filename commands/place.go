@@ -22,11 +22,11 @@ func (r *Router) spotOf(ctx context.Context, c *Call) (spot, error) {
 		return spot{}, nil
 	}
 	in := store.Spot{Channel: c.Event.In.Channel, Thread: c.Event.In.Thread}
-	rooms, err := r.board.Rooms.With(ctx, store.KeyPlace, store.PlaceValue(c.Event.In.Platform, in))
+	rooms, err := r.board.ReadRooms(ctx, c.Event.In.Platform, in)
 	if err != nil || len(rooms) == 0 {
 		return spot{}, err
 	}
-	room := rooms[len(rooms)-1].Value
+	room := rooms[len(rooms)-1]
 	for key, s := range room.Threads {
 		if s == in {
 			return spot{meeting: room.Meeting, key: key}, nil

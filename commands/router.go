@@ -106,7 +106,7 @@ func (r *Router) call(ctx context.Context, e bot.Event) (*Call, error) {
 	c.Basis = basis
 	c.Today = casework.DateOf(c.Now, basis.Zone)
 	c.Deck = cards.Deck{Settings: basis.Settings, Roster: basis.Roster, Today: c.Today, Zone: basis.Zone}
-	c.Viewer, err = r.board.Viewer(ctx, e.From.Platform, e.From.ID, c.Now)
+	c.Viewer, err = r.board.Viewer(ctx, basis, e.From.Platform, e.From.ID, c.Now)
 	return c, err
 }
 

@@ -78,12 +78,13 @@ type Board struct {
 	calendar casework.Calendar
 	mu       sync.Mutex
 	basis    Basis
-	seen     map[string]seenMeeting
+	meetings seen[seenMeeting]
+	rooms    seen[*Room]
 }
 
 // NewBoard gives the store's documents their kinds. The calendar is the board's.
 func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
-	b := &Board{Store: s, calendar: cal, seen: map[string]seenMeeting{}}
+	b := &Board{Store: s, calendar: cal}
 	b.Settings = NewCollection(s, "settings", func(v casework.Settings) Index {
 		return Index{WakeFrom: func(since time.Time) time.Time {
 			if w.Settings == nil {
@@ -126,38 +127,36 @@ func NewBoard(s *Store, w Wakes, cal casework.Calendar) *Board {
 	return b
 }
 
-// Basis reads the settings and the roster. Both are documents which change seldom: they
-// are read each time and decoded only when their revision is new, so that somebody who
-// left the roster has left it for the next event, on every replica.
+// Basis reads the settings and the roster. Both are documents which change seldom: their
+// revisions are asked each time, and they are loaded only when one is new, so that somebody
+// who left the roster has left it for the next event, on every replica.
 func (b *Board) Basis(ctx context.Context) (Basis, error) {
-	sd, err := b.driver.Load(ctx, b.board, "settings", SettingsID)
+	revs, err := b.driver.Revs(ctx, b.board, Ref{"settings", SettingsID}, Ref{"roster", RosterID})
 	if err != nil {
 		return Basis{}, where("load", "settings", SettingsID, err)
 	}
-	rd, err := b.driver.Load(ctx, b.board, "roster", RosterID)
-	if err != nil && !errors.Is(err, ErrNotFound) {
-		return Basis{}, where("load", "roster", RosterID, err)
-	}
-	revs := [2]int64{sd.Rev, rd.Rev}
 	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.basis.Settings != nil && b.basis.Revs == revs {
-		return b.basis, nil
+	kept := b.basis
+	b.mu.Unlock()
+	if kept.Settings != nil && kept.Revs == [2]int64(revs) {
+		return kept, nil
 	}
-	s, err := b.Settings.decode(sd)
+	s, err := b.Settings.Load(ctx, SettingsID)
 	if err != nil {
-		return Basis{}, where("load", "settings", SettingsID, err)
+		return Basis{}, err
 	}
-	basis := Basis{Settings: &s.Value, Calendar: b.calendar, Zone: s.Value.Location(), Revs: revs}
-	if rd.Rev > 0 {
-		r, err := b.Roster.decode(rd)
-		if err != nil {
-			return Basis{}, where("load", "roster", RosterID, err)
-		}
-		basis.Roster = r.Value
+	r, err := b.Roster.Load(ctx, RosterID)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return Basis{}, err
+	}
+	basis := Basis{
+		Settings: &s.Value, Roster: r.Value, Calendar: b.calendar, Zone: s.Value.Location(),
+		Revs: [2]int64{s.Rev, r.Rev},
 	}
 	basis.Roster.Agencies = s.Value.Agencies
-	if newer(revs, b.basis.Revs) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if newer(basis.Revs, b.basis.Revs) {
 		b.basis = basis
 	}
 	return basis, nil

@@ -11,7 +11,7 @@ import (
 	"convenor/store/sqlitestore"
 )
 
-// held is a driver whose next read of the roster waits.
+// held is a driver whose next read of the settings waits.
 type held struct {
 	store.Driver
 	reached, release chan struct{}
@@ -19,7 +19,7 @@ type held struct {
 
 func (h *held) Load(ctx context.Context, board, kind, id string) (store.Doc, error) {
 	doc, err := h.Driver.Load(ctx, board, kind, id)
-	if kind == "roster" && ctx.Value(slow{}) != nil {
+	if kind == "settings" && ctx.Value(slow{}) != nil {
 		close(h.reached)
 		<-h.release
 	}

@@ -47,7 +47,13 @@ type Query struct {
 	After Cursor
 	// Limit is the largest number of matches; it must be positive.
 	Limit int
+	// Bare leaves Keys and Sealed out of the matches: for a caller that asks what there is and
+	// at which revision, and loads only what it does not know yet. Nothing else changes.
+	Bare bool
 }
+
+// Ref names a document of a board.
+type Ref struct{ Kind, ID string }
 
 // Match is a document that a query found.
 type Match struct {
@@ -70,6 +76,10 @@ type Driver interface {
 	// Load returns the document with its keys in the order of name and value,
 	// or ErrNotFound.
 	Load(ctx context.Context, board, kind, id string) (Doc, error)
+
+	// Revs returns the revisions of the documents, all as they stood at one moment and in the
+	// order asked; 0 where there is none. It reads no bodies.
+	Revs(ctx context.Context, board string, of ...Ref) ([]int64, error)
 
 	// Save writes the document and its keys, all or nothing, durably before it
 	// returns. At Rev 1 it inserts; at Rev n it replaces revision n-1. When the

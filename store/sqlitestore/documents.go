@@ -50,6 +50,36 @@ func (d *Driver) Load(ctx context.Context, board, kind, id string) (store.Doc, e
 	return matches[0].Doc, nil
 }
 
+// Revs implements store.Driver.
+func (d *Driver) Revs(ctx context.Context, board string, of ...store.Ref) (revs []int64, err error) {
+	revs = make([]int64, len(of))
+	if len(of) == 0 {
+		return revs, nil
+	}
+	args := make([]any, 0, 4*len(of))
+	for i, ref := range of {
+		args = append(args, i, board, ref.Kind, ref.ID)
+	}
+	stmt, err := d.reads.prepare(ctx, d.readers, revsOf(len(of)))
+	if err != nil {
+		return nil, fmt.Errorf("sqlitestore: revs: %w", err)
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return nil, fmt.Errorf("sqlitestore: revs: %w", d.reads.closedError(err))
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var place int
+		var rev int64
+		if err := rows.Scan(&place, &rev); err != nil {
+			return nil, fmt.Errorf("sqlitestore: revs: %w", err)
+		}
+		revs[place] = rev
+	}
+	return revs, rows.Err()
+}
+
 // Find implements store.Driver.
 func (d *Driver) Find(ctx context.Context, query store.Query) ([]store.Match, error) {
 	if query.Limit <= 0 {
@@ -67,7 +97,10 @@ func (d *Driver) Find(ctx context.Context, query store.Query) ([]store.Match, er
 // an id makes the very next id, which turns "after" into "from".
 func findStatement(query store.Query) (string, []any) {
 	args := []any{query.Board, query.Kind}
-	after := query.After
+	after, statements := query.After, &whole
+	if query.Bare {
+		statements = &bare
+	}
 	if query.Key == "" {
 		from := query.From
 		if after.ID != "" {
@@ -75,9 +108,9 @@ func findStatement(query store.Query) (string, []any) {
 		}
 		args = append(args, from)
 		if query.To == "" {
-			return findIDsFrom, append(args, query.Limit)
+			return statements.idsFrom, append(args, query.Limit)
 		}
-		return findIDsBetween, append(args, query.To, query.Limit)
+		return statements.idsBetween, append(args, query.To, query.Limit)
 	}
 	from, fromID := query.From, ""
 	if after.ID != "" && after.Value >= from {
@@ -85,9 +118,9 @@ func findStatement(query store.Query) (string, []any) {
 	}
 	args = append(args, query.Key, from, fromID)
 	if query.To == "" {
-		return findKeysFrom, append(args, query.Limit)
+		return statements.keysFrom, append(args, query.Limit)
 	}
-	return findKeysBetween, append(args, query.To, query.Limit)
+	return statements.keysBetween, append(args, query.To, query.Limit)
 }
 
 // Due implements store.Driver.

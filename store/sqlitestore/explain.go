@@ -12,7 +12,8 @@ import (
 func (d *Driver) Explain(ctx context.Context) ([]store.Plan, error) {
 	queries := []string{
 		insertDoc, selectRow, updateDoc, updateWake, deleteDoc, insertKey, deleteKey,
-		loadDoc, findIDsFrom, findIDsBetween, findKeysFrom, findKeysBetween,
+		loadDoc, whole.idsFrom, whole.idsBetween, whole.keysFrom, whole.keysBetween,
+		bare.idsFrom, bare.idsBetween, bare.keysFrom, bare.keysBetween, revsOf(1), revsOf(2),
 		dueDocs(0), dueDocs(1), dueDocs(3), nextWake(0), nextWake(1), nextWake(3),
 	}
 	plans := make([]store.Plan, len(queries))

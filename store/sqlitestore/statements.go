@@ -52,15 +52,43 @@ const (
 
 	loadDoc = `SELECT ` + columns + ` FROM docs d WHERE d.board = ? AND d.kind = ? AND d.id = ?`
 
-	findIDsFrom    = `SELECT ` + columns + `, '' FROM docs d WHERE d.board = ? AND d.kind = ? AND d.id >= ? ORDER BY d.id LIMIT ?`
-	findIDsBetween = `SELECT ` + columns + `, '' FROM docs d WHERE d.board = ? AND d.kind = ? AND d.id >= ? AND d.id <= ? ORDER BY d.id LIMIT ?`
+	fromIDs = ` FROM docs d WHERE d.board = ? AND d.kind = ? AND d.id >= ?`
+	upToID  = ` AND d.id <= ?`
+	byID    = ` ORDER BY d.id LIMIT ?`
 
-	fromKeys = `SELECT ` + columns + `, k.value
+	fromKeys = `, k.value
 		FROM keys k CROSS JOIN docs d ON d.board = k.board AND d.kind = k.kind AND d.id = k.id
 		WHERE k.board = ? AND k.kind = ? AND k.name = ? AND (k.value, k.id) >= (?, ?)`
-	findKeysFrom    = fromKeys + ` ORDER BY k.value, k.id LIMIT ?`
-	findKeysBetween = fromKeys + ` AND k.value <= ? ORDER BY k.value, k.id LIMIT ?`
+	upToValue = ` AND k.value <= ?`
+	byValue   = ` ORDER BY k.value, k.id LIMIT ?`
 )
+
+// finds are the statements of Find: by ids or by the values of a key, to the end or to a
+// bound, with the bodies or bare. A bare one goes past neither the keys nor the sealed bytes
+// of a row, which may lie in pages of their own.
+type finds struct {
+	idsFrom, idsBetween, keysFrom, keysBetween string
+}
+
+var (
+	whole = findsOf(columns)
+	bare  = findsOf(`d.kind, d.id, d.rev, d.wake, '[]', NULL`)
+)
+
+func findsOf(columns string) finds {
+	ids, keys := `SELECT `+columns+`, ''`+fromIDs, `SELECT `+columns+fromKeys
+	return finds{
+		idsFrom: ids + byID, idsBetween: ids + upToID + byID,
+		keysFrom: keys + byValue, keysBetween: keys + upToValue + byValue,
+	}
+}
+
+// revsOf selects the revisions of a number of documents, each behind its place among them.
+// One statement sees one state of the database.
+func revsOf(documents int) string {
+	const one = `SELECT ? AS place, rev FROM docs WHERE board = ? AND kind = ? AND id = ?`
+	return one + strings.Repeat(` UNION ALL `+one, documents-1)
+}
 
 // dueDocs selects what is due among a number of kinds; none means every kind.
 func dueDocs(kinds int) string {

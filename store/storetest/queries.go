@@ -16,6 +16,8 @@ import (
 func queryTests() []test {
 	return []test{
 		{"Ranges", testRanges},
+		{"BareLeavesBodiesOut", testBare},
+		{"Revisions", testRevs},
 		{"PagesAreTheWhole", testPages},
 		{"DueInOrder", testDue},
 		{"NextWake", testNextWake},
@@ -67,6 +69,63 @@ func testRanges(t *testing.T, s *setting) {
 	}
 	if _, err := s.driver.Find(t.Context(), store.Query{Board: board, Kind: "case"}); err == nil {
 		t.Error("Find without a limit = nil, want an error")
+	}
+}
+
+// testBare asks each shape of query whole and bare: the same places come in the same order,
+// without what was to be left out.
+func testBare(t *testing.T, s *setting) {
+	for i, due := range []string{"2031-03-04", "2031-03-06", "2031-03-05"} {
+		must(t, s.driver.Save(t.Context(), store.Doc{
+			Board: board, Kind: "case", ID: numbered("id", i), Rev: 1, Wake: start,
+			Keys: []store.Key{{Name: "due", Value: due}}, Sealed: []byte("sealed"),
+		}))
+	}
+	for _, query := range []store.Query{
+		{}, {From: "id-0001"}, {To: "id-0001"}, {Limit: 2, After: store.Cursor{ID: "id-0000"}},
+		{Key: "due"}, {Key: "due", To: "2031-03-05"}, {Key: "due", After: store.Cursor{Value: "2031-03-04", ID: "id-0000"}},
+	} {
+		query.Board, query.Kind = board, "case"
+		if query.Limit == 0 {
+			query.Limit = 10
+		}
+		whole := got[[]store.Match](t)(s.driver.Find(t.Context(), query))
+		query.Bare = true
+		bare := got[[]store.Match](t)(s.driver.Find(t.Context(), query))
+		for i := range whole {
+			if len(whole[i].Keys) != 1 || len(whole[i].Sealed) == 0 {
+				t.Errorf("%+v: a whole match is %+v", query, whole[i])
+			}
+			whole[i].Keys, whole[i].Sealed = nil, nil
+		}
+		if diff := gocmp.Diff(whole, bare); diff != "" || len(bare) == 0 {
+			t.Errorf("%+v (-whole without bodies +bare):\n%s", query, diff)
+		}
+	}
+}
+
+func testRevs(t *testing.T, s *setting) {
+	for _, doc := range []store.Doc{
+		{Board: board, Kind: "case", ID: "a", Rev: 1}, {Board: board, Kind: "case", ID: "a", Rev: 2},
+		{Board: board, Kind: "note", ID: "a", Rev: 1}, {Board: "other", Kind: "case", ID: "b", Rev: 1},
+	} {
+		doc.Sealed = []byte("sealed")
+		must(t, s.driver.Save(t.Context(), doc))
+	}
+	for _, one := range []struct {
+		name string
+		of   []store.Ref
+		want []int64
+	}{
+		{"One", []store.Ref{{Kind: "case", ID: "a"}}, []int64{2}},
+		{"AsAsked", []store.Ref{{Kind: "note", ID: "a"}, {Kind: "case", ID: "a"}}, []int64{1, 2}},
+		{"OfAnotherBoard", []store.Ref{{Kind: "case", ID: "b"}, {Kind: "note", ID: "a"}}, []int64{0, 1}},
+		{"Twice", []store.Ref{{Kind: "case", ID: "a"}, {Kind: "case", ID: "a"}}, []int64{2, 2}},
+		{"Nothing", nil, []int64{}},
+	} {
+		if diff := gocmp.Diff(one.want, got[[]int64](t)(s.driver.Revs(t.Context(), board, one.of...))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", one.name, diff)
+		}
 	}
 }
 
