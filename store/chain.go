@@ -106,7 +106,10 @@ func (e Entry) sameAs(other Entry) bool {
 
 func commitment(salt []byte, name string, content []byte) []byte {
 	mac := hmac.New(sha256.New, salt)
-	mac.Write(joined(name, string(content)))
+	// The bytes of joined(name, content), without a copy of the content.
+	mac.Write(joined(name))
+	mac.Write(binary.BigEndian.AppendUint64(nil, uint64(len(content))))
+	mac.Write(content)
 	return mac.Sum(nil)
 }
 

@@ -3,8 +3,8 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 )
 
@@ -23,14 +23,14 @@ type head struct {
 	// hash is the hash of the newest entry.
 	hash []byte
 	// entries are the newest entries, at most headEntries, oldest first, each as
-	// JSON. A save adds one and need not read the others.
+	// encodeEntry lays it out. A save adds one and need not read the others.
 	entries [][]byte
 	// erased says that the body was erased.
 	erased bool
 }
 
 const (
-	envelopeVersion = 1
+	envelopeVersion = 2
 	erasedFlag      = 1
 )
 
@@ -54,79 +54,43 @@ func packEnvelope(h head, body []byte) []byte {
 	out = append(out, h.hash...)
 	out = binary.AppendUvarint(out, uint64(len(h.entries)))
 	for _, entry := range h.entries {
-		out = binary.AppendUvarint(out, uint64(len(entry)))
-		out = append(out, entry...)
+		out = appendBytes(out, entry)
 	}
 	return append(out, body...)
 }
 
-// splitEnvelope returns the head and the body. Both share the bytes of plain.
+// splitEnvelope returns the head and the body. Both share the bytes of plain. It refuses a
+// version that it does not know.
 func splitEnvelope(plain []byte) (head, []byte, error) {
-	if len(plain) < 2 || plain[0] != envelopeVersion {
+	if len(plain) < 2 || plain[1]&^erasedFlag != 0 {
 		return head{}, nil, errEnvelope
+	}
+	if plain[0] != envelopeVersion {
+		return head{}, nil, fmt.Errorf("the envelope has version %d and this convenor knows version %d", plain[0], envelopeVersion)
 	}
 	h := head{erased: plain[1]&erasedFlag != 0}
-	rest := plain[2:]
-	count, rest, ok := takeUvarint(rest)
-	if !ok || len(rest) < sha256.Size {
-		return head{}, nil, errEnvelope
-	}
-	h.count = int64(count)
-	h.hash, rest = rest[:sha256.Size:sha256.Size], rest[sha256.Size:]
-	entries, rest, ok := takeUvarint(rest)
-	if !ok || entries > headEntries {
+	rest := reader{left: plain[2:]}
+	h.count = int64(rest.uvarint())
+	h.hash = rest.fixed(sha256.Size)
+	entries := rest.uvarint()
+	if entries > headEntries {
 		return head{}, nil, errEnvelope
 	}
 	h.entries = make([][]byte, entries)
 	for i := range h.entries {
-		var length uint64
-		if length, rest, ok = takeUvarint(rest); !ok || length > uint64(len(rest)) {
-			return head{}, nil, errEnvelope
-		}
-		h.entries[i], rest = rest[:length:length], rest[length:]
+		h.entries[i] = rest.bytes()
 	}
-	return h, rest, nil
-}
-
-func takeUvarint(from []byte) (uint64, []byte, bool) {
-	value, n := binary.Uvarint(from)
-	if n <= 0 {
-		return 0, nil, false
+	if rest.bad {
+		return head{}, nil, errEnvelope
 	}
-	return value, from[n:], true
+	return h, rest.left, nil
 }
 
 // with returns the head after one more entry.
-func (h head) with(entry Entry) (head, error) {
-	encoded, err := json.Marshal(entry)
-	if err != nil {
-		return head{}, plainJSON(err)
-	}
-	h.entries = append(slices.Clip(h.entries), encoded)
+func (h head) with(entry Entry) head {
+	h.entries = append(slices.Clip(h.entries), encodeEntry(entry))
 	h.count, h.hash = entry.Rev, entry.Hash
-	return h, nil
-}
-
-func encodeEntries(entries []Entry) ([][]byte, error) {
-	encoded := make([][]byte, len(entries))
-	for i, entry := range entries {
-		one, err := json.Marshal(entry)
-		if err != nil {
-			return nil, plainJSON(err)
-		}
-		encoded[i] = one
-	}
-	return encoded, nil
-}
-
-func decodeEntries(encoded [][]byte) ([]Entry, error) {
-	entries := make([]Entry, len(encoded))
-	for i, one := range encoded {
-		if err := json.Unmarshal(one, &entries[i]); err != nil {
-			return nil, errEnvelope
-		}
-	}
-	return entries, nil
+	return h
 }
 
 // AssociatedData is what the sealed bytes of a document are bound to. Bytes

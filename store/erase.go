@@ -41,9 +41,7 @@ func (s *Store) eraseHead(ctx context.Context, kind, id string, change Change) e
 		return err
 	}
 	entries, _ = erased(entries)
-	if before.entries, err = encodeEntries(entries); err != nil {
-		return err
-	}
+	before.entries = encodeEntries(entries)
 	before.erased = true
 	return s.saveWithHistory(ctx, Doc{Kind: kind, ID: id, Rev: doc.Rev + 1}, &before, nil, change)
 }
@@ -61,14 +59,7 @@ func (s *Store) eraseChunks(ctx context.Context, kind, id string) error {
 		if !changed {
 			continue
 		}
-		encoded, err := encodeEntries(entries)
-		if err != nil {
-			return err
-		}
-		plain, err := encodeChunk(encoded)
-		if err != nil {
-			return err
-		}
+		plain := encodeChunk(encodeEntries(entries))
 		if err := s.saveSealed(ctx, Doc{Kind: historyKind, ID: c.doc.ID, Rev: c.doc.Rev + 1}, plain); err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -14,11 +13,6 @@ import (
 // each is the kind and id of the document, and the revision of its first
 // entry in twelve digits.
 const historyKind = "history"
-
-// chunk is the body of a history document.
-type chunk struct {
-	Entries []json.RawMessage `json:"entries"`
-}
 
 func chunkID(kind, id string, firstRev int64) string {
 	return fmt.Sprintf("%s/%s/%012d", kind, id, firstRev)
@@ -41,10 +35,7 @@ func (s *Store) saveWithHistory(ctx context.Context, doc Doc, before *head, body
 	if err != nil {
 		return err
 	}
-	if after, err = after.with(entry); err != nil {
-		return err
-	}
-	return s.saveSealed(ctx, doc, packEnvelope(after, body))
+	return s.saveSealed(ctx, doc, packEnvelope(after.with(entry), body))
 }
 
 // spill copies entries, all of them saved already, to a document of their own.
@@ -54,37 +45,36 @@ func (s *Store) saveWithHistory(ctx context.Context, doc Doc, before *head, body
 func (s *Store) spill(ctx context.Context, doc Doc, entries [][]byte) error {
 	// The head is full: the revision to be saved comes right after its newest.
 	first := doc.Rev - headEntries
-	plain, err := encodeChunk(entries)
-	if err != nil {
-		return err
-	}
-	err = s.saveSealed(ctx, Doc{Kind: historyKind, ID: chunkID(doc.Kind, doc.ID, first), Rev: 1}, plain)
+	err := s.saveSealed(ctx, Doc{Kind: historyKind, ID: chunkID(doc.Kind, doc.ID, first), Rev: 1}, encodeChunk(entries))
 	if err != nil && !errors.Is(err, ErrConflict) {
 		return fmt.Errorf("spill history: %w", err)
 	}
 	return nil
 }
 
-func encodeChunk(entries [][]byte) ([]byte, error) {
-	var c chunk
+// encodeChunk lays out what a history document seals: the envelope's version byte and each
+// entry behind its length.
+func encodeChunk(entries [][]byte) []byte {
+	out := []byte{envelopeVersion}
 	for _, entry := range entries {
-		c.Entries = append(c.Entries, entry)
+		out = appendBytes(out, entry)
 	}
-	plain, err := json.Marshal(c)
-	if err != nil {
-		return nil, plainJSON(err)
-	}
-	return plain, nil
+	return out
 }
 
 func decodeChunk(plain []byte) ([]Entry, error) {
-	var c struct {
-		Entries []Entry `json:"entries"`
-	}
-	if err := json.Unmarshal(plain, &c); err != nil {
+	if len(plain) == 0 || plain[0] != envelopeVersion {
 		return nil, errEnvelope
 	}
-	return c.Entries, nil
+	var encoded [][]byte
+	rest := reader{left: plain[1:]}
+	for len(rest.left) > 0 && !rest.bad {
+		encoded = append(encoded, rest.bytes())
+	}
+	if rest.bad {
+		return nil, errEnvelope
+	}
+	return decodeEntries(encoded)
 }
 
 // History returns every entry of the document, newest last.
