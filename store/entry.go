@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/binary"
+	"slices"
 	"time"
 )
 
@@ -14,11 +15,13 @@ const (
 )
 
 // encodeEntry lays out an entry: a byte of flags, the revision, the time in seconds since
-// 1970 and nanoseconds, and the texts and hashes, each behind its length. Hashes stand as
-// they are, for a head holds 32 entries and every load reads past them.
+// 1970 and nanoseconds, and the texts and hashes, each behind its length. What can be had
+// from what stands already is left out, for a head holds 32 entries and every load passes
+// them: Prev is the hash of the entry before (see stretch), and the commitment to a detail
+// follows from the detail and the salt while they are there.
 func encodeEntry(e Entry) []byte {
 	size := 6*binary.MaxVarintLen64 + 8*binary.MaxVarintLen32 + len(e.By) + len(e.OnBehalf) + len(e.Message) + len(e.What) +
-		len(e.Detail) + len(e.Salt) + len(e.DetailCommitment) + len(e.BodyCommitment) + len(e.Prev) + len(e.Hash)
+		len(e.Detail) + len(e.Salt) + len(e.DetailCommitment) + len(e.BodyCommitment) + len(e.Hash)
 	var flags byte
 	if e.Erased {
 		flags |= entryErased
@@ -42,14 +45,14 @@ func encodeEntry(e Entry) []byte {
 	if e.Salt != nil {
 		out = appendBytes(out, e.Salt)
 	}
-	for _, hash := range [][]byte{e.DetailCommitment, e.BodyCommitment, e.Prev, e.Hash} {
-		out = appendBytes(out, hash)
+	if e.Erased {
+		out = appendBytes(out, e.DetailCommitment)
 	}
-	return out
+	return appendBytes(appendBytes(out, e.BodyCommitment), e.Hash)
 }
 
 // decodeEntry reads what encodeEntry wrote, all of it and nothing behind it. The entry shares
-// the bytes.
+// the bytes, and has no Prev yet.
 func decodeEntry(encoded []byte) (Entry, error) {
 	if len(encoded) == 0 || encoded[0]&^entryFlags != 0 {
 		return Entry{}, errEnvelope
@@ -67,9 +70,12 @@ func decodeEntry(encoded []byte) (Entry, error) {
 	if flags&entryHasSalt != 0 {
 		e.Salt = rest.bytes()
 	}
-	for _, hash := range []*[]byte{&e.DetailCommitment, &e.BodyCommitment, &e.Prev, &e.Hash} {
-		*hash = rest.bytes()
+	if e.Erased {
+		e.DetailCommitment = rest.bytes()
+	} else {
+		e.DetailCommitment = commitment(e.Salt, "detail", e.Detail)
 	}
+	e.BodyCommitment, e.Hash = rest.bytes(), rest.bytes()
 	if rest.bad || len(rest.left) > 0 || nanoseconds >= uint64(time.Second) {
 		return Entry{}, errEnvelope
 	}
@@ -77,24 +83,70 @@ func decodeEntry(encoded []byte) (Entry, error) {
 	return e, nil
 }
 
-func encodeEntries(entries []Entry) [][]byte {
-	encoded := make([][]byte, len(entries))
-	for i, entry := range entries {
-		encoded[i] = encodeEntry(entry)
-	}
-	return encoded
+// stretch is a number of entries that follow each other, laid out, oldest first. A save adds
+// one and a load passes them all without reading any.
+type stretch struct {
+	// before is the hash of the entry before the first, empty if there is none.
+	before []byte
+	number int
+	// laid holds each entry behind its length.
+	laid []byte
 }
 
-func decodeEntries(encoded [][]byte) ([]Entry, error) {
-	entries := make([]Entry, len(encoded))
-	for i, one := range encoded {
-		var err error
-		if entries[i], err = decodeEntry(one); err != nil {
+func stretchOf(entries []Entry) stretch {
+	var s stretch
+	for _, entry := range entries {
+		s = s.with(entry)
+	}
+	return s
+}
+
+// with returns the stretch with one more entry.
+func (s stretch) with(entry Entry) stretch {
+	if s.number == 0 {
+		s.before = entry.Prev
+	}
+	s.laid = appendBytes(slices.Clip(s.laid), encodeEntry(entry))
+	s.number++
+	return s
+}
+
+// cut divides the stretch behind its first entries.
+func (s stretch) cut(first int) (older, newer stretch, err error) {
+	entries, err := s.entries()
+	if err != nil || len(entries) < first {
+		return stretch{}, stretch{}, errEnvelope
+	}
+	return stretchOf(entries[:first]), stretchOf(entries[first:]), nil
+}
+
+func (s stretch) entries() ([]Entry, error) {
+	entries := make([]Entry, s.number)
+	prev, rest := s.before, reader{left: s.laid}
+	for i := range entries {
+		entry, err := decodeEntry(rest.bytes())
+		if err != nil {
 			return nil, err
 		}
+		if len(prev) > 0 {
+			entry.Prev = prev
+		}
+		entries[i], prev = entry, entry.Hash
+	}
+	if rest.bad || len(rest.left) > 0 {
+		return nil, errEnvelope
 	}
 	return entries, nil
 }
+
+// appendTo lays out the stretch behind out.
+func (s stretch) appendTo(out []byte) []byte {
+	out = binary.AppendUvarint(appendBytes(out, s.before), uint64(s.number))
+	return appendBytes(out, s.laid)
+}
+
+// size is an upper bound of what appendTo adds.
+func (s stretch) size() int { return 3*binary.MaxVarintLen64 + len(s.before) + len(s.laid) }
 
 func appendBytes(to, bytes []byte) []byte {
 	return append(binary.AppendUvarint(to, uint64(len(bytes))), bytes...)
@@ -141,6 +193,19 @@ func (r *reader) fixed(length int) []byte {
 	taken := r.left[:length:length]
 	r.left = r.left[length:]
 	return taken
+}
+
+// stretch takes what appendTo laid out. The entries are not looked at.
+func (r *reader) stretch() stretch {
+	s := stretch{before: r.bytes()}
+	number := r.uvarint()
+	s.laid = r.bytes()
+	if number > headEntries {
+		r.bad = true
+		return stretch{}
+	}
+	s.number = int(number)
+	return s
 }
 
 // skip drops the bytes of a number, of which there are none if it was malformed.

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // The head of a document holds its newest entries. When it is full, the older
@@ -22,9 +21,8 @@ type head struct {
 	count int64
 	// hash is the hash of the newest entry.
 	hash []byte
-	// entries are the newest entries, at most headEntries, oldest first, each as
-	// encodeEntry lays it out. A save adds one and need not read the others.
-	entries [][]byte
+	// newest are the newest entries, at most headEntries.
+	newest stretch
 	// erased says that the body was erased.
 	erased bool
 }
@@ -37,25 +35,17 @@ const (
 var errEnvelope = errors.New("the envelope is malformed")
 
 // packEnvelope lays out what is sealed: a version byte, a byte of flags, the
-// count, the hash, the number of entries, each entry behind its length, and
-// the body. Numbers are unsigned varints. The body stands byte for byte as it
-// was committed to.
+// count, the hash, the newest entries, and the body. Numbers are unsigned
+// varints. The body stands byte for byte as it was committed to.
 func packEnvelope(h head, body []byte) []byte {
-	size := 2 + len(h.hash) + 2*binary.MaxVarintLen64 + len(body)
-	for _, entry := range h.entries {
-		size += binary.MaxVarintLen32 + len(entry)
-	}
-	out := make([]byte, 0, size)
+	out := make([]byte, 0, 2+binary.MaxVarintLen64+len(h.hash)+h.newest.size()+len(body))
 	out = append(out, envelopeVersion, 0)
 	if h.erased {
 		out[1] |= erasedFlag
 	}
 	out = binary.AppendUvarint(out, uint64(h.count))
 	out = append(out, h.hash...)
-	out = binary.AppendUvarint(out, uint64(len(h.entries)))
-	for _, entry := range h.entries {
-		out = appendBytes(out, entry)
-	}
+	out = h.newest.appendTo(out)
 	return append(out, body...)
 }
 
@@ -72,14 +62,7 @@ func splitEnvelope(plain []byte) (head, []byte, error) {
 	rest := reader{left: plain[2:]}
 	h.count = int64(rest.uvarint())
 	h.hash = rest.fixed(sha256.Size)
-	entries := rest.uvarint()
-	if entries > headEntries {
-		return head{}, nil, errEnvelope
-	}
-	h.entries = make([][]byte, entries)
-	for i := range h.entries {
-		h.entries[i] = rest.bytes()
-	}
+	h.newest = rest.stretch()
 	if rest.bad {
 		return head{}, nil, errEnvelope
 	}
@@ -88,8 +71,7 @@ func splitEnvelope(plain []byte) (head, []byte, error) {
 
 // with returns the head after one more entry.
 func (h head) with(entry Entry) head {
-	h.entries = append(slices.Clip(h.entries), encodeEntry(entry))
-	h.count, h.hash = entry.Rev, entry.Hash
+	h.count, h.hash, h.newest = entry.Rev, entry.Hash, h.newest.with(entry)
 	return h
 }
 

@@ -10,11 +10,10 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func sampleEnvelope() (head, []byte) {
-	h := head{count: 300, hash: bytes.Repeat([]byte{7}, sha256.Size), entries: [][]byte{[]byte(`{"rev":299}`), []byte(`{"rev":300}`)}, erased: true}
+	h := head{count: 300, hash: bytes.Repeat([]byte{7}, sha256.Size), newest: stretchOf(sampleEntries()), erased: true}
 	return h, []byte(`{"text":"invented"}`)
 }
 
@@ -24,7 +23,7 @@ func TestEnvelopeKeepsWhatItIsGiven(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(packEnvelope(got, body), packEnvelope(want, wantBody)) || got.count != 300 || !got.erased || len(got.entries) != 2 || !bytes.Equal(body, wantBody) {
+	if !bytes.Equal(packEnvelope(got, body), packEnvelope(want, wantBody)) || got.count != 300 || !got.erased || got.newest.number != len(sampleEntries()) || !bytes.Equal(body, wantBody) {
 		t.Errorf("splitEnvelope = %+v, %q", got, body)
 	}
 }
@@ -46,39 +45,57 @@ func FuzzEnvelope(f *testing.F) {
 			return
 		}
 		again, bodyAgain, err := splitEnvelope(packEnvelope(h, body))
-		if err != nil || again.count != h.count || len(again.entries) != len(h.entries) || !bytes.Equal(body, bodyAgain) {
+		if err != nil || again.count != h.count || again.newest.number != h.newest.number || !bytes.Equal(again.newest.laid, h.newest.laid) || !bytes.Equal(body, bodyAgain) {
 			t.Errorf("packed and split again: %+v, %q, %v", again, bodyAgain, err)
 		}
 	})
 }
 
+// sampleEntries are five that follow each other: the first in full, then one erased, one
+// without a detail, and two at the edges of time, one with an empty detail.
 func sampleEntries() []Entry {
 	at := time.Date(2031, time.March, 4, 10, 0, 0, 250, time.UTC)
-	full := Entry{
-		Rev: 7, At: at, By: "person-1", OnBehalf: "person-2", Message: "event-1", What: "volt 0001-V3",
-		Detail: json.RawMessage(`"invented"`), Salt: bytes.Repeat([]byte{1}, saltLength),
-		DetailCommitment: bytes.Repeat([]byte{2}, sha256.Size), BodyCommitment: bytes.Repeat([]byte{3}, sha256.Size),
-		Prev: bytes.Repeat([]byte{4}, sha256.Size), Hash: bytes.Repeat([]byte{5}, sha256.Size),
+	entries := []Entry{
+		{At: at, By: "person-1", OnBehalf: "person-2", Message: "event-1", What: "volt 0001-V3", Detail: json.RawMessage(`"invented"`)},
+		{At: at, By: "person-1", What: "edit", Erased: true},
+		{At: at, What: "edit"},
+		{What: "no time"},
+		{At: time.Unix(-1, 999_999_999).UTC(), Detail: json.RawMessage{}},
 	}
-	erased := full
-	erased.Detail, erased.Salt, erased.Erased = nil, nil, true
-	first := full
-	first.Rev, first.Detail, first.Prev = 1, nil, nil
-	return []Entry{full, erased, first, {At: time.Time{}, What: "no time"}, {At: time.Unix(-1, 999_999_999), Detail: json.RawMessage{}}}
+	prev := bytes.Repeat([]byte{7}, sha256.Size)
+	for i := range entries {
+		e := &entries[i]
+		e.Rev, e.Prev, e.Salt = int64(296+i), prev, bytes.Repeat([]byte{byte(i)}, saltLength)
+		e.DetailCommitment, e.BodyCommitment = commitment(e.Salt, "detail", e.Detail), commitment(e.Salt, "body", nil)
+		e.Hash = e.sum(testPlace)
+		if e.Erased {
+			e.Salt = nil
+		}
+		prev = e.Hash
+	}
+	return entries
 }
 
 func TestEntriesKeepWhatTheyHold(t *testing.T) {
 	want := sampleEntries()
-	got, err := decodeChunk(encodeChunk(encodeEntries(want)))
+	got, err := decodeChunk(encodeChunk(stretchOf(want)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("decodeChunk (-want +got):\n%s", diff)
 	}
-	for i := range got {
-		if (got[i].Detail == nil) != (want[i].Detail == nil) || (got[i].Salt == nil) != (want[i].Salt == nil) {
-			t.Errorf("entry %d: what is absent has become empty, or the other way", i)
+	older, newer, err := stretchOf(want).cut(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []struct {
+		of   stretch
+		want []Entry
+	}{{older, want[:2]}, {newer, want[2:]}} {
+		got, err := part.of.entries()
+		if diff := cmp.Diff(part.want, got); err != nil || diff != "" {
+			t.Errorf("a part of the stretch: %v (-want +got):\n%s", err, diff)
 		}
 	}
 }
@@ -88,7 +105,7 @@ func TestEntriesKeepWhatTheyHold(t *testing.T) {
 func TestAnotherVersionIsRefused(t *testing.T) {
 	h, body := sampleEnvelope()
 	plain := packEnvelope(h, body)
-	chunk := encodeChunk(encodeEntries(sampleEntries()))
+	chunk := encodeChunk(stretchOf(sampleEntries()))
 	for _, version := range []byte{0, 1, envelopeVersion + 1, '{'} {
 		plain[0], chunk[0] = version, version
 		if _, _, err := splitEnvelope(plain); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("version %d", version)) {

@@ -36,12 +36,12 @@ func (s *Store) eraseHead(ctx context.Context, kind, id string, change Change) e
 	if err != nil || before.erased {
 		return err
 	}
-	entries, err := decodeEntries(before.entries)
+	entries, err := before.newest.entries()
 	if err != nil {
 		return err
 	}
 	entries, _ = erased(entries)
-	before.entries = encodeEntries(entries)
+	before.newest = stretchOf(entries)
 	before.erased = true
 	return s.saveWithHistory(ctx, Doc{Kind: kind, ID: id, Rev: doc.Rev + 1}, &before, nil, change)
 }
@@ -59,7 +59,7 @@ func (s *Store) eraseChunks(ctx context.Context, kind, id string) error {
 		if !changed {
 			continue
 		}
-		plain := encodeChunk(encodeEntries(entries))
+		plain := encodeChunk(stretchOf(entries))
 		if err := s.saveSealed(ctx, Doc{Kind: historyKind, ID: c.doc.ID, Rev: c.doc.Rev + 1}, plain); err != nil {
 			return err
 		}

@@ -25,11 +25,15 @@ func (s *Store) saveWithHistory(ctx context.Context, doc Doc, before *head, body
 	if before != nil {
 		after = *before
 	}
-	if len(after.entries) >= headEntries {
-		if err := s.spill(ctx, doc, after.entries[:historyChunk]); err != nil {
+	if after.newest.number >= headEntries {
+		older, newer, err := after.newest.cut(historyChunk)
+		if err != nil {
 			return err
 		}
-		after.entries = after.entries[historyChunk:]
+		if err := s.spill(ctx, doc, older); err != nil {
+			return err
+		}
+		after.newest = newer
 	}
 	entry, err := newEntry(place{s.board, doc.Kind, doc.ID}, after.hash, doc.Rev, change, body)
 	if err != nil {
@@ -42,7 +46,7 @@ func (s *Store) saveWithHistory(ctx context.Context, doc Doc, before *head, body
 // It comes before the save that drops them from the head: a crash between
 // the two leaves them in both places. An existing chunk holds the same entries,
 // because the chunks of a document always begin at the same revisions.
-func (s *Store) spill(ctx context.Context, doc Doc, entries [][]byte) error {
+func (s *Store) spill(ctx context.Context, doc Doc, entries stretch) error {
 	// The head is full: the revision to be saved comes right after its newest.
 	first := doc.Rev - headEntries
 	err := s.saveSealed(ctx, Doc{Kind: historyKind, ID: chunkID(doc.Kind, doc.ID, first), Rev: 1}, encodeChunk(entries))
@@ -52,29 +56,20 @@ func (s *Store) spill(ctx context.Context, doc Doc, entries [][]byte) error {
 	return nil
 }
 
-// encodeChunk lays out what a history document seals: the envelope's version byte and each
-// entry behind its length.
-func encodeChunk(entries [][]byte) []byte {
-	out := []byte{envelopeVersion}
-	for _, entry := range entries {
-		out = appendBytes(out, entry)
-	}
-	return out
-}
+// encodeChunk lays out what a history document seals: the envelope's version byte and the
+// entries.
+func encodeChunk(entries stretch) []byte { return entries.appendTo([]byte{envelopeVersion}) }
 
 func decodeChunk(plain []byte) ([]Entry, error) {
 	if len(plain) == 0 || plain[0] != envelopeVersion {
 		return nil, errEnvelope
 	}
-	var encoded [][]byte
 	rest := reader{left: plain[1:]}
-	for len(rest.left) > 0 && !rest.bad {
-		encoded = append(encoded, rest.bytes())
-	}
-	if rest.bad {
+	entries := rest.stretch()
+	if rest.bad || len(rest.left) > 0 {
 		return nil, errEnvelope
 	}
-	return decodeEntries(encoded)
+	return entries.entries()
 }
 
 // History returns every entry of the document, newest last.
@@ -120,7 +115,7 @@ func (s *Store) record(ctx context.Context, kind, id string) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	newest, err := decodeEntries(top.entries)
+	newest, err := top.newest.entries()
 	if err != nil {
 		return record{}, err
 	}

@@ -170,7 +170,7 @@ func (d *Driver) query(ctx context.Context, board string, withValue bool, statem
 		match := store.Match{Doc: store.Doc{Board: board}}
 		var wake sql.NullInt64
 		var keys string
-		into := []any{&match.Kind, &match.ID, &match.Rev, &wake, &keys, &match.Sealed}
+		into := []any{&match.Kind, &match.ID, &match.Rev, &wake, &keys, (*ownBytes)(&match.Sealed)}
 		if withValue {
 			into = append(into, &match.Value)
 		}
@@ -184,6 +184,24 @@ func (d *Driver) query(ctx context.Context, board string, withValue bool, statem
 		found = append(found, match)
 	}
 	return found, rows.Err()
+}
+
+// ownBytes takes the bytes of a row over instead of copying them, which is most of what
+// reading a long body allocates. database/sql copies because a driver may use its buffer
+// again; this one makes a slice for each value and forgets it (see TestBytesAreOurs).
+type ownBytes []byte
+
+// Scan implements sql.Scanner.
+func (b *ownBytes) Scan(from any) error {
+	switch from := from.(type) {
+	case nil:
+		*b = nil
+	case []byte:
+		*b = from
+	default:
+		return errors.New("not bytes")
+	}
+	return nil
 }
 
 func anys(list []string) []any {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"convenor/store"
@@ -153,19 +154,34 @@ func testTampering(t *testing.T, s *setting) {
 func (s *setting) dropEntries(t *testing.T, id string, drop func(rev int64) bool) {
 	t.Helper()
 	doc, plain := s.plain(t, "history", id)
-	kept, rest := plain[:1:1], plain[1:] // the version stands first
-	for len(rest) > 0 {
-		length, n := binary.Uvarint(rest)
-		encoded := rest[:n+int(length)]
-		if rev, _ := binary.Uvarint(encoded[n+1:]); !drop(int64(rev)) { // behind its flags
-			kept = append(kept, encoded...)
-		}
-		rest = rest[len(encoded):]
+	// Behind the version stand the hash before the first, the number of entries, and the
+	// entries, each behind its length.
+	before, n := binary.Uvarint(plain[1:])
+	front := plain[:1+n+int(before)]
+	number, n := binary.Uvarint(plain[len(front):])
+	size, m := binary.Uvarint(plain[len(front)+n:])
+	entries := plain[len(front)+n+m:]
+	if int(size) != len(entries) {
+		t.Fatalf("%s is not laid out as this test knows it", id)
 	}
-	if len(kept) == len(plain) {
+	var kept []byte
+	left := number
+	for len(entries) > 0 {
+		length, n := binary.Uvarint(entries)
+		one := entries[:n+int(length)]
+		if rev, _ := binary.Uvarint(one[n+1:]); drop(int64(rev)) { // behind its flags
+			left--
+		} else {
+			kept = append(kept, one...)
+		}
+		entries = entries[len(one):]
+	}
+	if left == number {
 		t.Fatalf("%s holds none of the entries to drop", id)
 	}
-	s.replace(t, doc, kept)
+	out := binary.AppendUvarint(slices.Clone(front), left)
+	out = binary.AppendUvarint(out, uint64(len(kept)))
+	s.replace(t, doc, append(out, kept...))
 }
 
 func testIDsAlike(t *testing.T, s *setting) {
