@@ -2,6 +2,8 @@ package casework
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -245,6 +247,31 @@ func FuzzFindIdentifiers(f *testing.F) {
 			t.Errorf("NormaliseName(%q) = %q, which is not folded", text, name)
 		}
 	})
+}
+
+// TestNoPlateIsPassedOver holds that a form which matches is always looked for.
+func TestNoPlateIsPassedOver(t *testing.T) {
+	pieces := []string{"MN", "mN", "man", "Man", "M", "N", "A", "ab", "ABC", "7", "12", "345", "6789", "reg", "REG", "Plates", "index", "VRM", "vrn", " ", "-", ":", ".", "é", "İ", "ſ", "\xff"}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 50_000 {
+		text := ""
+		for range 1 + random.IntN(9) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		can := platesIn(text)
+		for _, form := range []struct {
+			name     string
+			of       *regexp.Regexp
+			possible bool
+		}{
+			{"manx", manxPlate, can.manx}, {"reversed", manxReversed, can.reversed}, {"current", currentPlate, can.current},
+			{"prefix", prefixPlate, can.older}, {"suffix", suffixPlate, can.older}, {"behind reg", behindReg, can.behindReg},
+		} {
+			if !form.possible && form.of.MatchString(text) {
+				t.Fatalf("%q holds a plate of the form %q that is not looked for", text, form.name)
+			}
+		}
+	}
 }
 
 func BenchmarkFindIdentifiers(b *testing.B) {

@@ -22,7 +22,13 @@ var (
 )
 
 // vehicles finds registrations, in capitals without spaces. Part of one identifies nothing.
+// Every line that anybody types is looked through, and few hold any: a form is looked for
+// only where the text has what it cannot do without.
 func (f *finder) vehicles() {
+	can := platesIn(f.text)
+	if can == (plates{}) {
+		return
+	}
 	add := func(from, to int) {
 		before := f.wordAt(from)
 		if f.among(before, 3, partialWords) {
@@ -31,7 +37,7 @@ func (f *finder) vehicles() {
 		plate := strings.ToUpper(strings.NewReplacer(" ", "", "-", "").Replace(f.text[from:to]))
 		f.add(Vehicle, plate, from)
 	}
-	for _, m := range manxPlate.FindAllStringSubmatchIndex(f.text, -1) {
+	for _, m := range manxPlate.FindAllStringSubmatchIndex(f.textIf(can.manx), -1) {
 		letters, digits := f.text[m[2]:m[3]], m[5]-m[4]
 		end := m[1]
 		if m[6] >= 0 && f.trailing(m[5], m[6], m[7]) {
@@ -47,25 +53,63 @@ func (f *finder) vehicles() {
 			add(m[0], end)
 		}
 	}
-	for _, m := range manxReversed.FindAllStringIndex(f.text, -1) {
+	for _, m := range manxReversed.FindAllStringIndex(f.textIf(can.reversed), -1) {
 		add(m[0], m[1])
 	}
-	for _, m := range currentPlate.FindAllStringSubmatchIndex(f.text, -1) {
+	for _, m := range currentPlate.FindAllStringSubmatchIndex(f.textIf(can.current), -1) {
 		whole := f.text[m[0]:m[1]]
 		if whole == strings.ToUpper(whole) || m[4] == m[5] || f.among(f.wordAt(m[0]), 5, vehicleWords) {
 			add(m[0], m[1])
 		}
 	}
 	for _, form := range [...]*regexp.Regexp{prefixPlate, suffixPlate} {
-		for _, m := range form.FindAllStringIndex(f.text, -1) {
+		for _, m := range form.FindAllStringIndex(f.textIf(can.older), -1) {
 			add(m[0], m[1])
 		}
 	}
-	for _, m := range behindReg.FindAllStringSubmatchIndex(f.text, -1) {
+	for _, m := range behindReg.FindAllStringSubmatchIndex(f.textIf(can.behindReg), -1) {
 		if !f.covered(m[2]) {
 			add(m[2], m[3])
 		}
 	}
+}
+
+// textIf is the text if a form may stand in it, and else nothing.
+func (f *finder) textIf(possible bool) string {
+	if !possible {
+		return ""
+	}
+	return f.text
+}
+
+// plates are the forms of registration for which a text has the letters and digits.
+type plates struct{ manx, reversed, current, older, behindReg bool }
+
+func platesIn(text string) plates {
+	run := longestDigits(text)
+	if run == 0 {
+		return plates{}
+	}
+	lower := strings.ToLower(text)
+	has := func(part string) bool { return strings.Contains(lower, part) }
+	return plates{
+		manx: has("mn") || has("man"), reversed: has("mn"), current: run >= 2, older: run >= 3,
+		behindReg: has("reg") || has("plate") || has("index") || has("vrm") || has("vrn"),
+	}
+}
+
+// longestDigits is the length of the longest run of digits.
+func longestDigits(text string) int {
+	run, longest := 0, 0
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			run = 0
+			continue
+		}
+		run++
+		longest = max(longest, run)
+	}
+	return longest
 }
 
 // trailing tells whether the letter behind a plate's digits is a word of its own: "a" or
