@@ -117,7 +117,7 @@ func BenchmarkBareInsert(b *testing.B) {
 				}
 			}
 			row := make([]byte, sealedSize(b))
-			insert, err := db.Prepare(`INSERT INTO docs (board, kind, id, rev, wake, keys, sealed) VALUES ('board', 'note', ?, 1, NULL, '[["state","open"]]', ?)`)
+			insert, err := db.Prepare(`INSERT INTO docs (board, kind, id, rev, wake, keys, sealed) VALUES ('board', 'note', ?, 1, NULL, '5:state4:open', ?)`)
 			if err != nil {
 				b.Fatal(err)
 			}

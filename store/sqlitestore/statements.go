@@ -2,7 +2,7 @@ package sqlitestore
 
 import "strings"
 
-// schema is the first version of the database. Every index is led by the
+// schema is the second version of the database. Every index is led by the
 // board. The keys of a document also stand in its row, so that a save
 // touches only the index entries that change.
 const schema = `
@@ -13,7 +13,7 @@ CREATE TABLE docs (
 	id     TEXT NOT NULL,
 	rev    INTEGER NOT NULL,
 	wake   INTEGER,          -- milliseconds since 1970 UTC; NULL is never
-	keys   TEXT NOT NULL,    -- JSON list of [name, value], in order
+	keys   TEXT NOT NULL,    -- names and values in turn, each behind its length, in order
 	sealed BLOB NOT NULL,
 	UNIQUE (board, kind, id)
 ) STRICT;
@@ -31,7 +31,7 @@ CREATE TABLE keys (
 `
 
 // schemaVersion is kept in the database's user_version.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Statements of the writer.
 const (
@@ -72,7 +72,7 @@ type finds struct {
 
 var (
 	whole = findsOf(columns)
-	bare  = findsOf(`d.kind, d.id, d.rev, d.wake, '[]', NULL`)
+	bare  = findsOf(`d.kind, d.id, d.rev, d.wake, '', NULL`)
 )
 
 func findsOf(columns string) finds {

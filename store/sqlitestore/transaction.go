@@ -3,9 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"slices"
 	"time"
 
 	"convenor/store"
@@ -72,16 +70,14 @@ func (t *transaction) run(work func() error) error {
 }
 
 func (t *transaction) save(doc store.Doc) error {
-	keys, err := encodeKeys(doc.Keys)
-	if err != nil {
-		return err
-	}
+	doc.Keys = inOrder(doc.Keys)
+	keys := encodeKeys(doc.Keys)
 	if doc.Rev == 1 {
 		return t.insert(doc, keys)
 	}
 	var num, rev int64
 	var before string
-	err = t.selectRow.QueryRow(doc.Board, doc.Kind, doc.ID).Scan(&num, &rev, &before)
+	err := t.selectRow.QueryRow(doc.Board, doc.Kind, doc.ID).Scan(&num, &rev, &before)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && rev != doc.Rev-1 {
 		return store.ErrConflict
 	}
@@ -157,42 +153,6 @@ func oneRow(result sql.Result, err error) error {
 		return store.ErrConflict
 	}
 	return nil
-}
-
-// without returns the keys that are not among the others.
-func without(keys, others []store.Key) []store.Key {
-	var left []store.Key
-	for _, key := range keys {
-		if !slices.Contains(others, key) {
-			left = append(left, key)
-		}
-	}
-	return left
-}
-
-func encodeKeys(keys []store.Key) (string, error) {
-	pairs := make([][2]string, len(keys))
-	for i, key := range keys {
-		pairs[i] = [2]string{key.Name, key.Value}
-	}
-	slices.SortFunc(pairs, func(a, b [2]string) int { return slices.Compare(a[:], b[:]) })
-	encoded, err := json.Marshal(pairs)
-	return string(encoded), err
-}
-
-func decodeKeys(encoded string) ([]store.Key, error) {
-	if encoded == "[]" {
-		return nil, nil
-	}
-	var pairs [][2]string
-	if err := json.Unmarshal([]byte(encoded), &pairs); err != nil {
-		return nil, errors.New("the keys of a row are malformed")
-	}
-	keys := make([]store.Key, len(pairs))
-	for i, pair := range pairs {
-		keys[i] = store.Key{Name: pair[0], Value: pair[1]}
-	}
-	return keys, nil
 }
 
 // millis is the database's form of a wake; the zero time is NULL.
