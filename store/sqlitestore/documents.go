@@ -60,13 +60,9 @@ func (d *Driver) Revs(ctx context.Context, board string, of ...store.Ref) (revs 
 	for i, ref := range of {
 		args = append(args, i, board, ref.Kind, ref.ID)
 	}
-	stmt, err := d.reads.prepare(ctx, d.readers, revsOf(len(of)))
+	rows, err := d.rows(ctx, revsOf(len(of)), args)
 	if err != nil {
 		return nil, fmt.Errorf("sqlitestore: revs: %w", err)
-	}
-	rows, err := stmt.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, fmt.Errorf("sqlitestore: revs: %w", d.reads.closedError(err))
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
@@ -157,13 +153,9 @@ func (d *Driver) NextWake(ctx context.Context, board string, kinds []string) (ti
 // query runs a statement that selects the columns, and the matching value
 // after them if withValue.
 func (d *Driver) query(ctx context.Context, board string, withValue bool, statement string, args ...any) (found []store.Match, err error) {
-	stmt, err := d.reads.prepare(ctx, d.readers, statement)
+	rows, err := d.rows(ctx, statement, args)
 	if err != nil {
 		return nil, err
-	}
-	rows, err := stmt.QueryContext(ctx, args...)
-	if err != nil {
-		return nil, d.reads.closedError(err)
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
@@ -184,6 +176,21 @@ func (d *Driver) query(ctx context.Context, board string, withValue bool, statem
 		found = append(found, match)
 	}
 	return found, rows.Err()
+}
+
+// rows runs a prepared statement. A context that has ended stops it from beginning, but not
+// once it has begun: a read waits for no writer and is short, and watching a context costs
+// more goroutines than the read does.
+func (d *Driver) rows(ctx context.Context, statement string, args []any) (*sql.Rows, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	stmt, err := d.reads.prepare(ctx, d.readers, statement)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
+	return rows, d.reads.closedError(err)
 }
 
 // ownBytes takes the bytes of a row over instead of copying them, which is most of what

@@ -9,8 +9,8 @@ import (
 	"convenor/store"
 )
 
-// transaction holds the prepared statements of the writing connection. Only
-// the writer's goroutine uses it. The statements run without a context: a
+// transaction holds the prepared statements of the writing connection. One
+// goroutine at a time uses it (see writer). The statements run without a context: a
 // sender that gives up must not interrupt what it shares with others.
 type transaction struct {
 	begin, commit, rollback *sql.Stmt

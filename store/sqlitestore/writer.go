@@ -18,20 +18,24 @@ const maxBatch = 256
 type write struct {
 	ctx   context.Context
 	apply func(*transaction) error
-	done  chan error // buffered, so that the writer never waits for a sender
+	done  chan error // buffered, so that nobody who commits waits for a sender
 	err   error
 }
 
-// writer owns the only connection that writes.
+// writer owns the only connection that writes. Whoever comes when nobody commits commits its
+// own write, and what waits by then, on the spot: a lone sender is handed to no other
+// goroutine and back. What came meanwhile is committed next, by a goroutine of its own, so
+// that a sender pays for one transaction and not for an endless tail.
 type writer struct {
 	pool *sql.DB
 	conn *sql.Conn
-	tx   *transaction
+	tx   *transaction // belongs to whoever set committing
 
-	mu     sync.RWMutex // held for reading while sending to queue
-	closed bool
-	queue  chan *write
-	ended  chan struct{}
+	mu         sync.Mutex
+	idle       *sync.Cond // committing has become false
+	closed     bool
+	committing bool
+	waiting    []*write
 }
 
 func newWriter(pool *sql.DB) (*writer, error) {
@@ -43,18 +47,27 @@ func newWriter(pool *sql.DB) (*writer, error) {
 	if err != nil {
 		return nil, errors.Join(err, conn.Close())
 	}
-	w := &writer{pool: pool, conn: conn, tx: tx, queue: make(chan *write, maxBatch), ended: make(chan struct{})}
-	go w.run()
+	w := &writer{pool: pool, conn: conn, tx: tx}
+	w.idle = sync.NewCond(&w.mu)
 	return w, nil
 }
 
 // do has apply done inside the next transaction and returns its result once
 // that transaction is on the disk. When the context ends first, the write may
-// still happen.
+// still happen; a transaction that has begun is not broken off.
 func (w *writer) do(ctx context.Context, apply func(*transaction) error) error {
 	one := &write{ctx: ctx, apply: apply, done: make(chan error, 1)}
-	if err := w.send(ctx, one); err != nil {
-		return err
+	w.mu.Lock()
+	if w.closed {
+		w.mu.Unlock()
+		return store.ErrClosed
+	}
+	w.waiting = append(w.waiting, one)
+	first := !w.committing
+	w.committing = true
+	w.mu.Unlock()
+	if first {
+		w.round()
 	}
 	select {
 	case err := <-one.done:
@@ -64,65 +77,42 @@ func (w *writer) do(ctx context.Context, apply func(*transaction) error) error {
 	}
 }
 
-func (w *writer) send(ctx context.Context, one *write) error {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	if w.closed {
-		return store.ErrClosed
+// round commits what waits, and sees to it that what came meanwhile is committed too.
+func (w *writer) round() {
+	// Senders that were answered a moment ago may be about to send again: let
+	// them run before looking. With nobody to run this takes no time.
+	runtime.Gosched()
+	w.mu.Lock()
+	batch := w.waiting[:min(len(w.waiting), maxBatch)]
+	w.waiting = w.waiting[len(batch):]
+	w.mu.Unlock()
+	w.commit(batch)
+	for _, one := range batch {
+		one.done <- one.err
 	}
-	select {
-	case w.queue <- one:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.waiting) > 0 {
+		go w.round()
+		return
 	}
+	w.waiting, w.committing = nil, false
+	w.idle.Broadcast()
 }
 
-// drain takes no more writes, lets those that wait be answered and ends the
-// goroutine. It is called once.
+// drain takes no more writes and waits until those that wait have been answered.
 func (w *writer) drain() {
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	w.closed = true
-	close(w.queue)
-	w.mu.Unlock()
-	<-w.ended
+	for w.committing {
+		w.idle.Wait()
+	}
 }
 
 // close closes the connection after drain.
 func (w *writer) close() error {
 	return errors.Join(w.tx.close(), w.conn.Close(), w.pool.Close())
-}
-
-// run gathers what waits and commits it, until the queue is closed and empty.
-func (w *writer) run() {
-	defer close(w.ended)
-	batch := make([]*write, 0, maxBatch)
-	for one := range w.queue {
-		// Senders that were answered a moment ago may be about to send again:
-		// let them run before looking. With nobody to run this takes no time.
-		runtime.Gosched()
-		batch = w.gather(append(batch[:0], one))
-		w.commit(batch)
-		for _, one := range batch {
-			one.done <- one.err
-		}
-	}
-}
-
-// gather adds the writes that wait already and waits for none.
-func (w *writer) gather(batch []*write) []*write {
-	for len(batch) < maxBatch {
-		select {
-		case one, open := <-w.queue:
-			if !open {
-				return batch
-			}
-			batch = append(batch, one)
-		default:
-			return batch
-		}
-	}
-	return batch
 }
 
 // commit applies the batch in one transaction and sets each write's result.

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 
 	"convenor/store"
@@ -63,5 +64,58 @@ func TestOneTransactionManyResults(t *testing.T) {
 	found, err := driver.Find(t.Context(), store.Query{Board: "board", Kind: "case", Key: "state", Limit: 10})
 	if err != nil || len(found) != 4 {
 		t.Errorf("%d documents are indexed, %v, want 4", len(found), err)
+	}
+}
+
+// TestWhatCameMeanwhile holds a transaction up: whoever sends meanwhile is answered by the
+// next one, or leaves when its context ends, and closing waits for all of it.
+func TestWhatCameMeanwhile(t *testing.T) {
+	driver, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := driver.writer
+	begun, release := make(chan struct{}), make(chan struct{})
+	first := make(chan error, 1)
+	go func() {
+		first <- w.do(t.Context(), func(*transaction) error {
+			close(begun)
+			<-release
+			return nil
+		})
+	}()
+	<-begun
+	ended, cancel := context.WithCancel(t.Context())
+	left := make(chan error, 1)
+	go func() { left <- w.do(ended, func(*transaction) error { return nil }) }()
+	later := make(chan error, 3)
+	for range 3 {
+		go func() { later <- w.do(t.Context(), func(*transaction) error { return store.ErrConflict }) }()
+	}
+	for waiting := 0; waiting < 4; runtime.Gosched() {
+		w.mu.Lock()
+		waiting = len(w.waiting)
+		w.mu.Unlock()
+	}
+	cancel()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("the sender that left: %v, want its context's error", err)
+	}
+	closed := make(chan error, 1)
+	go func() { closed <- driver.Close() }()
+	close(release)
+	if err := <-first; err != nil {
+		t.Errorf("the first write = %v", err)
+	}
+	for range 3 {
+		if err := <-later; !errors.Is(err, store.ErrConflict) {
+			t.Errorf("a write that came meanwhile = %v, want its own result", err)
+		}
+	}
+	if err := <-closed; err != nil {
+		t.Errorf("Close() = %v", err)
+	}
+	if err := w.do(t.Context(), func(*transaction) error { return nil }); !errors.Is(err, store.ErrClosed) {
+		t.Errorf("a write after Close = %v, want ErrClosed", err)
 	}
 }
