@@ -43,7 +43,21 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	if d.Year < 1000 || d.Year > 9999 || d.Month < 1 || d.Month > 12 || d.Day < 1 || d.Day > 31 {
+		return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	}
+	// Dates stand in every key of what falls due: of the common ones the digits are written here.
+	b := [...]byte{0, 0, 0, 0, '-', 0, 0, '-', 0, 0}
+	digits := func(at, end, n int) {
+		for ; end > at; n /= 10 {
+			end--
+			b[end] = byte('0' + n%10)
+		}
+	}
+	digits(0, 4, d.Year)
+	digits(5, 7, int(d.Month))
+	digits(8, 10, d.Day)
+	return string(b[:])
 }
 
 func (d Date) utc() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -44,6 +45,18 @@ func TestDateLaws(t *testing.T) {
 			t.Fatalf("%s through JSON is %s", d, back)
 		}
 	})
+}
+
+// Dates of every width are written alike, the common and those that are none.
+func TestDateString(t *testing.T) {
+	for _, d := range []Date{
+		{2026, 11, 24}, {2026, 1, 2}, {1000, 12, 31}, {9999, 10, 10}, {999, 1, 1}, {10000, 1, 1}, {-5, 1, 1},
+		{2026, 0, 1}, {2026, 13, 1}, {2026, 1, 0}, {2026, 1, 32}, {2026, 1, 100}, {2026, -1, -1},
+	} {
+		if got, want := d.String(), fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day); got != want {
+			t.Errorf("String() = %q, want %q", got, want)
+		}
+	}
 }
 
 func TestParseDateRefuses(t *testing.T) {

@@ -46,9 +46,12 @@ func (w *window) answerable(a *casework.AgreedAction) casework.PersonID {
 // remind puts the reminders around the due date, to the owner and from the third on to the
 // chair as well. The slot names the due date, so that a corrected one has reminders anew.
 func (w *window) remind(a *casework.AgreedAction) {
-	owner, chair := w.answerable(a), w.chair()
+	owner, chair, due := w.answerable(a), w.chair(), a.Due.String()
 	for _, r := range w.reminders(*a) {
-		f := casework.Fact{Kind: FactActionReminder, Thing: string(a.Ref), Slot: r.Slot + " " + a.Due.String(), At: r.At}
+		if r.At.Before(w.from) {
+			continue // it has not fallen due in the window
+		}
+		f := casework.Fact{Kind: FactActionReminder, Thing: string(a.Ref), Slot: r.Slot + " " + due, At: r.At}
 		f.Ladder = ladder(w.subject, f)
 		w.tell(f, owner)
 		if r.Chair && owner != chair {

@@ -134,8 +134,9 @@ func weekly(cal casework.Calendar, first, _ casework.Date, n int) casework.Date 
 	return cal.OnOrAfter(first.AddDays(7 * n))
 }
 
-// chase calls each with the instants of a series, the first with n = 0, up to and including
-// the one after the window: what comes later cannot be the next.
+// chase calls each with the instants of a series, the first with n = 0, from the beginning of
+// the window up to and including the one after it: what came before has not fallen due in it,
+// and what comes later cannot be the next.
 func (w *window) chase(first time.Time, p pace, each func(n int, at time.Time)) {
 	if first.IsZero() {
 		return
@@ -143,7 +144,9 @@ func (w *window) chase(first time.Time, p pace, each func(n int, at time.Time)) 
 	begin := w.date(first)
 	prev, at := begin, first
 	for n := 0; ; n++ {
-		each(n, at)
+		if !at.Before(w.from) {
+			each(n, at)
+		}
 		if at.After(w.to) {
 			return
 		}
