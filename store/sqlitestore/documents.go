@@ -190,7 +190,12 @@ func (d *Driver) rows(ctx context.Context, statement string, args []any) (*sql.R
 		return nil, err
 	}
 	rows, err := stmt.QueryContext(context.WithoutCancel(ctx), args...)
-	return rows, d.reads.closedError(err)
+	if err != nil {
+		return nil, d.reads.closedError(err)
+	}
+	// Nobody who holds a connection asks for the lock of the prepared statements: whoever
+	// prepares one holds that lock and waits for a connection.
+	return rows, nil
 }
 
 // ownBytes takes the bytes of a row over instead of copying them, which is most of what
