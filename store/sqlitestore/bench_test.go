@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"convenor/casework"
 	"convenor/store"
 	"convenor/store/sqlitestore"
 )
@@ -192,29 +193,69 @@ func edit(b *testing.B, notes *store.Collection[caseNote], id string) error {
 	return err
 }
 
-// BenchmarkHistory saves and loads a document with many changes behind it.
+// sampleCase is an invented case as it stands before a meeting: what the last one left, a
+// report, four actions, and a few entries.
+func sampleCase() casework.Case {
+	by := casework.Attribution{SaidBy: "person-1", TypedBy: "person-1", At: benchChange().At.UTC(), Message: "event-1"}
+	text := casework.Text{Words: strings.Repeat("invented words ", 8)}
+	item := func(meeting casework.MeetingID) casework.Item {
+		it := casework.Item{Case: "RMM-0001", Meeting: meeting}
+		for n := range 8 {
+			it.VOLT = append(it.VOLT, casework.VOLTEntry{Ref: casework.CaseRef("RMM-0001").Entry('V', n+1), Kind: casework.Info, Text: text, By: by})
+		}
+		return it
+	}
+	last := item("2031-02-25")
+	c := casework.Case{Ref: "RMM-0001", Process: casework.RMM, Child: "child", State: casework.CaseOpen, Item: item("2031-03-04"), Last: &last}
+	c.Referral = casework.Referral{Source: casework.SourceDailyMeeting, Concerns: text.Words, By: by}
+	for n := range 4 {
+		c.Actions = append(c.Actions, casework.AgreedAction{
+			Ref: c.Ref.Entry('A', n+1), What: text, Owner: "person-1", Agreed: by, Due: casework.NewDate(2031, time.March, 11+n),
+		})
+	}
+	return c
+}
+
+// BenchmarkHistory saves and loads documents with many changes behind them: a short note of
+// 2 kB, beside which a full head of entries weighs most, and a case.
 func BenchmarkHistory(b *testing.B) {
+	b.Run("note", func(b *testing.B) {
+		benchmarkHistory(b, sampleNote, func(n *caseNote) { n.Count++ })
+	})
+	b.Run("case", func(b *testing.B) {
+		benchmarkHistory(b, sampleCase(), func(c *casework.Case) { c.Unchanged++ })
+	})
+}
+
+func benchmarkHistory[T any](b *testing.B, sample T, alter func(*T)) {
 	for _, changes := range []int{1, 32, 8000} {
-		prepare := func(b *testing.B) *store.Collection[caseNote] {
-			notes := store.NewCollection(benchStore(b), "note", noteKeys)
-			if _, err := notes.Insert(b.Context(), "RMM-0001", sampleNote, benchChange()); err != nil {
+		prepare := func(b *testing.B) (edit func() error, docs *store.Collection[T]) {
+			docs = store.NewCollection(benchStore(b), "note", func(T) store.Index { return noteKeys(caseNote{}) })
+			if _, err := docs.Insert(b.Context(), "RMM-0001", sample, benchChange()); err != nil {
 				b.Fatal(err)
 			}
+			edit = func() error {
+				_, err := docs.Update(b.Context(), "RMM-0001", func(v *T) (store.Change, error) {
+					alter(v)
+					return benchChange(), nil
+				})
+				return err
+			}
 			for range changes - 1 {
-				if err := edit(b, notes, "RMM-0001"); err != nil {
+				if err := edit(); err != nil {
 					b.Fatal(err)
 				}
 			}
-			return notes
+			return edit, docs
 		}
 		b.Run(fmt.Sprintf("save/changes=%d", changes), func(b *testing.B) {
-			notes := prepare(b)
-			senders(b, 1, func(int, int) error { return edit(b, notes, "RMM-0001") })
+			edit, _ := prepare(b)
+			senders(b, 1, func(int, int) error { return edit() })
 		})
 		b.Run(fmt.Sprintf("load/changes=%d", changes), func(b *testing.B) {
-			notes := prepare(b)
+			_, docs := prepare(b)
 			for b.Loop() {
-				if _, err := notes.Load(b.Context(), "RMM-0001"); err != nil {
+				if _, err := docs.Load(b.Context(), "RMM-0001"); err != nil {
 					b.Fatal(err)
 				}
 			}
