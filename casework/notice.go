@@ -33,6 +33,10 @@ const (
 	NoticeVoid    NoticeState = "void" // the fact no longer held when it was to be sent
 )
 
+// FactTogether is the kind of a notice that is one message for several others to one person.
+// It is no fact of any document: what it is about are its Parts.
+const FactTogether FactKind = "together"
+
 // Notice is a fact on its way to somebody. The fact is asked again and the words are made
 // when it is sent.
 type Notice struct {
@@ -45,4 +49,5 @@ type Notice struct {
 	Repeated int         `json:"repeated,omitzero"` // sends that may have been seen twice after a crash
 	Next     time.Time   `json:"next,omitzero"`     // not before, wall time
 	Settled  time.Time   `json:"settled,omitzero"`  // board's time
+	Parts    []string    `json:"parts,omitzero"`    // of one together: the ids of the notices in its message
 }

@@ -5,7 +5,8 @@ import "sync/atomic"
 // Counts are what a Scheduler did since it was made, for metrics.
 type Counts struct {
 	Planned   uint64 // facts that became notices
-	Sent      uint64 // messages
+	Sent      uint64 // notices told
+	Together  uint64 // messages that held several of them
 	Steps     uint64 // steps carried out
 	Void      uint64 // notices whose fact no longer held, or that nothing could deliver
 	NoAccount uint64 // of these, for somebody without an account
@@ -16,14 +17,14 @@ type Counts struct {
 }
 
 type counts struct {
-	planned, sent, steps, void, noAccount, retried, takenOver, late, panicked atomic.Uint64
+	planned, sent, together, steps, void, noAccount, retried, takenOver, late, panicked atomic.Uint64
 }
 
 // Counts reads the counters.
 func (s *Scheduler) Counts() Counts {
 	c := &s.counts
 	return Counts{
-		Planned: c.planned.Load(), Sent: c.sent.Load(), Steps: c.steps.Load(), Void: c.void.Load(),
+		Planned: c.planned.Load(), Sent: c.sent.Load(), Together: c.together.Load(), Steps: c.steps.Load(), Void: c.void.Load(),
 		NoAccount: c.noAccount.Load(), Retried: c.retried.Load(), TakenOver: c.takenOver.Load(),
 		Late: c.late.Load(), Panicked: c.panicked.Load(),
 	}

@@ -12,14 +12,18 @@ import (
 	"convenor/store"
 )
 
-// deliverAll carries out and sends what belongs to the facts, one after the other. Fresh is
-// the document of the first, where it has been read this very moment.
+// deliverAll carries out and sends what belongs to the facts, one after the other, and puts
+// off what may share a message. Fresh is the document of the first, where it has been read
+// this very moment.
 func (t *tick) deliverAll(ctx context.Context, facts []casework.Fact, fresh *document) error {
 	for _, f := range facts {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		w := store.Waking{Kind: kindNotice, ID: noticeID(f)}
+		if t.gather(w.ID, gathered{Notice: casework.Notice{Fact: f}, read: fresh, under: t.basis.Revs}) {
+			continue
+		}
 		if err := t.guard(ctx, w, func() error { return t.deliver(ctx, w.ID, fresh) }); err != nil {
 			return err
 		}
@@ -35,10 +39,15 @@ func (t *tick) deliver(ctx context.Context, id string, fresh *document) error {
 	if err != nil || !mine {
 		return err
 	}
+	return t.carry(ctx, id, n, fresh)
+}
+
+// carry is deliver for a notice that has been taken.
+func (t *tick) carry(ctx context.Context, id string, n casework.Notice, fresh *document) error {
 	begun := t.wall()
 	held, stop := t.hold(ctx, id)
 	sending := false
-	err = t.recovered(func() error { return t.attempt(held, id, n, fresh, &sending) })
+	err := t.recovered(func() error { return t.attempt(held, id, n, fresh, &sending) })
 	stop()
 	if errors.As(err, new(*crash)) {
 		return err
@@ -56,6 +65,7 @@ func (t *tick) deliver(ctx context.Context, id string, fresh *document) error {
 		return err
 	}
 	if errors.Is(err, errNoAccount) {
+		t.counts.noAccount.Add(1)
 		return t.reportUnreachable(ctx, n.Fact)
 	}
 	return nil

@@ -13,6 +13,10 @@
 //   - A crash between claiming and settling may repeat a message. Every message that may
 //     have been seen twice is counted in its notice.
 //
+// What falls due for one person in one tick and only reminds them (rmm.IsNudge) is told at
+// the end of the tick in one message; each matter keeps its own notice (gather.go,
+// together.go).
+//
 // Before a notice is sent its fact is asked again from the document as it stands, and what
 // no longer holds is void. Due times are the board's, leases and waits between attempts are
 // wall time: a practice board's clock may jump.

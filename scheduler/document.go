@@ -53,6 +53,18 @@ func (s *Scheduler) load(ctx context.Context, kind, id string) (document, error)
 	}
 }
 
+// current tells whether a document is still the one that was read.
+func (s *Scheduler) current(ctx context.Context, d document) (bool, error) {
+	switch d.kind {
+	case kindSettings:
+		return s.Board.Settings.Current(ctx, d.id, d.rev)
+	case kindCase:
+		return s.Board.Cases.Current(ctx, d.id, d.rev)
+	default:
+		return s.Board.Meetings.Current(ctx, d.id, d.rev)
+	}
+}
+
 // about names the document that a fact is computed from.
 func about(f casework.Fact, b store.Basis) (kind, id string) {
 	if f.Subject == b.Settings.Board {

@@ -16,9 +16,7 @@ import (
 func (t *tick) lanes(ctx context.Context, facts []casework.Fact) [][]casework.Fact {
 	subjects := map[string][]casework.Fact{}
 	for _, f := range facts {
-		if f.Kind != "" { // a notice that could not be read
-			subjects[f.Subject] = append(subjects[f.Subject], f)
-		}
+		subjects[f.Subject] = append(subjects[f.Subject], f)
 	}
 	var lanes [][]casework.Fact
 	for _, subject := range slices.Sorted(maps.Keys(subjects)) {

@@ -18,12 +18,19 @@ func (t *tick) keep(id string, n casework.Notice) {
 	t.mine[id] = n
 }
 
-// kept lists the facts of the notices that are still to be carried out.
+// kept lists the facts of the notices that are still to be carried out, and gathers those
+// that may share a message.
 func (t *tick) kept() []casework.Fact {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var facts []casework.Fact
-	for _, n := range t.mine {
+	for id, n := range t.mine {
+		if shares(n) {
+			if _, known := t.gathered[id]; !known {
+				t.gathered[id] = gathered{Notice: casework.Notice{Fact: n.Fact}}
+			}
+			continue
+		}
 		facts = append(facts, n.Fact)
 	}
 	return facts

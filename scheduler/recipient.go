@@ -47,7 +47,6 @@ func (t *tick) unreachable(id casework.PersonID) bool {
 // reportUnreachable makes notices for the administrators when a notice found nobody. The
 // notice's key sees to it that each hears of a person once.
 func (t *tick) reportUnreachable(ctx context.Context, f casework.Fact) error {
-	t.counts.noAccount.Add(1)
 	missing := f.To
 	if missing == "" {
 		missing = casework.PersonID(f.Thing)

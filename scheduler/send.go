@@ -31,14 +31,9 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 			return err
 		}
 	}
-	x, err := t.matter(ctx, f, d)
+	m, x, err := t.words(ctx, n, d)
 	if err != nil {
 		return err
-	}
-	x.Late = n.Late
-	m, ok := t.deck().Notice(f, x)
-	if !ok {
-		return errNoWords
 	}
 	m.Key = id
 	switch {
@@ -52,6 +47,20 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		return t.post(ctx, d.meeting, f, m, inThread(f.Thing))
 	}
 	return t.post(ctx, d.meeting, f, m, atHome)
+}
+
+// words puts a notice's fact into words, and gives what they were made from.
+func (t *tick) words(ctx context.Context, n casework.Notice, d document) (bot.Message, cards.Matter, error) {
+	x, err := t.matter(ctx, n.Fact, d)
+	if err != nil {
+		return bot.Message{}, x, err
+	}
+	x.Late = n.Late
+	m, ok := t.deck().Notice(n.Fact, x)
+	if !ok {
+		err = errNoWords
+	}
+	return m, x, err
 }
 
 // where finds the place on a platform at which something is to stand.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,11 +35,13 @@ func (s *Scheduler) Tick(ctx context.Context) error {
 		return fmt.Errorf("scheduler: tick: %w", err)
 	}
 	defer leave()
-	t := &tick{Scheduler: s, seen: map[string]int{}, left: map[string]bool{}, mine: map[string]casework.Notice{}}
+	t := &tick{Scheduler: s, seen: map[string]int{}, left: map[string]bool{}, mine: map[string]casework.Notice{}, gathered: map[string]gathered{}}
 	begun := t.now()
 	stop := t.tend(ctx)
 	for more := true; more && err == nil; {
-		more, err = t.round(ctx)
+		if more, err = t.round(ctx); !more && err == nil {
+			more, err = t.sendGathered(ctx)
+		}
 	}
 	stop()
 	if !errors.As(err, new(*crash)) {
@@ -62,6 +65,9 @@ type tick struct {
 	left map[string]bool            // what failed, for another tick
 	mine map[string]casework.Notice // claimed and not begun
 	errs []error
+	// gathered are notices, by id, that are told when nothing else is left to do: what falls
+	// due for one person in one tick shares a message.
+	gathered map[string]gathered
 }
 
 // round plans what is due and then sends what is due. It gives false when there was
@@ -121,13 +127,16 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 	err = t.each(ctx, len(due), func(ctx context.Context, i int) error {
 		return t.guard(ctx, due[i], func() error {
 			saved, err := t.Board.Notices.Load(ctx, due[i].ID)
-			facts[i] = saved.Value.Fact
+			if n := saved.Value; err == nil && !t.gather(due[i].ID, gathered{Notice: n}) {
+				facts[i] = n.Fact
+			}
 			return err
 		})
 	})
 	if err != nil {
 		return 0, err
 	}
+	facts = slices.DeleteFunc(facts, func(f casework.Fact) bool { return f.Kind == "" }) // unread, or for later
 	facts = append(facts, t.kept()...)
 	lanes := t.lanes(ctx, facts)
 	return len(facts), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
@@ -138,13 +147,13 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 // due names what is due of the kinds, without what has failed in this tick, and gives up on
 // what comes up again and again.
 func (t *tick) due(ctx context.Context, by time.Time, page int, kinds ...string) ([]store.Waking, error) {
-	all, err := t.Board.Due(ctx, by, page+len(t.left), kinds...)
+	all, err := t.Board.Due(ctx, by, page+len(t.left)+len(t.gathered), kinds...)
 	if err != nil {
 		return nil, err
 	}
 	var due []store.Waking
 	for _, w := range all {
-		if t.left[name(w)] {
+		if _, later := t.gathered[w.ID]; t.left[name(w)] || later && w.Kind == kindNotice {
 			continue
 		}
 		if t.seen[name(w)]++; t.seen[name(w)] > mostRounds {

@@ -27,6 +27,7 @@ const (
 	KeyMessage = "message" // secret, of a case: the messages that made what it holds
 	KeyPlace   = "place"   // of a room: the places of the room and its threads
 	KeyWaits   = "waits"   // of a case, meeting: for whom it waits, ForChair
+	KeyPart    = "part"    // of an unsettled notice for several: those that are in its message
 )
 
 // DueNow stands under KeyReview for a case that is due at the next meeting whatever the
@@ -139,6 +140,11 @@ func noticeIndex(n casework.Notice) Index {
 	case casework.NoticeClaimed:
 		ix.Wake = n.Lease
 		ix.Keys = append(ix.Keys, IndexEntry{Name: KeyClaimed, Value: n.Owner})
+	default:
+		return ix
+	}
+	for _, id := range n.Parts {
+		ix.Keys = append(ix.Keys, IndexEntry{Name: KeyPart, Value: id})
 	}
 	return ix
 }

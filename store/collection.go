@@ -76,6 +76,15 @@ func (c *Collection[T]) Load(ctx context.Context, id string) (Saved[T], error) {
 	return saved, nil
 }
 
+// Current tells whether a document is still at a revision, without opening it.
+func (c *Collection[T]) Current(ctx context.Context, id string, rev int64) (bool, error) {
+	doc, err := c.store.driver.Load(ctx, c.store.board, c.kind, id)
+	if err != nil {
+		return false, where("load", c.kind, id, err)
+	}
+	return doc.Rev == rev, nil
+}
+
 // Insert saves a new document at revision 1, or returns ErrExists.
 func (c *Collection[T]) Insert(ctx context.Context, id string, value T, change Change) (Saved[T], error) {
 	saved, err := c.save(ctx, id, 1, nil, value, change, time.Time{})

@@ -50,6 +50,9 @@ func allCards() []named {
 	add("part-strategic", d.PartCard(casework.PartStrategic))
 	add("part-aob", d.PartCard(casework.PartAOB))
 	add("closed", d.Closed(closed(), items()))
+	add("together", d.Together(nudges(), false))
+	add("together-late", d.Together(nudges()[:2], true))
+	add("together-one", d.Together(nudges()[:1], false))
 	add("cancelled", d.Cancelled(cancelled()))
 
 	add("case-worker", d.CaseCard(c1, viewer("sw1"), open))

@@ -18,6 +18,9 @@ const (
 	writeHere casework.FactKind = "write here"
 )
 
+// lateNote stands under what is told after a time in which nothing ran.
+const lateNote = bot.Note("This message is late: convenor was not running when it was due.")
+
 // Notice puts a fact into words for whom it is for. It gives false for a step, and where
 // what the fact is about is no longer there.
 func (d Deck) Notice(f casework.Fact, x Matter) (bot.Message, bool) {
@@ -32,7 +35,7 @@ func (d Deck) Notice(f casework.Fact, x Matter) (bot.Message, bool) {
 			continue
 		}
 		if x.Late {
-			m = m.With(bot.Note("This message is late: convenor was not running when it was due."))
+			m = m.With(lateNote)
 		}
 		return m, true
 	}

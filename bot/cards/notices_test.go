@@ -3,6 +3,7 @@ package cards_test
 import (
 	"time"
 
+	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/rmm"
@@ -129,4 +130,15 @@ func staged(s casework.DifferenceStage) *casework.Case {
 	c := one()
 	c.Differences[0].Stage = s
 	return c
+}
+
+// nudges are the words of every notice that may share a message.
+func nudges() []bot.Message {
+	var out []bot.Message
+	for _, n := range allNotices() {
+		if m, ok := n.deck.Notice(n.fact, n.matter); ok && rmm.IsNudge(n.fact.Kind) && !n.matter.Late {
+			out = append(out, m)
+		}
+	}
+	return out
 }

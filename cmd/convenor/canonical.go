@@ -102,6 +102,9 @@ func canonicalOf(found exported, zone *time.Location) (canonical, error) {
 		c.Drafts = append(c.Drafts, canonicalDraft{Person: d.Person, Form: form, Case: d.Context["case"], Values: d.Values, Saved: civil(d.Saved, zone)})
 	}
 	for _, n := range found.Notices {
+		if len(n.Parts) > 0 {
+			continue // how others were sent
+		}
 		c.Notices = append(c.Notices, canonicalNotice{
 			Kind: string(n.Fact.Kind), Subject: n.Fact.Subject, Thing: n.Fact.Thing, To: string(n.Fact.To), Slot: n.Fact.Slot,
 			State: canonicalState(n),
