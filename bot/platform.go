@@ -67,8 +67,8 @@ type Platform interface {
 	// nothing of it any more. Somebody who is not inside is no error.
 	Dismiss(ctx context.Context, room Room, who Account) error
 	// CloseRoom takes everybody out and lets nobody write in it any more.
-	// Afterwards nothing in the room can be posted, edited or marked (ErrGone);
-	// its history can still be read. A room that is closed is no error.
+	// Afterwards nothing in the room can be posted, edited or marked (ErrGone),
+	// nor on every platform deleted; its history can still be read. A room that is closed is no error.
 	CloseRoom(context.Context, Room) error
 
 	// History lists the lines that people wrote in a place, threads of a

@@ -49,6 +49,12 @@ func (b *Bot) leaveWaiting(ctx context.Context, to Account, m Message) (Ref, err
 	return ref, err
 }
 
+// DropWaiting forgets the message of that key which waits for somebody whose direct messages
+// are closed. One that does not wait is no error.
+func (b *Bot) DropWaiting(ctx context.Context, to Account, key string) error {
+	return b.options.Keeper.Drop(ctx, "waiting/"+digest(to.String(), key))
+}
+
 // reveal shows a waiting message to the person it is for, and to nobody else.
 // It stays kept: a whisper may vanish before it was read.
 func (b *Bot) reveal(ctx context.Context, event Event, do Do) Response {

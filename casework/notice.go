@@ -37,6 +37,14 @@ const (
 // It is no fact of any document: what it is about are its Parts.
 const FactTogether FactKind = "together"
 
+// Post is where a message of the bot's own stands. The platform's ids are opaque.
+type Post struct {
+	Platform string `json:"platform"`
+	Channel  string `json:"channel"`
+	Thread   string `json:"thread,omitzero"`
+	Message  string `json:"message"`
+}
+
 // Notice is a fact on its way to somebody. The fact is asked again and the words are made
 // when it is sent.
 type Notice struct {
@@ -50,4 +58,6 @@ type Notice struct {
 	Next     time.Time   `json:"next,omitzero"`     // not before, wall time
 	Settled  time.Time   `json:"settled,omitzero"`  // board's time
 	Parts    []string    `json:"parts,omitzero"`    // of one together: the ids of the notices in its message
+	Posts    []Post      `json:"posts,omitzero"`    // where its direct messages stand
+	Forget   time.Time   `json:"forget,omitzero"`   // when those are deleted, wall time; zero: never, or done
 }

@@ -32,6 +32,12 @@ type Settings struct {
 	QuietFrom       Clock `json:"quietFrom"`
 	QuietUntil      Clock `json:"quietUntil"`
 
+	// KeepRoomPosts leaves the bot's own posts standing in a meeting's room when it closes.
+	KeepRoomPosts bool `json:"keepRoomPosts,omitzero"`
+	// DirectDays is after how many days the bot deletes a direct message about a case; 0 is
+	// the default, KeepDirect never.
+	DirectDays int `json:"directDays,omitzero"`
+
 	InitialsAtHome bool       `json:"initialsAtHome,omitzero"`
 	TrendLabel     string     `json:"trendLabel"`
 	DPIA           string     `json:"dpia,omitzero"` // reference of the impact assessment; empty shows "training only"
@@ -82,6 +88,25 @@ func (s *Settings) Location() *time.Location {
 		return l
 	}
 	return time.UTC
+}
+
+const (
+	// KeepDirect as DirectDays has no direct message deleted.
+	KeepDirect = -1
+	// directDays is the default: four weekly meetings, and every stage of a difference, fit in.
+	directDays = 28
+)
+
+// DirectKept is how many days a direct message about a case stands, and false where none is
+// ever deleted.
+func (s *Settings) DirectKept() (days int, deleted bool) {
+	switch {
+	case s.DirectDays < 0:
+		return 0, false
+	case s.DirectDays == 0:
+		return directDays, true
+	}
+	return s.DirectDays, true
 }
 
 // ReviewAfter is the review date that a level's default gives, counted from a meeting.

@@ -3,6 +3,8 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -35,6 +37,9 @@ func (t *tick) closeOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) err
 				return err
 			}
 		}
+		if err := t.deleteDetail(ctx, b, m, r); err != nil {
+			return err
+		}
 		if err := b.CloseRoom(ctx, neutral(r)); err != nil && !errors.Is(err, bot.ErrGone) {
 			return err
 		}
@@ -42,6 +47,42 @@ func (t *tick) closeOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) err
 	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
 		r.Closed, r.Inside = true, nil
 		return t.change("close room " + string(m.ID)), nil
+	})
+	return err
+}
+
+// deleteDetail deletes what the bot itself has posted in a room that is about to be closed,
+// and keeps what stands in the home channel. It comes after everybody is dismissed and before
+// the room is closed: nobody reads it from then on, and on some platforms nothing in a closed
+// room can be deleted any more.
+func (t *tick) deleteDetail(ctx context.Context, b *bot.Bot, m *casework.Meeting, r store.Room) error {
+	if t.basis.Settings.KeepRoomPosts {
+		return nil
+	}
+	detail := func(p store.Posted) bool { return !p.Deleted && p.Channel != b.Home().Channel }
+	some := false
+	for _, key := range slices.Sorted(maps.Keys(r.Posted)) {
+		p := r.Posted[key]
+		if !detail(p) {
+			continue
+		}
+		some = true
+		ref := bot.Ref{Place: bot.Place{Platform: r.Platform, Channel: p.Channel, Thread: p.Thread}, Message: p.Message}
+		if err := b.Delete(ctx, ref); err != nil && !errors.Is(err, bot.ErrGone) {
+			return err
+		}
+	}
+	if !some {
+		return nil
+	}
+	_, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		for key, p := range r.Posted {
+			if detail(p) {
+				p.Deleted = true
+				r.Posted[key] = p
+			}
+		}
+		return t.change("delete posts " + string(m.ID)), nil
 	})
 	return err
 }

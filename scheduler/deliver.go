@@ -46,14 +46,14 @@ func (t *tick) deliver(ctx context.Context, id string, fresh *document) error {
 func (t *tick) carry(ctx context.Context, id string, n casework.Notice, fresh *document) error {
 	begun := t.wall()
 	held, stop := t.hold(ctx, id)
-	sending := false
-	err := t.recovered(func() error { return t.attempt(held, id, n, fresh, &sending) })
+	var p progress
+	err := t.recovered(func() error { return t.attempt(held, id, n, fresh, &p) })
 	stop()
 	if errors.As(err, new(*crash)) {
 		return err
 	}
 	o := judge(ctx, err)
-	o.twice = o.stopped && sending
+	o = t.reached(o, p, n.Fact.Kind)
 	if err := t.fault(FaultBeforeSettle); err != nil {
 		return err
 	}
@@ -74,8 +74,24 @@ func (t *tick) carry(ctx context.Context, id string, n casework.Notice, fresh *d
 // errMoot says that a fact does not hold any more.
 var errMoot = errors.New("scheduler: the fact does not hold any more")
 
-// attempt does once what the notice asks for, and says when it begins to.
-func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh *document, sending *bool) error {
+// progress is how far an attempt came.
+type progress struct {
+	sending bool            // the platform may have the message
+	posts   []casework.Post // direct messages that it has
+}
+
+// reached adds to an attempt's outcome how far it came.
+func (t *tick) reached(o outcome, p progress, k casework.FactKind) outcome {
+	o.twice = o.stopped && p.sending
+	o.posts = p.posts
+	if days, deleted := t.basis.Settings.DirectKept(); deleted && k != FactUnreachable && rmm.HoldsDetail(k) {
+		o.forget = t.wall().AddDate(0, 0, days)
+	}
+	return o
+}
+
+// attempt does once what the notice asks for, and says how far it came.
+func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh *document, p *progress) error {
 	d, err := t.again(ctx, n, fresh)
 	if err != nil {
 		return err
@@ -83,11 +99,11 @@ func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh 
 	if err := t.fault(FaultBeforeSend); err != nil {
 		return err
 	}
-	*sending = true
+	p.sending = true
 	if rmm.IsStep(n.Fact.Kind) {
 		err = t.step(ctx, id, n.Fact, d)
 	} else {
-		err = t.send(ctx, id, n, d)
+		p.posts, err = t.send(ctx, id, n, d)
 	}
 	if err != nil {
 		return err

@@ -17,6 +17,9 @@
 // the end of the tick in one message; each matter keeps its own notice (gather.go,
 // together.go).
 //
+// Direct messages about a case are deleted when the board's days are over and what they ask
+// for is settled (forget.go), the bot's posts in a room before it is closed (close.go).
+//
 // Before a notice is sent its fact is asked again from the document as it stands, and what
 // no longer holds is void. Due times are the board's, leases and waits between attempts are
 // wall time: a practice board's clock may jump.

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -121,6 +122,14 @@ func (s *Scheduler) settle(ctx context.Context, id string, o outcome) error {
 			return store.Change{}, store.ErrUnchanged
 		}
 		n.State, n.Owner, n.Lease = o.state, "", time.Time{}
+		for _, p := range o.posts {
+			if !slices.Contains(n.Posts, p) {
+				n.Posts = append(n.Posts, p)
+			}
+		}
+		if len(n.Posts) > 0 && o.state != casework.NoticeDue {
+			n.Forget = o.forget
+		}
 		verb := string(o.state)
 		if o.state == casework.NoticeDue {
 			verb = "again"

@@ -20,6 +20,9 @@ type outcome struct {
 	// stopped says that the process stopped in the middle, which is nobody's failure; twice
 	// that the message may have gone out before that.
 	stopped, twice bool
+	// posts are the direct messages that went out, and forget is when they are to be deleted.
+	posts  []casework.Post
+	forget time.Time
 }
 
 // The waits between attempts: the first is short, the longest lets a morning's outage pass

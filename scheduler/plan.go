@@ -99,7 +99,7 @@ func (t *tick) note(ctx context.Context, f casework.Fact, now time.Time) (made b
 		if !open || was.Fact.At.Equal(f.At) {
 			return store.Change{}, store.ErrUnchanged
 		}
-		n.Repeated, n.Next = was.Repeated, t.wall()
+		n.Repeated, n.Posts, n.Next = was.Repeated, was.Posts, t.wall()
 		*was = n
 		return t.change("due again " + what(f)), nil
 	})

@@ -26,15 +26,19 @@ func (s *Scheduler) accounts(p casework.Person) (on []*bot.Bot, as []bot.Account
 	return on, as
 }
 
-// direct says something to one person, on the first platform where they have an account.
-func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) error {
+// direct says something to one person, on the first platform where they have an account, and
+// gives where it stands.
+func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) ([]casework.Post, error) {
 	p, ok := t.basis.Roster.Person(to)
 	on, as := t.accounts(p)
 	if !ok || !p.Active() || len(on) == 0 {
-		return errNoAccount
+		return nil, errNoAccount
 	}
-	_, err := on[0].Direct(ctx, as[0], m)
-	return err
+	ref, err := on[0].Direct(ctx, as[0], m)
+	if ref.IsZero() {
+		return nil, err
+	}
+	return []casework.Post{{Platform: ref.Platform, Channel: ref.Channel, Thread: ref.Thread, Message: ref.Message}}, err
 }
 
 // unreachable tells whether somebody on the roster has no account.

@@ -171,14 +171,16 @@ func (t *tick) seat(ctx context.Context, m *casework.Meeting, ref casework.CaseR
 }
 
 // toNamed shows the card of a restricted case to each of its people who has signed.
-func (t *tick) toNamed(ctx context.Context, m *casework.Meeting, c *casework.Case, msg bot.Message) error {
+func (t *tick) toNamed(ctx context.Context, m *casework.Meeting, c *casework.Case, msg bot.Message) (stand []casework.Post, err error) {
 	for _, p := range c.Restricted {
 		if !m.SignedBy(p) {
 			continue
 		}
-		if err := t.direct(ctx, p, msg); err != nil && !errors.Is(err, errNoAccount) {
-			return err
+		posts, err := t.direct(ctx, p, msg)
+		stand = append(stand, posts...)
+		if err != nil && !errors.Is(err, errNoAccount) {
+			return stand, err
 		}
 	}
-	return nil
+	return stand, nil
 }

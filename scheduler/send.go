@@ -20,33 +20,34 @@ func (t *tick) deck() cards.Deck {
 }
 
 // send puts a fact into words and says them to whom it is for: one person, the thread of
-// the meeting's room that it belongs to, or the home channel.
-func (t *tick) send(ctx context.Context, id string, n casework.Notice, d document) error {
+// the meeting's room that it belongs to, or the home channel. It gives where direct messages
+// stand; of what is posted the room's document says it.
+func (t *tick) send(ctx context.Context, id string, n casework.Notice, d document) ([]casework.Post, error) {
 	f := n.Fact
 	if len(t.Bots) == 0 {
-		return errNoPlatform
+		return nil, errNoPlatform
 	}
 	if f.Kind == rmm.FactItem {
 		if err := t.seat(ctx, d.meeting, casework.CaseRef(f.Thing)); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	m, x, err := t.words(ctx, n, d)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m.Key = id
 	switch {
 	case f.To != "":
 		return t.direct(ctx, f.To, m)
 	case d.meeting == nil:
-		return errNoWords
+		return nil, errNoWords
 	case f.Kind == rmm.FactItem && len(x.Case.Restricted) > 0:
 		return t.toNamed(ctx, d.meeting, x.Case, m)
 	case f.Kind == rmm.FactItem, f.Kind == rmm.FactPart:
-		return t.post(ctx, d.meeting, f, m, inThread(f.Thing))
+		return nil, t.post(ctx, d.meeting, f, m, inThread(f.Thing))
 	}
-	return t.post(ctx, d.meeting, f, m, atHome)
+	return nil, t.post(ctx, d.meeting, f, m, atHome)
 }
 
 // words puts a notice's fact into words, and gives what they were made from.

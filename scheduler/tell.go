@@ -13,14 +13,14 @@ import (
 func (t *tick) tellTogether(ctx context.Context, id string, n casework.Notice, parts []part) error {
 	begun := t.wall()
 	held, stop := t.hold(ctx, id)
-	sending := false
-	err := t.recovered(func() error { return t.attemptTogether(held, id, n, parts, &sending) })
+	var p progress
+	err := t.recovered(func() error { return t.attemptTogether(held, id, n, parts, &p) })
 	stop()
 	if errors.As(err, new(*crash)) {
 		return err
 	}
 	o := judge(ctx, err)
-	o.twice = o.stopped && sending
+	o = t.reached(o, p, n.Fact.Kind)
 	if err := t.fault(FaultBeforeSettle); err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (t *tick) tellTogether(ctx context.Context, id string, n casework.Notice, p
 
 // attemptTogether puts the parts into words and sends them once. The error is errMoot where
 // none is left to be told.
-func (t *tick) attemptTogether(ctx context.Context, id string, n casework.Notice, parts []part, sending *bool) error {
+func (t *tick) attemptTogether(ctx context.Context, id string, n casework.Notice, parts []part, reached *progress) error {
 	late := true
 	for _, p := range parts {
 		late = late && p.notice.Late
@@ -86,8 +86,8 @@ func (t *tick) attemptTogether(ctx context.Context, id string, n casework.Notice
 	}
 	m := t.deck().Together(words, late)
 	m.Key = id
-	*sending = true
-	if err := t.direct(ctx, n.Fact.To, m); err != nil {
+	reached.sending = true
+	if reached.posts, err = t.direct(ctx, n.Fact.To, m); err != nil {
 		return err
 	}
 	return t.fault(FaultAfterSend)
@@ -102,6 +102,7 @@ func (p part) outcome(ctx context.Context, o outcome, err error) outcome {
 	case o.state == casework.NoticeVoid && !errors.Is(err, errNoAccount):
 		return outcome{reason: o.reason}
 	}
+	o.posts = nil // they are the message's
 	return o
 }
 

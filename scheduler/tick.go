@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"convenor/casework"
@@ -117,16 +118,21 @@ func (t *tick) planAll(ctx context.Context) (int, error) {
 }
 
 // sendAll carries out and sends what this tick has claimed and the notices that are due
-// besides, and gives how many there were.
+// besides, deletes messages whose time has come, and gives how many there were.
 func (t *tick) sendAll(ctx context.Context) (int, error) {
 	due, err := t.due(ctx, t.wall(), pageOfNotices, kindNotice)
 	if err != nil {
 		return 0, err
 	}
 	facts := make([]casework.Fact, len(due))
+	var forgotten atomic.Int64
 	err = t.each(ctx, len(due), func(ctx context.Context, i int) error {
 		return t.guard(ctx, due[i], func() error {
 			saved, err := t.Board.Notices.Load(ctx, due[i].ID)
+			if err == nil && !saved.Value.Forget.IsZero() {
+				forgotten.Add(1)
+				return t.forget(ctx, due[i].ID, saved.Value)
+			}
 			if n := saved.Value; err == nil && !t.gather(due[i].ID, gathered{Notice: n}) {
 				facts[i] = n.Fact
 			}
@@ -139,7 +145,7 @@ func (t *tick) sendAll(ctx context.Context) (int, error) {
 	facts = slices.DeleteFunc(facts, func(f casework.Fact) bool { return f.Kind == "" }) // unread, or for later
 	facts = append(facts, t.kept()...)
 	lanes := t.lanes(ctx, facts)
-	return len(facts), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
+	return len(facts) + int(forgotten.Load()), t.each(ctx, len(lanes), func(ctx context.Context, i int) error {
 		return t.deliverAll(ctx, lanes[i], nil)
 	})
 }

@@ -39,6 +39,7 @@ type Spot struct {
 type Posted struct {
 	Spot
 	Message string `json:"message"`
+	Deleted bool   `json:"deleted,omitzero"`
 }
 
 // Wakes say when documents must be looked at again: the first instant at or after since at

@@ -141,6 +141,7 @@ func noticeIndex(n casework.Notice) Index {
 		ix.Wake = n.Lease
 		ix.Keys = append(ix.Keys, IndexEntry{Name: KeyClaimed, Value: n.Owner})
 	default:
+		ix.Wake = n.Forget
 		return ix
 	}
 	for _, id := range n.Parts {

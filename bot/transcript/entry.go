@@ -61,6 +61,9 @@ func (s *state) entries(r record) []Entry {
 			e.Kind, e.Text = "reaction", r.Mark.String()
 			break
 		}
+		if r.Operation == deleted {
+			r.Text = "(deleted)"
+		}
 		if e.From = m.from; e.From != Convenor && e.Private {
 			e.To = Convenor
 		}
