@@ -55,7 +55,15 @@ var settable = map[string]func(*casework.Settings, string) error{
 		s.TrendLabel = v
 		return casework.CheckLength("value", v, casework.MostName)
 	},
-	"initials":      func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
+	"initials":   func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
+	"room-posts": func(s *casework.Settings, v string) error { return oneOf(v, "kept", "deleted", &s.KeepRoomPosts) },
+	"direct-days": func(s *casework.Settings, v string) error {
+		if strings.EqualFold(v, "never") {
+			s.DirectDays = casework.KeepDirect
+			return nil
+		}
+		return whole(1, 365, func(s *casework.Settings, n int) { s.DirectDays = n })(s, v)
+	},
 	"start":         func(s *casework.Settings, v string) error { return s.Start.UnmarshalText([]byte(v)) },
 	"morning":       func(s *casework.Settings, v string) error { return s.Morning.UnmarshalText([]byte(v)) },
 	"quiet-from":    func(s *casework.Settings, v string) error { return s.QuietFrom.UnmarshalText([]byte(v)) },
@@ -88,6 +96,19 @@ func whole(least, most int, set func(*casework.Settings, int)) func(*casework.Se
 		set(s, n)
 		return nil
 	}
+}
+
+// oneOf sets to where the value is the first of two words, and unsets it at the second.
+func oneOf(v, set, unset string, to *bool) error {
+	switch {
+	case strings.EqualFold(v, set):
+		*to = true
+	case strings.EqualFold(v, unset):
+		*to = false
+	default:
+		return fmt.Errorf("neither %s nor %s", set, unset)
+	}
+	return nil
 }
 
 func onOff(v string, to *bool) error {

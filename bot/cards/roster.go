@@ -91,9 +91,20 @@ func (d Deck) SettingsCard(settable ...string) bot.Message {
 		bot.Pair("Morning messages", s.Morning.String()),
 		bot.Pair("Quiet", fmt.Sprintf("%s to %s, weekends and bank holidays", s.QuietFrom, s.QuietUntil)),
 		bot.Pair("Initials in the home channel", map[bool]string{true: "Shown", false: "Not shown"}[s.InitialsAtHome]),
+		bot.Pair("Posts by convenor in a room", map[bool]string{true: "Kept", false: "Deleted when it closes"}[s.KeepRoomPosts]),
+		bot.Pair("Private messages about a case", keptFor(s)),
 		bot.Pair("Fourth kind of information", d.trend()),
 		bot.Pair("Impact assessment", impact(s.DPIA)),
 	})...).With(changeable(settable)...)
+}
+
+// keptFor is how long the bot's direct messages about a case stand.
+func keptFor(s *casework.Settings) string {
+	days, deleted := s.DirectKept()
+	if !deleted {
+		return "Never deleted"
+	}
+	return "Deleted after " + count(days, "day", "days") + ", or later when what they ask for is settled"
 }
 
 // changeable says how a setting is changed from the chat, and which can be.
