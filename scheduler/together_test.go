@@ -308,3 +308,53 @@ func TestTogetherHasABound(t *testing.T) {
 		t.Errorf("dci has %d messages about %d matters, want 2 and 25", len(seen), w.toldOf("dci", 25))
 	}
 }
+
+// slow is a platform on which something happens while it takes a message.
+type slow struct {
+	*unreliable
+	while func(to bot.Account)
+}
+
+func (s *slow) Direct(ctx context.Context, to bot.Account, m bot.Message) (bot.Ref, error) {
+	s.while(to)
+	return s.unreliable.Direct(ctx, to, m)
+}
+
+// TestTogetherIsLeftToWhoHasIt lets the leases of the parts run out while their message is
+// being sent, and with it that of nobody else: another replica tells none of them.
+func TestTogetherIsLeftToWhoHasIt(t *testing.T) {
+	t.Parallel()
+	w := dueReminders(t, 3)
+	w.refer(4, casework.RiskHigh, "sw1")
+	w.onCase(4, func(c *casework.Case) error {
+		_, err := c.AgreeAction(casework.AgreedAction{What: casework.Text{Words: "an invented action"}, Owner: "chair", Agency: "social-care",
+			Due: casework.NewDate(2026, 11, 25), Agreed: casework.Attribution{SaidBy: "chair", TypedBy: "chair", At: at(t, "2026-11-24 12:00")}})
+		return err
+	})
+	other := w.scheduler(func(c *scheduler.Config) { c.Owner = "two" })
+	ticked := false
+	p := &slow{unreliable: w.unreliable()}
+	p.while = func(to bot.Account) {
+		switch {
+		case to.ID == "chair" && w.wall == 0: // told before the police, whose message is claimed later than its parts
+			w.wall += 10 * time.Second
+		case to.ID == "dci" && !ticked:
+			ticked = true
+			w.wall += 25 * time.Second
+			must(t, other.Tick(t.Context()))
+		}
+	}
+	w.bots = []*bot.Bot{bot.New(p, bot.Options{Words: cards.Words()})}
+	s := w.scheduler()
+	w.settle(t.Context(), s)
+	w.lease()
+	w.settle(t.Context(), other)
+	if told := w.toldOf("dci", 3); !ticked || told != 3 || p.count("dci") != 1 {
+		t.Errorf("dci was reminded %d times in %d messages, want of each once", told, p.count("dci"))
+	}
+	for _, n := range w.notices(rmm.FactActionReminder) {
+		if n.State != casework.NoticeSent || n.Repeated != 0 {
+			t.Errorf("the notice of %s is %q, repeated %d", n.Fact.Thing, n.State, n.Repeated)
+		}
+	}
+}
