@@ -89,7 +89,7 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			buttons(press("Yes, that is so", "claim", "action", ref, "answer", "yes").Primary(), press("No", "claim", "action", ref, "answer", "no"), open)...), true
 	case rmm.FactActionClassify:
 		return reminder(*a, "Reported as not done. "+owned+" Please read the reason, then say whether circumstances changed or the agency did not act.",
-			classifyButtons(a.Ref, open)...), true
+			append(ownStaffing(*a), classifyButtons(a.Ref, open)...)...), true
 	case rmm.FactActionBlocked:
 		return reminder(*a, "Reported as blocked, "+d.due(a.Due)+". "+owned+" Please see what can be moved out of the way.", buttons(open, elsewhere)...), true
 	}

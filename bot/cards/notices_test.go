@@ -44,6 +44,9 @@ func allNotices() []notice {
 	undone := one()
 	undone.Actions[0].State, undone.Actions[0].Last = casework.ActionNotDone, &casework.ActionWord{State: casework.ActionNotDone, Text: "REASON", On: day("2026-11-24")}
 	about(rmm.FactActionClassify, "0001-A1", undone, "chair")
+	offSick := one()
+	offSick.Actions[0].State, offSick.Actions[0].Last = casework.ActionNotDone, &casework.ActionWord{State: casework.ActionNotDone, Text: "head off sick", On: day("2026-11-24")}
+	add("action to classify off sick", casework.Fact{Kind: rmm.FactActionClassify, Subject: "RMM-0001", Thing: "0001-A1", To: "chair"}, cards.Matter{Case: offSick})
 	blocked := one()
 	blocked.Actions[0].State = casework.ActionBlocked
 	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
