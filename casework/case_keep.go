@@ -8,6 +8,7 @@ const (
 	RuleLinked          Rule = "cases linked already"
 	RuleNotSocialWorker Rule = "not a social worker"
 	RuleNotMoving       Rule = "no move to accept"
+	RuleMoveAccepted    Rule = "move accepted already"
 )
 
 // mostPlace bounds the name of another area, in bytes.
@@ -80,6 +81,24 @@ func (c *Case) Moves(mv Move) error {
 		return Refuse(Invalid, RuleMissing, "to")
 	}
 	c.Moving = &mv
+	return nil
+}
+
+// MoveWaits tells whether a child moves to an area that has not accepted yet.
+func (c *Case) MoveWaits() bool {
+	return c.Moving != nil && c.Moving.Accepted.IsZero() && c.State != CaseClosed
+}
+
+// MoveOff notes that the child stays after all. What the other area has accepted is not taken
+// back by it.
+func (c *Case) MoveOff() error {
+	switch {
+	case c.Moving == nil:
+		return Refuse(NotNow, RuleNotMoving, "")
+	case !c.Moving.Accepted.IsZero():
+		return Refuse(Already, RuleMoveAccepted, "")
+	}
+	c.Moving = nil
 	return nil
 }
 

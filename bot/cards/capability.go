@@ -121,7 +121,7 @@ var meetingForms = map[string]formWords{
 	// A case's way.
 	"decide":     {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
 	"resolve":    {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
-	"move":       {usage: "RMM-0042 to somewhere", what: "the child moves to another area", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
+	"move":       {usage: "RMM-0042 to somewhere", what: "the child moves to another area, or \"off\": stays after all", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
 	"transfer":   {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
 	"link":       {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
 	"reallocate": {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},

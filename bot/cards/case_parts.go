@@ -175,8 +175,8 @@ func (d Deck) notes(c *casework.Case) []bot.Block {
 	if c.LegalHold != nil {
 		note("Legal hold: nothing in this case is erased.")
 	}
-	if c.Moving != nil && c.Moving.Accepted.IsZero() {
-		note("Moving to %s. The case stays here until that area has accepted it.", c.Moving.To)
+	if c.MoveWaits() {
+		note("Moving to %s, not accepted yet. The case stays here until that area has accepted it.", c.Moving.To)
 	}
 	if len(c.Restricted) > 0 {
 		note("Restricted: only %s can see this case.", count(len(c.Restricted), "named person", "named people"))

@@ -46,6 +46,8 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card(ref+": 18 now", "This young person is 18 now and stays on the rota. Only the chair's decision ends the reviews. Please see that adult services know.", open)
 	case rmm.FactOpeningUndecided:
 		return card("Decision on "+ref+" is owed", "The meeting has not decided yet: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
+	case rmm.FactMoveAsked, rmm.FactMoveWaits:
+		return d.moveNotice(f, c)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
 	case rmm.FactConfirmWords:
@@ -54,6 +56,20 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			open, press("I confirm it", "confirm", "case", ref))
 	}
 	return bot.Message{}, false
+}
+
+// moveNotice asks whether the other area has accepted. Which area it is stands in the case.
+func (d Deck) moveNotice(f casework.Fact, c *casework.Case) (bot.Message, bool) {
+	if !c.MoveWaits() {
+		return bot.Message{}, false
+	}
+	ref := string(c.Ref)
+	says := fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet. The case stays here until it does. Please ask there, then press what is so.", d.day(c.Moving.Told), d.child(c))
+	if f.Kind == rmm.FactMoveWaits {
+		says = fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet, although it has been asked about more than once here. The case stays here until it does. Please take it up with your counterpart there.", d.day(c.Moving.Told), d.child(c))
+	}
+	return pushed(c.Ref, ref+": has the other area accepted?", bot.Text(says)).
+		With(buttons(press("They have accepted", "transfer", "case", ref), press("The move is off", "move", "case", ref, "to", "off"), openCase(c.Ref))...), true
 }
 
 func (d Deck) referredNotice(x Matter) (bot.Message, bool) {

@@ -85,6 +85,10 @@ func allNotices() []notice {
 	about(rmm.FactUrgentAsked, "", one(), "chair")
 	about(rmm.FactTransition, "", one(), "sw1")
 	about(rmm.FactTurned18, "", one(), "chair")
+	moving := one()
+	moving.Moving = &casework.Move{To: "PLACE", Told: day("2026-11-17")}
+	about(rmm.FactMoveAsked, "", moving, "sw1")
+	about(rmm.FactMoveWaits, "", moving, "gm")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")

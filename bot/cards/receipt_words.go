@@ -69,6 +69,7 @@ var receipts = map[string]receipt{
 	"decide":      {says: "The decision is recorded{on}."},
 	"resolve":     {says: "Recorded{on}. The case leaves the rota when the meeting closes."},
 	"move":        {says: "The move is recorded{on}.", next: "Please tell the other area today. The case stays here until they have accepted it."},
+	"move off":    {says: "The move is off{on}.", next: "Please tell the other area. The case stays as it is."},
 	"transfer":    {says: "Recorded that the other area has accepted{on}."},
 	"link":        {says: "The cases are linked{on}. They are discussed together and recorded apart."},
 	"reallocate":  {says: "The social worker is changed{on}. They are told, and everything pending moves to them."},

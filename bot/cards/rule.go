@@ -155,6 +155,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleNotHeld:            {says: "{ref} is under no legal hold.", instead: "There is nothing to end.", absent: map[string]string{"ref": "This case"}},
 	casework.RuleLinked:             {says: "Those two cases are linked already.", instead: "There is nothing more to do."},
 	casework.RuleNotSocialWorker:    {says: "The allocated social worker has to be a social worker on the roster.", instead: "Please name one; the administrator can add people to the roster."},
+	casework.RuleMoveAccepted:       {says: "The other area has accepted already.", instead: "If the child stays after all, record a new move or speak with that area."},
 	casework.RuleNotMoving:          {says: "No move to another area has been recorded for this case.", instead: "Record it first, with /rmm move."},
 	"no next meeting":               {says: "The next meeting has no date yet, so nothing can be due before it.", instead: "Please give a date, for example 27/11."},
 	rmm.RuleReferredAlready:         {says: "This child has an open case already: {ref}.", instead: "A child has only one at a time. Please add what is new to that case.", absent: map[string]string{"ref": "you can see it on the tracker"}},

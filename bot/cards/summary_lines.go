@@ -72,6 +72,8 @@ func (d Deck) need(n rmm.Need) string {
 		return fmt.Sprintf("%s: not done; circumstances or agency?", n.Entry)
 	case rmm.NeedOpening:
 		return fmt.Sprintf("%s: open, escalate or no further?", n.Case)
+	case rmm.NeedMove:
+		return fmt.Sprintf("%s: moving, not accepted yet", n.Case)
 	case rmm.NeedTheme:
 		return fmt.Sprintf("%s to keep or drop: %s", count(n.Count, "draft", "drafts"), themeShort(n.Part))
 	case rmm.NeedMatch:

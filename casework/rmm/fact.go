@@ -57,6 +57,8 @@ const (
 	FactTransition        casework.FactKind = "transition" // 17 years and 6 months
 	FactTurned18          casework.FactKind = "turned 18"  // stays on the rota
 	FactOpeningUndecided  casework.FactKind = "opening undecided"
+	FactMoveAsked         casework.FactKind = "move asked" // whether the other area has accepted
+	FactMoveWaits         casework.FactKind = "move waits" // the same for the group manager
 	FactReallocated       casework.FactKind = "reallocated"
 	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
 )

@@ -27,6 +27,7 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 	if c.Last != nil {
 		w.cleared(c, c.Last)
 	}
+	w.moving(c)
 	if c.State == casework.CaseRaised || c.State == casework.CaseOpen {
 		w.reviewMissed(c)
 		w.comingOfAge(c)

@@ -18,13 +18,14 @@ const (
 	NeedAction     NeedKind = "action incomplete"
 	NeedClassify   NeedKind = "not done unclassified"
 	NeedOpening    NeedKind = "opening undecided"
+	NeedMove       NeedKind = "move not accepted"
 	NeedTheme      NeedKind = "drafts to confirm"
 	NeedMatch      NeedKind = "matches"
 )
 
 func needKinds() []NeedKind {
 	return []NeedKind{NeedLevel, NeedNotReached, NeedDifference, NeedHeldEntry, NeedAction,
-		NeedClassify, NeedOpening, NeedTheme, NeedMatch}
+		NeedClassify, NeedOpening, NeedMove, NeedTheme, NeedMatch}
 }
 
 // Need is one thing that waits for the chair. Fields that the kind has no use for are empty.
@@ -115,6 +116,9 @@ func needsOf(p pair) []Need {
 	}
 	if undecided(c) {
 		add(Need{Kind: NeedOpening})
+	}
+	if c.MoveWaits() {
+		add(Need{Kind: NeedMove})
 	}
 	return out
 }

@@ -84,6 +84,12 @@ func TestNeeds(t *testing.T) {
 			c.Opening = &casework.OpeningDecision{Decision: casework.OpeningOpen}
 		}, nil},
 		"RaisedWithoutDecision": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) { c.State = casework.CaseRaised }, []NeedKind{NeedOpening}},
+		"MovingNotAccepted": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
+			c.Moving = &casework.Move{To: "Northshire"}
+		}, []NeedKind{NeedMove}},
+		"MovingAccepted": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
+			c.Moving = &casework.Move{To: "Northshire", Accepted: day("2026-11-24")}
+		}, nil},
 		"MatchUnanswered": {casework.Item{Outcome: casework.OutcomeHeard}, func(c *casework.Case) {
 			c.Matches = []casework.Match{{Case: "RMM-0002", Guarded: []casework.PersonID{"dci"}, Found: at("2026-11-17 11:00")}}
 		}, []NeedKind{NeedMatch}},
