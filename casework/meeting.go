@@ -27,11 +27,12 @@ type Meeting struct {
 	Following     Date         `json:"following"` // date of the weekly meeting after this one
 	State         MeetingState `json:"state,omitzero"`
 
-	Agenda   []AgendaItem `json:"agenda,omitzero"` // fixed when the agenda is issued
-	Left     []CaseRef    `json:"left,omitzero"`   // too many for the time; said in the agenda
-	Attended []Attendance `json:"attended,omitzero"`
-	Declared Declared     `json:"declared,omitzero"`
-	Override *Override    `json:"override,omitzero"` // of the quorum
+	Agenda   []AgendaItem   `json:"agenda,omitzero"`  // fixed when the agenda is issued
+	Left     []CaseRef      `json:"left,omitzero"`    // too many for the time; said in the agenda
+	Answers  []WorkerAnswer `json:"answers,omitzero"` // of the workers asked to attend, one for each case
+	Attended []Attendance   `json:"attended,omitzero"`
+	Declared Declared       `json:"declared,omitzero"`
+	Override *Override      `json:"override,omitzero"` // of the quorum
 
 	Drafted     time.Time     `json:"drafted,omitzero"` // when the agenda was put together in draft; workers are asked from then
 	Issued      time.Time     `json:"issued,omitzero"`

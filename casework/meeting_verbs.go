@@ -49,6 +49,9 @@ func (m *Meeting) Issue(items []AgendaItem, left []CaseRef, r Roster, d Confiden
 	for _, it := range items {
 		m.ExpectWorker(it, r)
 	}
+	for _, it := range items {
+		m.attendAsAnswered(it.Case, r)
+	}
 	return nil
 }
 

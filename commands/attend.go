@@ -17,6 +17,10 @@ func attending() []*Capability {
 		{Name: "sign", Fields: []bot.FormField{line("meeting"), person("person")}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: sign},
 		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
 			Fill: fillFor("text"), Meeting: apologise},
+		{Name: "coming", Form: true,
+			Fields: []bot.FormField{caseField(), line("meeting"), required(choice("answer", casework.WillAttend, casework.CannotAttend, casework.SendsSubstitute)),
+				line("substitute"), line("role"), yesNo("authority"), paragraph("text"), yesNo("information")},
+			Fill: fillComing, Run: coming},
 		{Name: "attend", For: records, Form: true,
 			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
 			Fill:   fillAttend, Meeting: attend},
@@ -150,18 +154,23 @@ func fillAttend(c *Call, words string) {
 		c.set("left", "yes")
 	case strings.HasPrefix(low, "sub"):
 		_, rest = cut(rest)
-		parts := strings.Split(strings.TrimLeft(rest, ":- "), ",")
-		c.set("substitute", parts[0])
-		for _, p := range parts[1:] {
-			lp := strings.ToLower(p)
-			switch {
-			case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
-				c.set("authority", "no")
-			case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
-				c.set("authority", "yes")
-			default:
-				c.set("role", strings.TrimSpace(p))
-			}
+		fillSubstitute(c, rest)
+	}
+}
+
+// fillSubstitute reads "Jo Example, deputy head, can commit".
+func fillSubstitute(c *Call, words string) {
+	parts := strings.Split(strings.TrimLeft(words, ":- "), ",")
+	c.set("substitute", strings.TrimSpace(parts[0]))
+	for _, p := range parts[1:] {
+		lp := strings.ToLower(p)
+		switch {
+		case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
+			c.set("authority", "no")
+		case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
+			c.set("authority", "yes")
+		default:
+			c.set("role", strings.TrimSpace(p))
 		}
 	}
 }

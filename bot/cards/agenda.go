@@ -140,6 +140,9 @@ func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Messag
 		} else if it.Worker == "" {
 			line += " · no allocated social worker"
 		}
+		if it.Worker != "" {
+			line += " · " + comes(m, it.Case)
+		}
 		lines = append(lines, line)
 	}
 	if len(lines) == 0 {
@@ -148,6 +151,30 @@ func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Messag
 	card = card.With(bullets(lines, 2*mostListed, "")...)
 	return card.With(bot.Note("To add a case, type /rmm add and its reference. The allocated social workers are being asked for their reports.")).
 		With(buttons(press("Cancel the meeting", "cancel", "meeting", string(m.ID)).Danger())...)
+}
+
+// comes is what the worker asked to attend has said.
+func comes(m *casework.Meeting, ref casework.CaseRef) string {
+	x := m.Answered(ref)
+	switch said := m.ComingFor(ref); {
+	case said == casework.WillAttend:
+		return "the worker will attend"
+	case said == casework.SendsSubstitute && x.Substitute != nil:
+		s := x.Substitute.Name
+		if x.Substitute.Role != "" {
+			s += ", " + x.Substitute.Role + ","
+		}
+		s += " comes for the worker"
+		if !x.Substitute.Authority {
+			s += ", without authority to commit the agency"
+		}
+		return s
+	case said == casework.CannotAttend && x != nil && x.Informed:
+		return "the worker cannot attend, information sent"
+	case said == casework.CannotAttend:
+		return "the worker cannot attend"
+	}
+	return "the worker has not said whether they come"
 }
 
 func (d Deck) reportShort(c casework.Case) string {

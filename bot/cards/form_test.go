@@ -55,6 +55,8 @@ func fields() map[string][]bot.FormField {
 		"theme":      {{Name: "text"}, choice("part", "theme", "strategic", "aob")},
 		"start":      {{Name: "read-by", Kind: bot.PersonField}},
 		"attend":     {{Name: "person", Kind: bot.PersonField}, {Name: "substitute"}, {Name: "role"}, {Name: "authority", Kind: bot.YesNoField}, {Name: "left", Kind: bot.YesNoField}},
+		"coming": {choice("answer", "will attend", "cannot attend", "sends a substitute"), {Name: "substitute"}, {Name: "role"},
+			{Name: "authority", Kind: bot.YesNoField}, {Name: "text"}, {Name: "information", Kind: bot.YesNoField}},
 		"apologies":  {{Name: "person", Kind: bot.PersonField}, {Name: "text"}, {Name: "information", Kind: bot.YesNoField}},
 		"for":        line("case", "person", "text"),
 		"defer":      line("reason"),

@@ -26,6 +26,8 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.DraftAgenda(m, x.Cases), true
 	case rmm.FactAgenda:
 		return d.Agenda(m, x.Cases), true
+	case rmm.FactSubstitute:
+		return d.substituteNotice(f, m)
 	case rmm.FactReportAsked, rmm.FactReportChased, rmm.FactNoWorker:
 		return d.reportNotice(f, x)
 	case rmm.FactPrepare:
@@ -102,20 +104,17 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if it == nil {
 		return bot.Message{}, false
 	}
-	when := d.day(m.Date)
-	if it.Slot > 0 {
-		when += fmt.Sprintf(" at about %s, for %s", it.Starts, minutes(it.Slot))
-	}
+	when := d.slot(m, it)
 	if f.Kind == rmm.FactNoWorker {
 		return pushed(ref, string(ref)+" has no allocated social worker",
 			bot.Textf("%s comes before the meeting on %s. It has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
 			With(buttons(apologiesButton(m.ID))...), true
 	}
 	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
-	row := buttons(reportButton(ref), apologiesButton(m.ID))
+	row := buttons(append([]bot.Button{reportButton(ref)}, comingButtons(m, ref)...)...)
 	if f.Kind == rmm.FactReportAsked {
 		return pushed(ref, string(ref)+" is on the agenda", bot.Textf("%s comes before the meeting on %s. Please attend, and set out five things beforehand:", ref, when), five).
-			With(bot.Text("A few lines each are enough. If you cannot come, send apologies and name who comes for you.")).With(row...), true
+			With(bot.Text("A few lines each are enough. Please say as well whether you come; somebody who comes for you signs and sees this one case.")).With(row...), true
 	}
 	missing := "The report is not complete yet."
 	if x.Case != nil && x.Case.Ref == ref {
@@ -125,7 +124,49 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		missing = "Still missing: " + missingParts(parts) + "."
 	}
-	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.", ref, when, missing)).With(row...), true
+	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.%s", ref, when, missing, unanswered(m, ref))).With(row...), true
+}
+
+// slot is when a case is heard, and for how long.
+func (d Deck) slot(m *casework.Meeting, it *casework.AgendaItem) string {
+	when := d.day(m.Date)
+	if it.Slot > 0 {
+		when += fmt.Sprintf(" at about %s, for %s", it.Starts, minutes(it.Slot))
+	}
+	return when
+}
+
+func unanswered(m *casework.Meeting, ref casework.CaseRef) string {
+	if m.ComingFor(ref) == casework.ComingUnsaid {
+		return " You have not said yet whether you come."
+	}
+	return ""
+}
+
+// comingButtons ask a worker who has not answered whether they come; afterwards one button
+// changes the answer.
+func comingButtons(m *casework.Meeting, ref casework.CaseRef) []bot.Button {
+	call := func(label string, more ...string) bot.Button {
+		return press(label, "coming", append([]string{"case", string(ref), "meeting", string(m.ID)}, more...)...)
+	}
+	if m.ComingFor(ref) != casework.ComingUnsaid {
+		return []bot.Button{call("Change whether I come")}
+	}
+	return []bot.Button{call("I will attend", "answer", string(casework.WillAttend)), call("I cannot attend, or somebody comes for me")}
+}
+
+// substituteNotice tells somebody that they come for the worker of one case.
+func (d Deck) substituteNotice(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
+	ref := casework.CaseRef(f.Thing)
+	it, x := m.Item(ref), m.Answered(ref)
+	if it == nil || x == nil || x.Substitute == nil || x.Substitute.Person != f.To {
+		return bot.Message{}, false
+	}
+	says := fmt.Sprintf("%s has named you to come in their place for %s, before the meeting on %s. You see that one case, once you have signed.", d.who(x.Worker), ref, d.slot(m, it))
+	if m.State == casework.MeetingPlanned {
+		return pushed(ref, "You come for "+string(ref), bot.Text(says+" Signing opens when the agenda goes out.")), true
+	}
+	return pushed(ref, "You come for "+string(ref), bot.Text(says)).With(buttons(signButton(m.ID))...), true
 }
 
 // prepareNotice gives somebody who has signed the cases they may see: those they are there

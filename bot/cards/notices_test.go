@@ -101,6 +101,16 @@ func allNotices() []notice {
 	all := []casework.Case{*one(), *two(), *three()}
 	meets(rmm.FactAgendaDraft, "", meeting(casework.MeetingPlanned), "chair", cards.Matter{Cases: all})
 	meets(rmm.FactReportAsked, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
+	unsaid := meeting(casework.MeetingPlanned)
+	unsaid.Attended = nil
+	add("report asked unanswered", casework.Fact{Kind: rmm.FactReportAsked, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: unsaid, Case: one()})
+	add("report chased unanswered", casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: unsaid, Case: one()})
+	answered := meeting(casework.MeetingIssued)
+	answered.Answers = []casework.WorkerAnswer{{Case: "RMM-0001", Worker: "sw1", Coming: casework.SendsSubstitute,
+		Substitute: &casework.Substitute{Person: "tm", Name: "SUBSTITUTE", Role: "ROLE"}}}
+	meets(rmm.FactSubstitute, "RMM-0001", answered, "tm", cards.Matter{Case: one()})
+	add("report chased answered", casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: answered, Case: one()})
+	add("agenda draft answered", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: answered, Cases: []casework.Case{*one(), *two()}})
 	meets(rmm.FactNoWorker, "RMM-0003", issued, "education", cards.Matter{Case: three()})
 	meets(rmm.FactAgenda, "", issued, "", cards.Matter{Cases: all})
 	meets(rmm.FactReportChased, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})

@@ -47,6 +47,7 @@ var receipts = map[string]receipt{
 	"start":        {says: "The meeting has started{on}.", next: "Each case has its own thread in the room. /rmm next goes from one to the next."},
 	"sign":         {says: "Thank you, your signature is recorded{on}."},
 	"attend":       {says: "Attendance recorded{on}."},
+	"coming":       {says: "Your answer is recorded{on}. Thank you."},
 	"apologies":    {says: "Your apologies are recorded{on}. Thank you for saying so."},
 	"for":          {says: "Recorded for them{on}. They may confirm it."},
 	"next":         {says: "Now being heard{on}."},

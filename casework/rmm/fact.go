@@ -67,6 +67,7 @@ const (
 const (
 	FactAgendaDraft  casework.FactKind = "agenda draft"
 	FactReportAsked  casework.FactKind = "report asked" // to attend and to report
+	FactSubstitute   casework.FactKind = "substitute"   // named to come for the worker of one case
 	FactNoWorker     casework.FactKind = "no worker"
 	FactAgenda       casework.FactKind = "agenda" // home
 	FactReportChased casework.FactKind = "report chased"

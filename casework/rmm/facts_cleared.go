@@ -95,9 +95,6 @@ func unconfirmed(it *casework.Item) []casework.PersonID {
 			by = append(by, a.By)
 		}
 	}
-	for _, a := range it.Asked {
-		by = append(by, a.By)
-	}
 	for _, a := range it.Proposed {
 		if a.Removed == nil {
 			by = append(by, a.By)

@@ -20,6 +20,7 @@ func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casew
 		w.planned(m)
 	case m.State == casework.MeetingIssued:
 		w.asked(m)
+		w.substitutes(m)
 		w.issued(m)
 	case m.State == casework.MeetingOpen && m.Opened != nil:
 		w.open(m)
@@ -67,6 +68,7 @@ func (w *window) planned(m *casework.Meeting) {
 			append([]casework.PersonID{w.chair()}, w.administrators()...)...)
 	}
 	w.asked(m)
+	w.substitutes(m)
 	w.put(casework.Fact{Kind: StepIssueAgenda, At: IssueAt(m, w.env.Settings, w.env.Calendar)})
 }
 
@@ -95,6 +97,15 @@ func (w *window) asked(m *casework.Meeting) {
 			continue
 		}
 		w.tell(f, it.Worker)
+	}
+}
+
+// substitutes tells whoever was named to come for the worker of one case.
+func (w *window) substitutes(m *casework.Meeting) {
+	for _, it := range m.Agenda {
+		if x := m.Answered(it.Case); x != nil && x.Substitute != nil {
+			w.tell(casework.Fact{Kind: FactSubstitute, Thing: string(it.Case), Slot: stamp(x.By.At), At: w.polite(x.By.At)}, x.Substitute.Person)
+		}
 	}
 }
 

@@ -255,3 +255,19 @@ func TestMeetingWithoutWhatItsStateNeeds(t *testing.T) {
 		meetingFacts(m, "2026-11-01 00:00", "2026-12-31 00:00")
 	}
 }
+
+// Who is named to come for a worker hears of it, and only they.
+func TestASubstituteIsTold(t *testing.T) {
+	m := drafted24()
+	m.Answers = []casework.WorkerAnswer{
+		{Case: "RMM-0001", Worker: "sw1", Coming: casework.SendsSubstitute, Substitute: &casework.Substitute{Person: "tm", Name: "Tam"}, By: said("sw1", "2026-11-20 19:00")},
+		{Case: "RMM-0002", Worker: "sw2", Coming: casework.SendsSubstitute, Substitute: &casework.Substitute{Name: "Outside"}, By: said("sw2", "2026-11-20 10:00")},
+	}
+	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 tm"}, told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), FactSubstitute)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	m.Agenda[0].Worker = "sw2"
+	if got := told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), FactSubstitute); got != nil {
+		t.Errorf("told for a worker who has the case no more: %v", got)
+	}
+}
