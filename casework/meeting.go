@@ -164,11 +164,12 @@ type Override struct {
 // Cancellation is a week without a meeting: each High and Very High case is decided by the
 // chair on its own.
 type Cancellation struct {
-	Lapsed  bool               `json:"lapsed,omitzero"` // nobody called it off and nobody started it
-	Reason  string             `json:"reason"`
-	By      Attribution        `json:"by"`
-	Decided map[CaseRef]string `json:"decided,omitzero"`
-	Ask     []CaseRef          `json:"ask,omitzero"` // the High and Very High cases that were due
+	Lapsed    bool                    `json:"lapsed,omitzero"` // nobody called it off and nobody started it
+	Reason    string                  `json:"reason"`
+	By        Attribution             `json:"by"`
+	Decided   map[CaseRef]string      `json:"decided,omitzero"`
+	DecidedBy map[CaseRef]Attribution `json:"decidedBy,omitzero"` // whose each decision is
+	Ask       []CaseRef               `json:"ask,omitzero"`       // the High and Very High cases that were due
 }
 
 // ThemePart is the part of the agenda that a theme item belongs to.
@@ -223,9 +224,11 @@ type Minutes struct {
 	Amendments []Amendment  `json:"amendments,omitzero"`
 }
 
-// Amendment is one correction after approval.
+// Amendment is one correction after approval: words, or a draft item that was kept late.
 type Amendment struct {
 	Version int         `json:"version"`
+	Item    int         `json:"item,omitzero"` // the number of the item kept
+	Part    ThemePart   `json:"part,omitzero"` // of that item
 	Case    CaseRef     `json:"case,omitzero"`
 	Words   string      `json:"words"`
 	By      Attribution `json:"by"`

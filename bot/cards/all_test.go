@@ -207,8 +207,8 @@ func cancelled() *casework.Meeting {
 func amended() rmm.MinutesText {
 	m := closed()
 	by := said("chair", "csc", "16:00")
-	m.Papers = casework.Minutes{State: casework.MinutesAmended, Version: 2, Approved: &by,
-		Amendments: []casework.Amendment{{Version: 2, Case: "RMM-0001", Words: "the van is silver", By: by}}}
+	m.Papers = casework.Minutes{State: casework.MinutesAmended, Version: 3, Approved: &by,
+		Amendments: []casework.Amendment{{Version: 2, Case: "RMM-0001", Words: "the van is silver", By: by}, {Version: 3, Item: 2, Part: casework.PartAOB, By: by}}}
 	m.Attended = m.Attended[:1]
 	m.Override = &casework.Override{Reason: "police on an incident", By: by}
 	return rmm.MinutesOf(m, items(), []casework.Case{*shut()}, env())

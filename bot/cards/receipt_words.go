@@ -41,6 +41,7 @@ var receipts = map[string]receipt{
 	"answer":     {says: "What came back is recorded{on}."},
 	"theme":      {says: "The item is noted as a draft.", next: "It counts when the chair keeps it."},
 	"keep":       {says: "The item is kept."},
+	"keep late":  {says: "The item is kept, in a new version of the minutes.", next: "Those who have the minutes are told of it."},
 	"drop":       {says: "The item is dropped."},
 	"match":      {says: "Your answer is recorded. Thank you."},
 
