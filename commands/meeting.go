@@ -22,7 +22,7 @@ func meeting() []*Capability {
 			Fields: []bot.FormField{caseField(), paragraph("reason")}, Case: postpone(casework.OutcomePartHeard)},
 		{Name: "resume", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: resume},
 		{Name: "decide", For: runs, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason")},
+			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason"), person("person")},
 			Fill:   fillDecision, Run: decide},
 		{Name: "resolve", For: runs, When: WhileSitting, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Fill: func(c *Call, w string) { c.set("reason", w) }, Case: resolve},

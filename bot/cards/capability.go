@@ -122,7 +122,7 @@ var meetingForms = map[string]formWords{
 	"release": {usage: "RMM-0042", what: "release an entry that is held", title: "Release the entry"},
 
 	// A case's way.
-	"decide":     {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
+	"decide":     {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision", labels: map[string]string{"person": "Whose decision"}, hints: map[string]string{"person": "Leave it empty if it is yours."}},
 	"resolve":    {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
 	"move":       {usage: "RMM-0042 to somewhere", what: "the child moves to another area, or \"off\": stays after all", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
 	"transfer":   {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},

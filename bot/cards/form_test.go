@@ -64,7 +64,7 @@ func fields() map[string][]bot.FormField {
 		"override":   line("reason"),
 		"cancel":     line("reason"),
 		"urgent":     {{Name: "reason"}, date("date"), {Name: "time"}},
-		"decide":     {choice("decision", "open", "escalate", "no further"), {Name: "reason"}},
+		"decide":     {choice("decision", "open", "escalate", "no further"), {Name: "reason"}, {Name: "person", Kind: bot.PersonField}},
 		"resolve":    line("reason"),
 		"move":       {{Name: "to"}, date("date")},
 		"link":       {{Name: "to"}, choice("kind", "sibling", "peer")},

@@ -45,6 +45,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleNotIssued: {says: "Signing opens when the agenda is issued.",
 		instead: "The agenda goes to the home channel shortly before the meeting of {date}; the button to sign stands under it.",
 		absent:  map[string]string{"date": "that day"}},
+	rmm.RuleNameTheChair: {says: "This decision is the chair's, and you type it for somebody.", instead: "Please say whose it is: /rmm decide, the reference, for chair: and the decision."},
 	casework.RuleOnlyChair: {says: "This is for whoever chairs the meeting.",
 		instead: "Ask the chair. When the chair is away, the deputy takes over with /rmm takeover."},
 	casework.RuleNotExpected: {says: "That person is not among those expected at this meeting.",
