@@ -55,6 +55,9 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			}
 			if _, again := known.Value.Applied.Find(c.Key); again {
 				r.accepted(ctx, c)
+				if err := r.matchNames(ctx, c, &known.Value, append([]string{req.FullName}, req.KnownAs...)); err != nil {
+					return bot.Response{}, err
+				}
 				return r.referred(ctx, c, &known.Value)
 			}
 			if known.Value.HoldsChild(casework.RMM) {
@@ -80,6 +83,9 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	saved, _, err := r.board.Cases.Ensure(ctx, string(ref), cs, change)
 	if err != nil {
+		return bot.Response{}, err
+	}
+	if err := r.matchNames(ctx, c, &saved.Value, append([]string{req.FullName}, req.KnownAs...)); err != nil {
 		return bot.Response{}, err
 	}
 	r.nudge()

@@ -95,11 +95,12 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	c := x.Case
 	ref := string(c.Ref)
 	if f.Kind == rmm.FactMatchCount {
-		n, waits := 0, false
+		n, waits, child, offender := 0, false, false, false
 		for _, m := range c.Matches {
 			if m.Found.UTC().Format(time.RFC3339) == f.Slot {
 				n++
 				waits = waits || rmm.MatchWaits(m)
+				child, offender = child || m.Child, offender || m.Offender
 			}
 		}
 		if waits {
@@ -108,6 +109,7 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		says := fmt.Sprintf("What was recorded in %s shares something with %s.", ref, count(max(1, n), "other case", "other cases"))
 		return pushed(c.Ref, "A possible connection", bot.Text(says+" What may be told stands in the case.")).
+			With(childMeant(child, offender)...).
 			With(buttons(openCase(c.Ref))...), true
 	}
 	for _, m := range c.Matches {
@@ -116,19 +118,39 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		if f.Kind == rmm.FactMatchAsked {
 			own := ownEntry(c, m, f.To)
+			answers := buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))
+			if f.To == m.Keeper && own != m.Entry {
+				// Theirs is the case that is left to named people; whose entry it is stays unsaid.
+				return pushed(m.Case, "May a connection be named?",
+					bot.Textf("Something recorded in another case may be the name of the child of %s, which is left to named people. Whoever chairs has heard only that there is a connection. May they be told which two cases it is?", m.Case)).
+					With(answers...), true
+			}
 			return pushed(caseOf(own), "May a connection be named?",
 				bot.Textf("Your restricted entry %s shares %s with another case. Whoever chairs has heard only that there is a connection. May they be told which two cases it is? The words of your entry stay with you either way.", own, sharedKinds(m.Kinds))).
-				With(buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))...), true
+				With(answers...), true
 		}
 		if released(m) {
 			return pushed(c.Ref, "A connection may be named",
 				bot.Textf("Everybody whose restricted information it rests on agrees: %s and %s share %s. They are still recorded apart.", ref, m.Case, sharedKinds(m.Kinds))).
+				With(childMeant(m.Child, m.Offender)...).
 				With(buttons(openCase(c.Ref), press("Link the two cases", "link", "case", ref, "kind", string(casework.LinkPeer), "to", string(m.Case)))...), true
 		}
 		return pushed("RMM", "A connection stays unnamed",
 			bot.Text("Somebody whose restricted information is touched would rather not have the connection named. You may ask for it at the next meeting, without names.")), true
 	}
 	return bot.Message{}, false
+}
+
+// childMeant prompts the chair where an alias is a child's own name: an offender may be a child,
+// and what the board then owes that child. It names nobody.
+func childMeant(child, offender bool) []bot.Block {
+	switch {
+	case offender:
+		return []bot.Block{bot.Text("An alias recorded of a person of concern is also what a child is called here. That child may be meant, or somebody else: please find out. If it is that child, they are owed safeguarding of their own: a referral, where no case of theirs is open, and no record names them as anything but a child.")}
+	case child:
+		return []bot.Block{bot.Text("A name in what was recorded is also what a child is called here. That child may be meant, or somebody else.")}
+	}
+	return nil
 }
 
 // ownEntry is the person's entry in a match: of this case where it is theirs, else of the

@@ -62,6 +62,16 @@ func allNotices() []notice {
 	about(rmm.FactMatchCount, "", one(), "chair")
 	out[len(out)-1].fact.Slot = at("2026-11-24", "10:20").UTC().Format(time.RFC3339)
 	about(rmm.FactMatchAnswered, "RMM-0003", released(), "chair")
+	meant := one()
+	meant.Matches = []casework.Match{{Case: "RMM-0003", Entry: "0001-V1", Kinds: []casework.IdentifierKind{casework.Alias}, Child: true, Offender: true, Found: at("2026-11-24", "10:20")}}
+	slot := at("2026-11-24", "10:20").UTC().Format(time.RFC3339)
+	add("match count child", casework.Fact{Kind: rmm.FactMatchCount, Subject: "RMM-0001", To: "chair", Slot: slot}, cards.Matter{Case: meant})
+	add("match answered child", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: meant})
+	guarded := one()
+	guarded.Matches = []casework.Match{{Case: "RMM-0003", Entry: "0001-V1", Kinds: []casework.IdentifierKind{casework.Alias}, Child: true, Offender: true,
+		Guarded: []casework.PersonID{"admin"}, Keeper: "admin", Found: at("2026-11-24", "10:20")}}
+	add("match asked of the keeper", casework.Fact{Kind: rmm.FactMatchAsked, Subject: "RMM-0001", Thing: "RMM-0003", To: "admin"}, cards.Matter{Case: guarded})
+	add("match count child guarded", casework.Fact{Kind: rmm.FactMatchCount, Subject: "RMM-0001", To: "chair", Slot: slot}, cards.Matter{Case: guarded})
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
