@@ -158,23 +158,6 @@ func fillAttend(c *Call, words string) {
 	}
 }
 
-// fillSubstitute reads "Jo Example, deputy head, can commit".
-func fillSubstitute(c *Call, words string) {
-	parts := strings.Split(strings.TrimLeft(words, ":- "), ",")
-	c.set("substitute", strings.TrimSpace(parts[0]))
-	for _, p := range parts[1:] {
-		lp := strings.ToLower(p)
-		switch {
-		case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
-			c.set("authority", "no")
-		case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
-			c.set("authority", "yes")
-		default:
-			c.set("role", strings.TrimSpace(p))
-		}
-	}
-}
-
 // attend records that somebody is there, or has gone, or sent a substitute: for oneself, or
 // for others by who runs the meeting.
 func attend(c *Call, m *casework.Meeting) (Result, error) {

@@ -28,6 +28,23 @@ func fillComing(c *Call, words string) {
 	}
 }
 
+// fillSubstitute reads "Jo Example, deputy head, can commit".
+func fillSubstitute(c *Call, words string) {
+	parts := strings.Split(strings.TrimLeft(words, ":- "), ",")
+	c.set("substitute", strings.TrimSpace(parts[0]))
+	for _, p := range parts[1:] {
+		lp := strings.ToLower(p)
+		switch {
+		case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
+			c.set("authority", "no")
+		case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
+			c.set("authority", "yes")
+		default:
+			c.set("role", strings.TrimSpace(p))
+		}
+	}
+}
+
 // coming is the allocated social worker's answer to being asked to attend for one case: theirs,
 // or noted for them by who runs the meeting. For anybody else there is no such question.
 func coming(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
