@@ -17,7 +17,7 @@ func acting() []*Capability {
 			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction,
 		},
 		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
-		{Name: "done", Form: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
+		{Name: "done", Form: true, AtOnce: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
 		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
 			Case: say(casework.ActionNotDone, "reason")},
 		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},

@@ -16,6 +16,7 @@ type Capability struct {
 	Form    bool            // asked for without any words, its form opens
 	Hidden  bool            // not in help: only buttons ask for it
 	Once    bool            // the same words twice within ten minutes are asked about
+	AtOnce  bool            // a button that names what it is about is enough; its form is for who adds words
 
 	// Needs is how far somebody must be entitled to the case; it counts for capabilities
 	// on a case alone.

@@ -31,26 +31,32 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 		return r.open(ctx, c)
 	}
 	c.fill(words)
-	if k.Form && c.asksOnly() {
+	if k.Form && k.Name != "done" && k.bare(c.Values) {
 		return r.open(ctx, c)
 	}
 	return r.run(ctx, c)
 }
 
-// asksOnly tells whether the words said what it is about and nothing more, where the form
-// asks for more.
-func (c *Call) asksOnly() bool {
+// bare tells whether the values say what it is about and nothing more, where the form asks
+// for more.
+func (k *Capability) bare(values map[string]string) bool {
 	asks := false
-	for _, f := range c.Capability.Fields {
+	for _, f := range k.Fields {
 		if carried(f.Name) {
 			continue
 		}
 		asks = true
-		if c.value(f.Name) != "" {
+		if strings.TrimSpace(values[f.Name]) != "" {
 			return false
 		}
 	}
-	return asks && c.Capability.Name != "done"
+	return asks
+}
+
+// opens tells whether a button with these values opens the form, instead of being run: it
+// lacks what is required, or says no more than what it is about.
+func (k *Capability) opens(values map[string]string) bool {
+	return k.Form && (k.lacks(values) || !k.AtOnce && k.bare(values))
 }
 
 // fill puts the words behind a command into the values: a case reference or an action's in
@@ -131,7 +137,7 @@ func (r *Router) press(ctx context.Context, c *Call) (bot.Response, error) {
 	if err := r.place(ctx, c); err != nil {
 		return bot.Response{}, err
 	}
-	if k.Form && k.lacks(c.Values) {
+	if k.opens(c.Values) {
 		return r.open(ctx, c)
 	}
 	return r.run(ctx, c)

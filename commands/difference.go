@@ -20,7 +20,7 @@ func differing() []*Capability {
 			Fields: []bot.FormField{caseField(), required(paragraph("about")), paragraph("evidence"), paragraph("alternative")},
 			Fill:   func(c *Call, words string) { c.set("about", words) }, Case: differ, Note: askEvidence,
 		},
-		{Name: "escalate", Form: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
+		{Name: "escalate", Form: true, AtOnce: true, Fields: []bot.FormField{caseField(), diff, paragraph("reason")}, Case: escalate},
 		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
 		{Name: "evidence", Form: true, Hidden: true, Fields: []bot.FormField{diff, required(paragraph("evidence")), paragraph("alternative")}, Case: addEvidence},
 		{Name: "settle", Hidden: true, Fields: []bot.FormField{caseField(), diff, yesNo("answer")}, Case: settle},

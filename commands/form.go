@@ -4,20 +4,25 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/store"
 )
 
-// open opens the capability's form, filled with what the button or an earlier, refused
-// attempt gave.
+// open opens the capability's form, filled with what the record knows, over that with what an
+// earlier, refused attempt gave, and over both with what the button gives.
 func (r *Router) open(ctx context.Context, c *Call) (bot.Response, error) {
 	if !c.Viewer.Known && c.Capability.Name != "join" {
 		r.logAccess(ctx, c, c.value("case"), "withheld: not on the roster")
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
 	}
-	values := map[string]string{}
+	given := maps.Clone(c.Values)
+	if err := r.prefill(ctx, c); err != nil {
+		return r.refused(ctx, c, err)
+	}
+	values := maps.Clone(c.Values)
 	draft, err := r.board.LoadDraft(ctx, string(c.Viewer.Person.ID), r.draftName(c))
 	switch {
 	case err == nil:
@@ -25,10 +30,7 @@ func (r *Router) open(ctx context.Context, c *Call) (bot.Response, error) {
 	case !errors.Is(err, store.ErrNotFound):
 		return bot.Response{}, err
 	}
-	if err := r.prefill(ctx, c); err != nil {
-		return r.refused(ctx, c, err)
-	}
-	for n, v := range c.Values {
+	for n, v := range given {
 		if v != "" {
 			values[n] = v
 		}
@@ -119,6 +121,15 @@ func (r *Router) refused(ctx context.Context, c *Call, err error) (bot.Response,
 	if !c.Capability.Form || !fixable && c.Event.Kind != bot.SubmissionEvent || !interactive || !c.Viewer.Known {
 		return bot.Response{}, err
 	}
+	if empty := c.untyped(err); empty != nil {
+		f := r.form(c, c.Values, nil)
+		for _, name := range empty {
+			if field := f.Field(name); field != nil {
+				field.Required = true
+			}
+		}
+		return bot.Response{Form: f}, nil
+	}
 	d := store.Draft{Person: string(c.Viewer.Person.ID), Form: r.draftName(c), Values: c.Values, Saved: c.Now}
 	if saveErr := r.board.SaveDraft(ctx, d); saveErr != nil {
 		return bot.Response{}, saveErr
@@ -134,6 +145,28 @@ func (r *Router) refused(ctx context.Context, c *Call, err error) (bot.Response,
 		return bot.Response{Whisper: &m}, nil
 	}
 	return bot.Response{Form: r.form(c, c.Values, err)}, nil
+}
+
+// untyped are the form's fields that a pressed button was refused for want of, where nothing
+// else is wrong: nobody has typed anything yet, so the form opens and asks, and accuses of
+// nothing.
+func (c *Call) untyped(err error) []string {
+	var all casework.Errors
+	if one := (*casework.Error)(nil); !errors.As(err, &all) && errors.As(err, &one) {
+		all = casework.Errors{one}
+	}
+	if c.Event.Kind != bot.PressEvent {
+		return nil
+	}
+	var empty []string
+	for _, e := range all {
+		name := strings.ReplaceAll(e.Field, " ", "-")
+		if _, asked := c.Capability.field(name); !asked || carried(name) || e.Kind != casework.Invalid || c.value(name) != "" {
+			return nil
+		}
+		empty = append(empty, name)
+	}
+	return empty
 }
 
 // accepted forgets the draft of a form that was accepted.

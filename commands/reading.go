@@ -302,31 +302,6 @@ func (c *Call) onAgendas(typed string) []casework.CaseRef {
 	return slices.Compact(refs)
 }
 
-// prefill fills a form with what the record knows already.
-func (r *Router) prefill(ctx context.Context, c *Call) error {
-	if c.Capability.Name != "report" {
-		return nil
-	}
-	if err := c.theCase(); err != nil {
-		if mine := r.onlyCase(ctx, c); mine != "" {
-			c.set("case", string(mine))
-			return r.prefill(ctx, c)
-		}
-		return nil
-	}
-	cs, err := r.enter(ctx, c)
-	if err != nil {
-		return err
-	}
-	c.set("case", string(cs.Ref))
-	for _, p := range casework.ReportParts() {
-		if a := cs.Item.Report.Parts[p]; a.Given() {
-			c.set(reportFields[p], a.Text.Words)
-		}
-	}
-	return nil
-}
-
 // onlyCase is the one case of which somebody is the allocated worker.
 func (r *Router) onlyCase(ctx context.Context, c *Call) casework.CaseRef {
 	saved, err := r.board.Cases.With(ctx, store.KeyWorker, string(c.Viewer.Person.ID))

@@ -62,7 +62,7 @@ func (r *Router) Opens(e bot.Event) (string, bool) {
 		}
 	case bot.PressEvent:
 		if do, err := bot.ParseDo(e.Do); err == nil {
-			if k := r.named[do.Capability]; k != nil && k.Form && k.lacks(do.Values) {
+			if k := r.named[do.Capability]; k != nil && k.opens(do.Values) {
 				return cards.FormTitle(k.Name), true
 			}
 		}

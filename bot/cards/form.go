@@ -13,7 +13,7 @@ import (
 // field, and above the form where it has none.
 func (d Deck) Form(capability string, fields []bot.FormField, values map[string]string, err error, do bot.Do) *bot.Form {
 	w := words(capability)
-	f := &bot.Form{Do: do.String(), Title: FormTitle(capability), Intro: w.intro, Submit: w.submit}
+	f := &bot.Form{Do: do.String(), Title: FormTitle(capability), Intro: about(do) + w.intro, Submit: w.submit}
 	for _, field := range fields {
 		field.Label = Label(capability, field.Name)
 		field.Hint = hint(capability, field)
@@ -27,6 +27,20 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 	}
 	f.Error = d.above(f, err)
 	return f
+}
+
+// about names the case, or the thing in it, that a form is for, since what is carried along is
+// no field. Only references are repeated.
+func about(do bot.Do) string {
+	for _, n := range []string{"action", "difference", "item"} {
+		if ref, entry, ok := casework.ParseEntryRef(do.Values[n], ""); ok && ref != "" {
+			return "For " + string(entry) + ". "
+		}
+	}
+	if ref, ok := casework.ParseCaseRef(do.Values["case"]); ok {
+		return "For " + string(ref) + ". "
+	}
+	return ""
 }
 
 // above is what is wrong with the form as a whole, and what is wrong with a field that the

@@ -1,0 +1,84 @@
+package commands
+
+import (
+	"context"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// prefill fills a form with what the record knows already. Who could not send the form in is
+// told so before anything of the record is shown, and before anything is typed.
+func (r *Router) prefill(ctx context.Context, c *Call) error {
+	switch c.Capability.Name {
+	case "report":
+		return r.prefillReport(ctx, c)
+	case "complete":
+		return r.prefillComplete(ctx, c)
+	}
+	return nil
+}
+
+// prefillReport shows the parts of the report that were given: some may be sent now and the
+// rest later.
+func (r *Router) prefillReport(ctx context.Context, c *Call) error {
+	if err := c.theCase(); err != nil {
+		if mine := r.onlyCase(ctx, c); mine != "" {
+			c.set("case", string(mine))
+			return r.prefillReport(ctx, c)
+		}
+		return nil
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := rmm.MayReport(c.Viewer, c.who(), cs, c.Sitting); err != nil {
+		return err
+	}
+	c.set("case", string(cs.Ref))
+	for _, p := range casework.ReportParts() {
+		if a := cs.Item.Report.Parts[p]; a.Given() {
+			c.set(reportFields[p], a.Text.Words)
+		}
+	}
+	return nil
+}
+
+// prefillComplete shows the owner or the date that an action has already, so that only what
+// is missing is to be typed. A date that has passed is left out: it would be refused.
+func (r *Router) prefillComplete(ctx context.Context, c *Call) error {
+	if err := c.theCase(); err != nil {
+		return nil // the form asks which
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return err
+	}
+	a := cs.Action(c.Entry)
+	if a == nil {
+		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
+	}
+	if err := a.MayComplete(c.Viewer, c.Sitting); err != nil {
+		return err
+	}
+	if p, ok := c.Basis.Roster.Person(a.Owner); ok {
+		c.set("owner", c.mention(p))
+	}
+	if !a.Due.IsZero() && !a.Due.Before(c.Today) {
+		c.set("due", a.Due.String())
+	}
+	return nil
+}
+
+// mention is how a person stands in a field for people: as the platform mentions them where
+// they have an account there, else by handle.
+func (c *Call) mention(p casework.Person) string {
+	for _, a := range p.Accounts {
+		if a.Platform == c.Event.From.Platform && a.ID != "" {
+			return bot.MentionText(bot.Account{Platform: a.Platform, ID: a.ID})
+		}
+	}
+	return p.Handle
+}
