@@ -57,6 +57,7 @@ type Person struct {
 	Pending  bool       `json:"pending,omitzero"` // asked to join; not on the roster until approved
 	Asked    time.Time  `json:"asked,omitzero"`   // when they asked to join
 	Joined   time.Time  `json:"joined,omitzero"`  // when the administrator let them
+	Refused  time.Time  `json:"refused,omitzero"` // when their request was turned down; gone once they are let in or ask again
 	Applied  AppliedLog `json:"applied,omitzero"`
 }
 

@@ -59,7 +59,10 @@ func (r *Roster) Enrol(p Person) error {
 		switch {
 		case was.ID != p.ID:
 		case was.Left && was.Name == p.Name:
-			was.Left, was.Pending = false, p.Pending
+			was.Left, was.Pending, was.Refused = false, p.Pending, time.Time{}
+			if p.Pending {
+				was.Asked = p.Asked
+			}
 			return nil
 		default:
 			return Refuse(Already, RuleOnRoster, "name")
@@ -86,9 +89,16 @@ func (p *Person) LetIn(d Duty, now time.Time) error {
 	if p.Pending {
 		p.Joined = now
 	}
-	p.Pending, p.Left = false, false
+	p.Pending, p.Left, p.Refused = false, false, time.Time{}
 	return nil
 }
 
-// Leave takes somebody off the roster. The record still names them.
-func (p *Person) Leave() { p.Pending, p.Left = false, true }
+// Leave takes somebody off the roster; the record still names them. Who has only asked was
+// never on it: their request is turned down, and Leave tells whether it was that, now or before.
+func (p *Person) Leave(now time.Time) (refused bool) {
+	if p.Pending {
+		p.Refused = now
+	}
+	p.Pending, p.Left = false, true
+	return !p.Refused.IsZero()
+}

@@ -71,8 +71,19 @@ func TestLetIn(t *testing.T) {
 		}
 	}
 	p := Person{ID: "jo", Pending: true}
-	if p.Leave(); p.Active() || p.Pending {
+	if refused := p.Leave(now); !refused || p.Active() || p.Pending || p.Refused != now {
 		t.Errorf("turned away: %+v", p)
+	}
+	if !p.Leave(now.Add(time.Hour)) || p.Refused != now {
+		t.Errorf("turned away again: %+v", p)
+	}
+	if p = (Person{ID: "jo"}); p.Leave(now) || !p.Refused.IsZero() {
+		t.Errorf("somebody who was on the roster and left was refused: %+v", p)
+	}
+	r := Roster{People: []Person{{ID: "jo", Handle: "jo", Name: "Jo", Role: "Nurse", Asked: now, Left: true, Refused: now}}}
+	again := Person{Handle: "jo", Name: "Jo", Role: "Nurse", Pending: true, Asked: now.Add(time.Hour)}
+	if err := r.Enrol(again); err != nil || !r.People[0].Refused.IsZero() || r.People[0].Asked != again.Asked || !r.People[0].Pending {
+		t.Errorf("asks again: %+v (%v)", r.People[0], err)
 	}
 }
 

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"convenor/bot"
@@ -71,6 +72,23 @@ func TestNobodyBecomesAMemberByAsking(t *testing.T) {
 	p := w.person("outsider")
 	if p.Pending || p.Has(casework.DutyMember) || !p.Has(casework.DutyInvited) || p.Joined.IsZero() {
 		t.Errorf("approved = %+v", p)
+	}
+}
+
+func TestARequestToJoinThatIsRefused(t *testing.T) {
+	w := newWorld(t)
+	w.submit("outsider", w.command("outsider", "join").Form, map[string]string{"name": "Out Sider", "role": "Nurse", "agency": "Manx Care"})
+	if got := plain(w.command("admin", "roster remove outsider")); !strings.Contains(got, "Not added") || strings.Contains(got, "Removed") {
+		t.Errorf("refused, it reads %q", got)
+	}
+	if p := w.person("outsider"); p.Active() || p.Refused.IsZero() {
+		t.Errorf("refused = %+v", p)
+	}
+	if got := plain(w.command("admin", "roster remove health")); !strings.Contains(got, "Removed from the roster") {
+		t.Errorf("removed, it reads %q", got)
+	}
+	if p := w.person("health"); p.Active() || !p.Refused.IsZero() {
+		t.Errorf("removed = %+v", p)
 	}
 }
 

@@ -31,7 +31,7 @@ func (s *Scheduler) accounts(p casework.Person) (on []*bot.Bot, as []bot.Account
 func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) ([]casework.Post, error) {
 	p, ok := t.basis.Roster.Person(to)
 	on, as := t.accounts(p)
-	if !ok || !p.Active() || len(on) == 0 {
+	if !ok || !spokenTo(p) || len(on) == 0 {
 		return nil, errNoAccount
 	}
 	ref, err := on[0].Direct(ctx, as[0], m)
@@ -40,6 +40,10 @@ func (t *tick) direct(ctx context.Context, to casework.PersonID, m bot.Message) 
 	}
 	return []casework.Post{{Platform: ref.Platform, Channel: ref.Channel, Thread: ref.Thread, Message: ref.Message}}, err
 }
+
+// spokenTo tells whether anything is said to somebody: to whom the board has, and to whom has
+// asked to join and is told that they did not. No other fact is theirs.
+func spokenTo(p casework.Person) bool { return p.Active() || p.Left && !p.Refused.IsZero() }
 
 // unreachable tells whether somebody on the roster has no account.
 func (t *tick) unreachable(id casework.PersonID) bool {

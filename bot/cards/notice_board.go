@@ -9,10 +9,18 @@ import (
 )
 
 // joinNotice asks the administrator about somebody who wants to be on the roster, and tells
-// that person when they are.
+// that person when they are, or are not.
 func (d Deck) joinNotice(f casework.Fact) (bot.Message, bool) {
 	if _, there := d.Roster.Person(f.To); f.Kind == rmm.FactJoined && there {
 		return pushed("RMM", "You are on the roster", bot.Text("The administrator has let you in. /rmm help shows what you can do.")), true
+	}
+	if _, asked := d.Roster.Person(f.To); f.Kind == rmm.FactNotJoined && asked {
+		admin, _ := d.Roster.First(casework.DutyAdministrator)
+		ask := "the administrator"
+		if admin.Name != "" && admin.Name != admin.Role {
+			ask = admin.Name + ", the administrator"
+		}
+		return pushed("RMM", "Your request was not accepted", bot.Textf("If you think that you should be on the board, please ask %s.", ask)), true
 	}
 	p, ok := d.Roster.Person(casework.PersonID(f.Thing))
 	if !ok {

@@ -108,7 +108,7 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if f.Kind == rmm.FactNoWorker {
 		return pushed(ref, string(ref)+" has no allocated social worker",
 			bot.Textf("%s comes before the meeting on %s. It has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
-			With(buttons(apologiesButton(m.ID))...), true
+			With(buttons(append(d.nameWorker(f.To, ref), apologiesButton(m.ID))...)...), true
 	}
 	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
 	row := buttons(append([]bot.Button{reportButton(ref)}, comingButtons(m, ref)...)...)
@@ -125,6 +125,15 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		missing = "Still missing: " + missingParts(parts) + "."
 	}
 	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.%s", ref, when, missing, unanswered(m, ref))).With(row...), true
+}
+
+// nameWorker is for whoever may name a child's social worker.
+func (d Deck) nameWorker(to casework.PersonID, ref casework.CaseRef) []bot.Button {
+	p, ok := d.Roster.Person(to)
+	if v := (casework.Viewer{Person: p, Known: ok && p.Active()}); !v.KeepsCases() {
+		return nil
+	}
+	return []bot.Button{press("Name a social worker", "reallocate", "case", string(ref)).Primary()}
 }
 
 // prepareNotice gives somebody who has signed the cases they may see: those they are there
@@ -157,7 +166,7 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return pushed("RMM", "Somebody cannot be reached", bot.Textf("There is a message for %s, who has no account in the chat. Please connect one, or tell them in another way to look.", d.who(casework.PersonID(f.Thing)))), true
 	}
 	switch f.Kind {
-	case rmm.FactJoinAsked, rmm.FactJoined:
+	case rmm.FactJoinAsked, rmm.FactJoined, rmm.FactNotJoined:
 		return d.joinNotice(f)
 	}
 	m := x.Meeting

@@ -122,6 +122,7 @@ func allNotices() []notice {
 	add("report chased answered", casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: answered, Case: one()})
 	add("agenda draft answered", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: answered, Cases: []casework.Case{*one(), *two()}})
 	meets(rmm.FactNoWorker, "RMM-0003", issued, "education", cards.Matter{Case: three()})
+	add("no worker for who may name one", casework.Fact{Kind: rmm.FactNoWorker, Thing: "RMM-0003", To: "gm"}, cards.Matter{Meeting: issued, Case: three()})
 	meets(rmm.FactAgenda, "", issued, "", cards.Matter{Cases: all})
 	meets(rmm.FactReportChased, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
 	meets(rmm.FactPrepare, "", issued, "sw1", cards.Matter{Cases: all, Children: children()})
@@ -149,6 +150,7 @@ func allNotices() []notice {
 	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
 	add(string(rmm.FactJoinAsked), casework.Fact{Kind: rmm.FactJoinAsked, Thing: "sw2", To: "admin"}, cards.Matter{})
 	add(string(rmm.FactJoined), casework.Fact{Kind: rmm.FactJoined, To: "sw2"}, cards.Matter{})
+	add(string(rmm.FactNotJoined), casework.Fact{Kind: rmm.FactNotJoined, To: "sw2"}, cards.Matter{})
 	add("unreachable", casework.Fact{Kind: "unreachable", Thing: "sw2", To: "admin"}, cards.Matter{})
 	return out
 }

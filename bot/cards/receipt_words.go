@@ -83,6 +83,7 @@ var receipts = map[string]receipt{
 	"roster add":     {says: "Added to the roster."},
 	"roster approve": {says: "Approved. They are on the roster now."},
 	"roster remove":  {says: "Removed from the roster. The record still names them."},
+	"roster refuse":  {says: "Not added. They are told that their request was not accepted, and nothing more."},
 	"join":           {says: "Thank you. The administrator checks it, and you will hear."},
 	"settings":       {says: "The setting is changed{on}."},
 

@@ -92,6 +92,7 @@ const (
 const (
 	FactJoinAsked casework.FactKind = "join asked" // an account asks to be on the roster
 	FactJoined    casework.FactKind = "joined"     // to the one who asked
+	FactNotJoined casework.FactKind = "not joined" // to the one who asked, and to nobody in their place
 )
 
 // The steps: changes that the scheduler makes itself.

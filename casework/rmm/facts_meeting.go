@@ -48,6 +48,11 @@ func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casewo
 			w.tell(casework.Fact{Kind: FactJoined, Slot: stamp(p.Joined), At: p.Joined}, p.ID)
 		}
 	}
+	for _, p := range e.Roster.People {
+		if p.Left && !p.Refused.IsZero() {
+			w.put(casework.Fact{Kind: FactNotJoined, Slot: stamp(p.Refused), To: p.ID, At: p.Refused})
+		}
+	}
 	for d := w.date(w.from); ; d = d.AddDays(1) {
 		at := d.At(casework.Clock{Minute: 5}, w.env.Zone)
 		f := casework.Fact{Kind: StepPlanMeetings, Slot: d.String(), At: at}

@@ -7,7 +7,7 @@ import "convenor/casework"
 // as such, or about the board, holds none.
 func HoldsDetail(k casework.FactKind) bool {
 	switch k {
-	case FactNotStarted, FactMayTakeOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined:
+	case FactNotStarted, FactMayTakeOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined, FactNotJoined:
 		return false
 	}
 	return !IsStep(k)
