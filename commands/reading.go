@@ -10,6 +10,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 	"convenor/store"
 )
@@ -26,7 +27,8 @@ func reading() []*Capability {
 	}
 }
 
-// agenda shows the coming meeting's agenda: in draft to who runs the meeting alone.
+// agenda shows the coming meeting's agenda: in draft to who runs the meeting alone, and to them
+// before there is a draft what would go into it, by the draft's own rule.
 func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	m, err := r.coming(ctx, c.Today)
 	if err != nil {
@@ -36,7 +38,16 @@ func agenda(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if !c.Viewer.Runs(nil) {
 			return bot.Response{}, casework.Refuse(casework.NotNow, casework.RuleNotIssued, "", "meeting", string(m.ID), "date", m.Date.String())
 		}
-		msg := c.Deck.DraftAgenda(&m, nil)
+		if !m.Drafted.IsZero() {
+			msg := c.Deck.DraftAgenda(&m, nil)
+			return bot.Response{Whisper: &msg}, nil
+		}
+		cases, err := r.board.Candidates(ctx, &m)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		drawn := rmm.DraftAt(&m, c.Basis.Settings, c.Basis.Calendar)
+		msg := c.Deck.DueSoFar(&m, rmm.Pick(cases, &m), drawn)
 		return bot.Response{Whisper: &msg}, nil
 	}
 	msg := c.Deck.Agenda(&m, nil)

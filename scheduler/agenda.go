@@ -43,7 +43,7 @@ var errAdded = errors.New("scheduler: a case was added meanwhile")
 // somebody adds meanwhile is picked too.
 func (t *tick) setAgenda(ctx context.Context, m *casework.Meeting, set func(*casework.Meeting, []casework.AgendaItem, []casework.CaseRef) (string, error)) error {
 	for {
-		cases, err := t.candidates(ctx, m)
+		cases, err := t.Board.Candidates(ctx, m)
 		if err != nil {
 			return err
 		}
@@ -69,39 +69,4 @@ func (t *tick) setAgenda(ctx context.Context, m *casework.Meeting, set func(*cas
 		}
 		m = &saved.Value
 	}
-}
-
-// candidates are the cases among which a meeting's agenda is picked: those whose review
-// comes before the following meeting, and those that somebody put on it. What is due is
-// found by its review date, so that the others on the rota cost nothing.
-func (t *tick) candidates(ctx context.Context, m *casework.Meeting) ([]casework.Case, error) {
-	var cases []casework.Case
-	found := map[casework.CaseRef]bool{}
-	if !m.Extraordinary {
-		following := m.Following
-		if following.IsZero() {
-			following = m.Date.AddDays(7)
-		}
-		due, err := t.Board.Cases.Find(ctx, store.Range{Key: store.KeyReview, To: following.AddDays(-1).String()})
-		if err != nil {
-			return nil, err
-		}
-		for _, c := range due {
-			cases, found[c.Value.Ref] = append(cases, c.Value), true
-		}
-	}
-	for _, it := range m.Agenda {
-		if found[it.Case] {
-			continue
-		}
-		c, err := t.Board.Cases.Load(ctx, string(it.Case))
-		if gone(err) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		cases = append(cases, c.Value)
-	}
-	return cases, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -151,6 +152,23 @@ func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Messag
 	card = card.With(bullets(lines, 2*mostListed, "")...)
 	return card.With(bot.Note("To add a case, type /rmm add and its reference. The allocated social workers are being asked for their reports.")).
 		With(buttons(press("Cancel the meeting", "cancel", "meeting", string(m.ID)).Danger())...)
+}
+
+// DueSoFar is what chair and administrator see before the draft agenda is drawn up: when it is,
+// and what is due so far.
+func (d Deck) DueSoFar(m *casework.Meeting, items []casework.AgendaItem, drawn time.Time) bot.Message {
+	lines := make([]string, 0, len(items))
+	for _, it := range items {
+		lines = append(lines, fmt.Sprintf("%s · %s", it.Case, it.Reason))
+	}
+	due := "No case is due so far."
+	if len(items) > 0 {
+		due = "Due so far: " + count(len(items), "case", "cases") + "."
+	}
+	return pushed("RMM", "The agenda for "+d.day(m.Date)+" is not drawn up yet",
+		bot.Textf("The draft is drawn up on %s at %s. %s", d.day(casework.DateOf(drawn, d.zone())), d.clock(drawn), due)).
+		With(bullets(lines, 2*mostListed, "")...).
+		With(bot.Note("To add a case, type /rmm add and its reference."))
 }
 
 // comes is what the worker asked to attend has said.

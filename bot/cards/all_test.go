@@ -3,6 +3,7 @@ package cards_test
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/bot/cards"
@@ -36,6 +37,8 @@ func allCards() []named {
 	extra.Extraordinary, extra.Agenda, extra.Left = true, extra.Agenda[:1], nil
 	add("agenda-extraordinary", d.Agenda(extra, nil))
 	add("agenda-draft", d.DraftAgenda(meeting(casework.MeetingPlanned), []casework.Case{*c1, *c3}))
+	add("agenda-due-so-far", d.DueSoFar(meeting(casework.MeetingPlanned), issued.Agenda, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
+	add("agenda-due-none", d.DueSoFar(meeting(casework.MeetingPlanned), nil, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
 	add("started", d.Started(open))
 	add("declaration", d.Declaration(issued))
 	changed := d
