@@ -111,6 +111,13 @@ func (v Viewer) hasToSign(c *Case, m *Meeting) bool {
 	return a.Signed == nil && (a.Cases == nil || slices.Contains(a.Cases, c.Ref))
 }
 
+// MaySignFor tells whether the viewer has no more to do than sign in order to see the case: it
+// is on the agenda of a meeting that is to come, whose signing is open, and at which they are
+// expected for it. What they write of it before can be kept for them until they have.
+func (v Viewer) MaySignFor(c *Case, m *Meeting) bool {
+	return v.Known && m.State == MeetingIssued && m.Item(c.Ref) != nil && v.CaseGrant(c) < SeeCase && v.hasToSign(c, m)
+}
+
 func (v Viewer) signedFor(c *Case) bool {
 	m := c.CurrentMeeting()
 	if c.Sitting == "" {

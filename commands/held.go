@@ -24,6 +24,30 @@ func (r *Router) hold(ctx context.Context, c *Call) (bot.Response, error) {
 	return bot.Response{Direct: &m, Mark: bot.Held}, nil
 }
 
+// holdAhead keeps a direct line of a case that is on the agenda of a meeting to come, from
+// somebody who is expected there for it and may sign already. Everybody else is refused as
+// before, in the same words as for a case that there is not.
+func (r *Router) holdAhead(ctx context.Context, c *Call, refused error) (bot.Response, error) {
+	if !c.Event.Direct {
+		return bot.Response{}, refused
+	}
+	cs, err := r.board.Cases.Load(ctx, string(c.Case))
+	if err != nil {
+		return bot.Response{}, refused
+	}
+	issued, err := r.board.Meetings.With(ctx, store.KeyState, string(casework.MeetingIssued))
+	if err != nil {
+		return bot.Response{}, err
+	}
+	for _, m := range issued {
+		if !m.Value.Date.Before(c.Today) && c.Viewer.MaySignFor(&cs.Value, &m.Value) {
+			c.Sitting = &m.Value
+			return r.hold(ctx, c)
+		}
+	}
+	return bot.Response{}, refused
+}
+
 // offer keeps a line whose keyword lacked its colon and offers, once, to record it.
 func (r *Router) offer(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
 	cs, err := r.enter(ctx, c)

@@ -131,8 +131,14 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 		c.set("case", string(l.Case))
 	}
 	res, err := r.run(ctx, c)
-	if casework.KindOf(err) == casework.Unsigned && c.Event.Kind == bot.LineEvent {
+	if c.Event.Kind != bot.LineEvent {
+		return res, err
+	}
+	switch casework.KindOf(err) {
+	case casework.Unsigned:
 		return r.hold(ctx, c)
+	case casework.Withheld:
+		return r.holdAhead(ctx, c, err)
 	}
 	return res, err
 }
