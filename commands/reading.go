@@ -216,7 +216,13 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.mustLog(ctx, c, "actions", "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.ActionsCard(scope, list)
+	var others []casework.Fact
+	if scope == "mine" {
+		if others, err = r.waiting(ctx, c); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	msg := c.Deck.ActionsCard(scope, list, others...)
 	return bot.Response{Whisper: &msg}, nil
 }
 

@@ -74,7 +74,7 @@ func newWorld(t testing.TB) *world {
 	driver, err := sqlitestore.Open(filepath.Join(dir, "data"))
 	must(t, err)
 	w := &world{t: t, now: tuesday}
-	w.board = store.NewBoard(store.New(driver, sealer, "test"), store.Wakes{}, casework.Calendar{})
+	w.board = store.NewBoard(store.New(driver, sealer, "test"), store.Wakes{CaseWaits: rmm.CaseWaits, MeetingWaits: rmm.MeetingWaits}, casework.Calendar{})
 	t.Cleanup(func() { must(t, w.board.Close()) })
 	ctx := context.Background()
 	s, r := invented()

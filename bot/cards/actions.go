@@ -16,10 +16,18 @@ type ListedAction struct {
 }
 
 // ActionsCard lists actions. The scope is "mine", "overdue", "all", or an agency's id. Where
-// the list is short, each of one's own has its buttons.
-func (d Deck) ActionsCard(scope string, actions []ListedAction) bot.Message {
-	heading := d.scope(scope)
-	card := pushed("RMM", heading)
+// the list is short, each of one's own has its buttons. What else waits for the reader stands
+// below.
+func (d Deck) ActionsCard(scope string, actions []ListedAction, others ...casework.Fact) bot.Message {
+	card := d.actions(scope, actions)
+	if len(others) == 0 {
+		return card
+	}
+	return card.With(d.waiting(others)...)
+}
+
+func (d Deck) actions(scope string, actions []ListedAction) bot.Message {
+	card := pushed("RMM", d.scope(scope))
 	if len(actions) == 0 {
 		return card.With(bot.Text("There are none."))
 	}

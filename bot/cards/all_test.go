@@ -74,6 +74,16 @@ func allCards() []named {
 	add("actions-mine", d.ActionsCard("mine", list))
 	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
 	add("actions-agency", d.ActionsCard("health", list))
+	var others []casework.Fact
+	for _, k := range []casework.FactKind{rmm.FactConfirmWords, rmm.FactEntryHeld, rmm.FactEntryReleased, rmm.FactOpeningUndecided} {
+		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: string(thisMeeting)})
+	}
+	for _, k := range []casework.FactKind{rmm.FactActionClassify, rmm.FactActionClaimed, rmm.FactDifferenceOffered, rmm.FactDifferenceStage} {
+		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: "0001-A1"})
+	}
+	others = append(others, casework.Fact{Kind: rmm.FactDecide, Subject: string(thisMeeting), Thing: "RMM-0002"})
+	add("actions-none-but-others", d.ActionsCard("mine", nil, others...))
+	add("actions-many-others", d.ActionsCard("mine", nil, append(others, others[:3]...)...))
 	add("actions-none", d.ActionsCard("mine", nil))
 	add("themes", d.ThemesCard([]casework.Meeting{*closed()}, true))
 	add("themes-none", d.ThemesCard(nil, false))

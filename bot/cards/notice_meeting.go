@@ -224,8 +224,14 @@ func (d Deck) decideNotice(f casework.Fact, m *casework.Meeting) bot.Message {
 	}
 	return pushed(f.Thing, "What happens with "+f.Thing+"?",
 		bot.Textf("The meeting of %s is cancelled, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), f.Thing, next)).
-		With(buttons(
-			press("Call an extraordinary meeting", "urgent", "case", f.Thing),
-			press("It can wait", "decide", "case", f.Thing, "decision", "waits for the next meeting"),
-			openCase(casework.CaseRef(f.Thing)))...)
+		With(buttons(withoutMeeting(f.Thing)...)...)
+}
+
+// withoutMeeting are the ways to decide about a case of a cancelled week.
+func withoutMeeting(ref string) []bot.Button {
+	return []bot.Button{
+		press("Call an extraordinary meeting", "urgent", "case", ref),
+		press("It can wait", "decide", "case", ref, "decision", "waits for the next meeting"),
+		openCase(casework.CaseRef(ref)),
+	}
 }

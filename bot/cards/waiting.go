@@ -1,0 +1,64 @@
+package cards
+
+import (
+	"cmp"
+	"slices"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// mostWaiting bounds how many matters beside the actions have a line and a button.
+const mostWaiting = 10
+
+// waiting lists what else waits for the reader: references alone, with buttons.
+func (d Deck) waiting(facts []casework.Fact) []bot.Block {
+	facts = slices.Clone(facts)
+	slices.SortStableFunc(facts, func(a, b casework.Fact) int {
+		return cmp.Or(cmp.Compare(matterRank(a.Kind), matterRank(b.Kind)), cmp.Compare(a.Subject, b.Subject), cmp.Compare(a.Thing, b.Thing))
+	})
+	out := []bot.Block{bot.Heading(upper(count(len(facts), "other matter waits for you", "other matters wait for you")))}
+	for i, f := range facts {
+		if i == mostWaiting {
+			return append(out, bot.Textf("And %d more.", len(facts)-i))
+		}
+		says, row := d.matter(f)
+		out = append(out, bot.Text(says))
+		out = append(out, buttons(row...)...)
+	}
+	return out
+}
+
+// matters are the kinds of matters in the order in which they are listed.
+var matters = []casework.FactKind{
+	rmm.FactDecide, rmm.FactOpeningUndecided, rmm.FactActionClassify, rmm.FactActionClaimed, rmm.FactDifferenceOffered, rmm.FactDifferenceStage,
+	rmm.FactEntryHeld, rmm.FactEntryReleased, rmm.FactConfirmWords,
+}
+
+func matterRank(k casework.FactKind) int { return slices.Index(matters, k) }
+
+// matter is one of them in a line, with the buttons that settle or open it.
+func (d Deck) matter(f casework.Fact) (string, []bot.Button) {
+	ref, entry := casework.CaseRef(f.Subject), casework.EntryRef(f.Thing)
+	read := press("Read the entry", "record", "case", f.Subject, "meeting", f.Thing)
+	switch f.Kind {
+	case rmm.FactDecide:
+		return f.Thing + " · decide what happens without a meeting", withoutMeeting(f.Thing)
+	case rmm.FactOpeningUndecided:
+		return f.Subject + " · a decision is owed", []bot.Button{openCase(ref)}
+	case rmm.FactActionClassify:
+		return f.Thing + " · not done, to be classified", []bot.Button{openAction(entry)}
+	case rmm.FactActionClaimed:
+		return f.Thing + " · somebody else says how it stands, to be confirmed", []bot.Button{openAction(entry)}
+	case rmm.FactDifferenceOffered:
+		return f.Thing + " · a way to settle your difference is offered", []bot.Button{openCase(ref)}
+	case rmm.FactDifferenceStage:
+		return f.Thing + " · a difference of professional opinion is open", []bot.Button{openCase(ref)}
+	case rmm.FactEntryHeld:
+		return f.Subject + " · a record entry is held", []bot.Button{read}
+	case rmm.FactEntryReleased:
+		return f.Subject + " · a record entry is to be filed", []bot.Button{read}
+	}
+	return f.Subject + " · words that somebody typed for you, to be confirmed", []bot.Button{openCase(ref)}
+}

@@ -1,0 +1,67 @@
+package rmm
+
+import (
+	"slices"
+	"time"
+
+	"convenor/casework"
+)
+
+// Waiting is what of a case waits for somebody besides their actions, each matter once: the
+// facts they are chased with, as far as one can be settled by them.
+func Waiting(c *casework.Case, e Env, to casework.PersonID, now time.Time) []casework.Fact {
+	facts, _ := CaseFacts(c, e, time.Time{}, now)
+	return waitingIn(facts, to)
+}
+
+// WaitingAt is the same of a meeting: the cases of a cancelled week that are to be decided
+// before the next meeting hears them.
+func WaitingAt(m *casework.Meeting, e Env, to casework.PersonID, now time.Time) []casework.Fact {
+	if m.State != casework.MeetingCancelled || m.Following.Before(casework.DateOf(now, e.zone())) {
+		return nil
+	}
+	facts, _ := MeetingFacts(m, e, time.Time{}, now)
+	return waitingIn(facts, to)
+}
+
+func waitingIn(facts []casework.Fact, to casework.PersonID) []casework.Fact {
+	var out []casework.Fact
+	for _, f := range facts {
+		if f.To != to || f.To == "" {
+			continue
+		}
+		if f.Kind = matterOf(f.Kind); f.Kind == "" {
+			continue
+		}
+		// Where a difference stands, and that a way to settle it was offered, is one matter: the
+		// later says more.
+		same := func(g casework.Fact) bool {
+			return g.Subject == f.Subject && g.Thing == f.Thing && (g.Kind == f.Kind || ofDifference(g.Kind) && ofDifference(f.Kind))
+		}
+		i := slices.IndexFunc(out, same)
+		switch {
+		case i < 0:
+			out = append(out, f)
+		case f.Kind == FactDifferenceOffered:
+			out[i] = f
+		}
+	}
+	return out
+}
+
+func ofDifference(k casework.FactKind) bool {
+	return k == FactDifferenceStage || k == FactDifferenceOffered
+}
+
+// matterOf is the kind of matter that a chase is about; empty where it is none of these.
+func matterOf(k casework.FactKind) casework.FactKind {
+	switch k {
+	case FactActionClassify, FactActionClaimed, FactConfirmWords, FactEntryHeld, FactOpeningUndecided, FactDecide, FactDifferenceOffered:
+		return k
+	case FactEntryReleased, FactEntryChased:
+		return FactEntryReleased
+	case FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue:
+		return FactDifferenceStage
+	}
+	return ""
+}
