@@ -18,6 +18,9 @@ func (r *Router) open(ctx context.Context, c *Call) (bot.Response, error) {
 		r.logAccess(ctx, c, c.value("case"), "withheld: not on the roster")
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
 	}
+	if _, asks := c.Capability.field("case"); asks && c.Case != "" && !c.names() {
+		c.set("case", string(c.Case)) // that of the thread
+	}
 	given := maps.Clone(c.Values)
 	if err := r.prefill(ctx, c); err != nil {
 		return r.refused(ctx, c, err)
@@ -36,6 +39,16 @@ func (r *Router) open(ctx context.Context, c *Call) (bot.Response, error) {
 		}
 	}
 	return bot.Response{Form: r.form(c, values, nil)}, nil
+}
+
+// names tells whether the values name a case or something in one.
+func (c *Call) names() bool {
+	for _, f := range []string{"case", "action", "difference", "item"} {
+		if c.value(f) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // form makes the form. What the form is about travels in its Do, so that it need not be

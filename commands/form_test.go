@@ -42,6 +42,11 @@ func TestAButtonOpensAFreshForm(t *testing.T) {
 			}
 		})
 	}
+	typed := w.event(bot.CommandEvent, "chair")
+	typed.Text, typed.In = "defer", bot.Place{Platform: testPlatform, Channel: "room", Thread: ref}
+	if f := w.handle(typed).Form; f == nil || !strings.Contains(f.Intro, ref) || f.Field("case") != nil {
+		t.Errorf("in the case's thread the form is %+v, want it to name %s and not ask", f, ref)
+	}
 	if res := w.submit("sw1", w.press("sw1", bot.Call("report", "case", ref).String()).Form, nil); res.Form == nil || !res.Form.Refused() {
 		t.Errorf("sent in empty, the report reads %q, want it refused", plain(res))
 	}
