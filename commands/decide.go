@@ -77,11 +77,3 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 	r.nudge()
 	return r.receipt(c, res), nil
 }
-
-func resolve(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.chairsHere(cs, false); err != nil {
-		return Result{}, err
-	}
-	cl := casework.Closure{Words: c.value("reason"), By: c.by()}
-	return c.result("resolve"), rmm.Leave(cs, cl, c.Sitting, c.Basis.Settings)
-}

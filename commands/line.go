@@ -107,8 +107,8 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 			named.For, named.Case = l.For, l.Case
 			return r.recordRestricted(ctx, c, named, people)
 		}
-		if k := r.spoken(l.Text); k != nil && l.Case != "" {
-			return r.spokenCommand(ctx, c, k, l)
+		if k, words := r.spoken(l.Text, l.Case); k != nil && l.Case != "" {
+			return r.spokenCommand(ctx, c, k, words, l)
 		}
 		if l.Case != "" && offRecord(l.Text) {
 			return r.offRecord(ctx, c, l)

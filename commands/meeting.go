@@ -25,7 +25,7 @@ func meeting() []*Capability {
 			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason")},
 			Fill:   fillDecision, Run: decide},
 		{Name: "resolve", For: runs, When: WhileSitting, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Fill: func(c *Call, w string) { c.set("reason", w) }, Case: resolve},
+			Fields: []bot.FormField{caseField(), {Name: "difference", Kind: bot.LineField}, required(paragraph("reason"))}, Fill: fillResolve, Run: resolve},
 		{Name: "override", For: runs, When: WhileSitting, Form: true, Fields: []bot.FormField{required(paragraph("reason"))}, Meeting: override},
 		{Name: "takeover", For: runs, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: takeOver},
 		{Name: "add", For: runs, Fields: []bot.FormField{caseField()}, Run: addCase},
