@@ -62,3 +62,12 @@ func (c *Case) Mine(p Person) EntryRef {
 	}
 	return mine[0]
 }
+
+// MayRevise refuses to change what was agreed, to anybody but who agreed or typed the action
+// and who runs the meeting: an owner does not put off the date of what they owe.
+func (a AgreedAction) MayRevise(v Viewer, m *Meeting) error {
+	if a.Agreed.TypedBy == v.Person.ID || a.Agreed.SaidBy == v.Person.ID || v.Runs(m) {
+		return nil
+	}
+	return a.notYours()
+}

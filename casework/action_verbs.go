@@ -181,6 +181,24 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date,
 	return *a, nil
 }
 
+// Share agrees an action once more for another owner who was named with the first. It gives
+// the reference of the one that is there already, if it was shared with them before.
+func (c *Case) Share(ref EntryRef, owner PersonID, agency AgencyID, by Attribution) (EntryRef, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return "", Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	for _, o := range c.Actions {
+		if o.Owner == owner && o.What.Words == a.What.Words && o.Due == a.Due && o.Waits() {
+			return o.Ref, Refuse(Already, RuleShared, "owner", "ref", string(o.Ref))
+		}
+	}
+	return c.AgreeAction(AgreedAction{What: Text{Words: a.What.Words}, Owner: owner, Agency: agency, Due: a.Due, Support: a.Support, Agreed: by})
+}
+
+// RuleShared says that an owner named with another has the action already.
+const RuleShared Rule = "action is on that owner's list"
+
 // Revise gives an action the words of its edited line, and the owner and the date that they
 // name. An owner whom somebody else has put in since stays, and so does one that the words do
 // not name: owner empty, agency empty.

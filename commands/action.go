@@ -14,8 +14,10 @@ func acting() []*Capability {
 		{
 			Name: "action", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("what")), person("owner"), date("due"), yesNo("support")},
-			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction,
+			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction, Note: alsoNamed,
 		},
+		{Name: "share", Hidden: true, Fields: []bot.FormField{actionField, person("owner")}, Case: share},
+		{Name: "revise", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{actionField, line("draft")}, Run: revise},
 		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
 		{Name: "done", Form: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
 		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
@@ -73,6 +75,9 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 	if c.Event.Kind != bot.LineEvent && len(actions) == 1 {
 		m := c.Deck.ActionRecorded(cs, cs.Actions[len(cs.Actions)-1])
 		res.Message = &m
+		if also := alsoNamed(c, cs, res.Refs); also != nil {
+			res.Message = appendMessage(&m, also)
+		}
 	}
 	return res, nil
 }
@@ -160,6 +165,10 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	done, err := cs.Complete(c.Entry, owner.Person, owner.Agency, due, c.by())
 	if err != nil {
 		return Result{}, err
+	}
+	if c.Basis.Roster.Mistyped(done.CarriedOut, owner.Person) {
+		cs.Action(done.Ref).CarriedOut = "" // "polcie" was the police and nobody besides
+		done.CarriedOut = ""
 	}
 	res := c.result("complete", string(done.Ref))
 	m := c.Deck.ActionRecorded(cs, done)

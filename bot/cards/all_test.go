@@ -103,6 +103,10 @@ func allCards() []named {
 	add("action-bare", d.ActionRecorded(c1, bare))
 	bare.Due = day("2026-12-01")
 	add("action-no-owner", d.AskComplete(c1, bare))
+	bare.CarriedOut = "polcie"
+	add("action-near-owner", d.AskComplete(c1, bare))
+	add("action-two-owners", d.AlsoNamed(c1.Actions[2], c1.Actions[0].Owner))
+	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))

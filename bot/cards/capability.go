@@ -62,6 +62,8 @@ var forms = map[string]formWords{
 	// Actions.
 	"action":   {usage: "RMM-0042 police to … by fri", what: "agree an action", title: "Agree an action", labels: map[string]string{"what": "What will be done"}},
 	"complete": {what: "give an action its owner or due date", title: "Owner and due date"},
+	"share":    {what: "agree the same action for another owner"},
+	"revise":   {what: "change an action by a line that names it"},
 	"done":     {usage: "0042-A1 …", what: "an action is done", title: "Action done", labels: map[string]string{"text": "What came of it"}},
 	"notdone":  {usage: "0042-A1 why", what: "an action is not done, and why", title: "Action not done", labels: map[string]string{"reason": "Why it was not done"}, hints: map[string]string{"reason": "The chair reads it and says whether circumstances changed or the agency did not act."}},
 	"blocked":  {usage: "0042-A1 why", what: "an action cannot go on, and why", title: "Action blocked", labels: map[string]string{"reason": "What stands in the way"}},

@@ -102,6 +102,8 @@ func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message
 	}
 	known := ""
 	switch {
+	case a.Owner == "" && a.Agency == "" && a.CarriedOut != "":
+		known = fmt.Sprintf(" Its words name “%s”, who is not on the roster.", a.CarriedOut)
 	case a.Owner != "" || a.Agency != "":
 		known = " So far: " + d.owner(a.Owner, a.Agency, a.CarriedOut) + "."
 	case !a.Due.IsZero():
@@ -109,7 +111,42 @@ func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message
 	}
 	return pushed(a.Ref, fmt.Sprintf("Action %s needs %s", a.Ref, list(lacks)),
 		bot.Text("The action is recorded, but nobody can be reminded of it yet."+known+" Please add what is missing.")).
-		With(buttons(press("Owner and due date", "complete", "action", string(a.Ref)).Primary(), openAction(a.Ref), undoButton(c.Ref))...)
+		With(buttons(append(d.ownerButtons(a), press("Owner and due date", "complete", "action", string(a.Ref)).Primary(), openAction(a.Ref), undoButton(c.Ref))...)...)
+}
+
+// ownerButtons answer the question whose an action is with one press: whoever was nearly named,
+// or who is asked.
+func (d Deck) ownerButtons(a casework.AgreedAction) []bot.Button {
+	if a.Owner != "" {
+		return nil
+	}
+	var row []bot.Button
+	for _, p := range d.Roster.Near(a.CarriedOut) {
+		row = append(row, press(d.who(p.ID), "complete", "action", string(a.Ref), "owner", p.Handle))
+	}
+	return append(row, press("I answer for it", "complete", "action", string(a.Ref), "owner", "me"))
+}
+
+// AlsoNamed tells who typed an action for several that only the first of them is reminded of
+// it, and makes one for each of the others with a press.
+func (d Deck) AlsoNamed(a casework.AgreedAction, others ...casework.PersonID) bot.Message {
+	var row []bot.Button
+	var names []string
+	for _, id := range others {
+		names = append(names, d.who(id))
+		if p, ok := d.Roster.Person(id); ok {
+			row = append(row, press("One for "+d.who(id)+" too", "share", "action", string(a.Ref), "owner", p.Handle))
+		}
+	}
+	return pushed(a.Ref, "", bot.Textf("%s is recorded with one owner, who is reminded of it: %s. %s stands in its words and is not reminded.", a.Ref, d.who(a.Owner), list(names))).
+		With(buttons(row...)...)
+}
+
+// ActionThere asks whether a line that names an action is about that action or is a new one.
+// The draft is where the line is kept.
+func (d Deck) ActionThere(c casework.CaseRef, ref casework.EntryRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("Your last line in %s begins with %s, and nothing was recorded yet. Does it change that action, or is it a new one?", c, ref)).
+		With(buttons(press("It changes "+ref.Short(), "revise", "draft", draft, "action", string(ref)), press("A new action", "recordheld", "draft", draft, "case", string(c)))...)
 }
 
 // AlreadyRecorded answers the same words from the same person within ten minutes. The

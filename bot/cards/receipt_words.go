@@ -23,6 +23,8 @@ var receipts = map[string]receipt{
 	"confirm":    {says: "Thank you. The words now stand as confirmed by you{on}."},
 
 	"action":   {says: "Action recorded{on}.", undo: true},
+	"share":    {says: "Action recorded{on}.", next: "Its owner will be reminded.", undo: true},
+	"revise":   {says: "Changed{on}. Both versions are kept."},
 	"complete": {says: "The action is complete{on}. Its owner will be reminded."},
 	"done":     {says: "Recorded as done{on}. Thank you.", undo: true},
 	"notdone":  {says: "Recorded as not done{on}.", next: "The chair will say whether circumstances changed or the agency did not act.", undo: true},

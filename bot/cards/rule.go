@@ -66,6 +66,7 @@ var sentences = map[casework.Rule]ruleWords{
 		absent: map[string]string{"ref": "That action"}},
 	casework.RuleActionNotWaiting: {says: "Only an action that was reported as not done can be put down to circumstances or to the agency, and {ref} was not.",
 		instead: "If it was not done, its owner says so first, with the reason.", absent: map[string]string{"ref": "this one"}},
+	casework.RuleShared:       {says: "That owner has the action already, as {ref}.", instead: "There is nothing more to do.", absent: map[string]string{"ref": "another one"}},
 	casework.RuleReasonNeeded: {says: "A reason is needed.", instead: "Please say in a few words why; it goes into the record."},
 	casework.RuleDoneInFuture: {says: "An action cannot have been done on a day that is still to come.", instead: "Please give the day it was done, or leave the date out for today."},
 

@@ -143,7 +143,7 @@ func joins(c cut, left, right string, ctx *Context, self Owner) bool {
 	}
 	owner, _ := findOwner(right, ctx, self)
 	if c.mark == '.' || c.mark == ',' {
-		return owner.known()
+		return owner.known() || owner.CarriedOut != ""
 	}
 	if owner.known() || owner.Unknown && orders(right) || begins(right) {
 		return true
