@@ -17,6 +17,7 @@ type front struct {
 	set      bool // the handling has a colon or dash behind it
 	header   bool // "for NAME:" has a line of its own
 	unclear  bool // two cases are named
+	goesOn   bool // another record follows in the same line
 }
 
 // readFront reads the front of a text. A line that starts with a quotation mark or ">"

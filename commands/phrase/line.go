@@ -13,7 +13,8 @@ type Context struct {
 	Worker      casework.PersonID // the case's allocated social worker, whom "sw" means; empty where unknown
 	Platform    string            // of the accounts that mentions name; empty looks at every platform
 
-	behalf Owner // whom a header above the line speaks for
+	behalf   Owner             // whom a header above the line speaks for
+	handling casework.Handling // how what stands before this in the same line is to be handled
 }
 
 // Verb is what a line asks to be done. The zero value is chatter, nobody's record.
