@@ -30,7 +30,7 @@ func acting() []*Capability {
 			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
 		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Case: answerClaim},
 		{Name: "object", Once: true, Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
-			Fields: []bot.FormField{caseField(), line("action"), line("agency"), paragraph("text")}, Case: object},
+			Fields: []bot.FormField{caseField(), line("action"), line("agency"), yesNo("decided"), paragraph("text")}, Fill: fillObject, Case: object},
 	}
 }
 

@@ -91,6 +91,25 @@ func revise(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	return res, r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
 }
 
+// alsoAction offers to make an action of a decision that says who does what: recorded as a
+// decision alone nobody would be reminded of it.
+func (r *Router) alsoAction(ctx context.Context, c *Call, l phrase.Line, res bot.Response) (bot.Response, error) {
+	pc := r.phrases(c, l.Case)
+	as := phrase.Parse("action: "+l.Text, pc).Actions
+	if c.Event.Kind != bot.LineEvent || res.Mark != bot.Recorded || !slices.ContainsFunc(as, func(a phrase.Action) bool { return a.Owner.Raw != "" && a.What != "" }) {
+		return res, nil
+	}
+	kept := *c
+	kept.Event.Text, kept.Event.Key = "action: "+l.Text, string(c.Key)+"/action"
+	kept.Key = casework.MessageKey(kept.Event.Key)
+	if err := r.keep(ctx, &kept); err != nil {
+		return bot.Response{}, err
+	}
+	m := c.Deck.DecisionOrAction(c.Case, draftID(kept.Key))
+	res.Direct = appendMessage(res.Direct, &m)
+	return res, nil
+}
+
 // namedOnly leaves the owner alone where the words name none.
 func namedOnly(as []phrase.Action) []phrase.Action {
 	as = slices.Clone(as)

@@ -134,6 +134,9 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 	if casework.KindOf(err) == casework.Unsigned && c.Event.Kind == bot.LineEvent {
 		return r.hold(ctx, c)
 	}
+	if err == nil && name == "agreed" {
+		return r.alsoAction(ctx, c, l, res)
+	}
 	return res, err
 }
 

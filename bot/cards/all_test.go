@@ -106,6 +106,7 @@ func allCards() []named {
 	bare.CarriedOut = "polcie"
 	add("action-near-owner", d.AskComplete(c1, bare))
 	add("action-two-owners", d.AlsoNamed(c1.Actions[2], c1.Actions[0].Owner))
+	add("decision-or-action", d.DecisionOrAction(c1.Ref, "held-1"))
 	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))

@@ -142,6 +142,13 @@ func (d Deck) AlsoNamed(a casework.AgreedAction, others ...casework.PersonID) bo
 		With(buttons(row...)...)
 }
 
+// DecisionOrAction offers to make an action of a decision that says who does something. The
+// draft is where the line is kept.
+func (d Deck) DecisionOrAction(c casework.CaseRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("What you wrote in %s is recorded as a decision. Nobody is reminded of a decision; if somebody is to do it, make it an action as well.", c)).
+		With(buttons(press("Make it an action too", "recordheld", "draft", draft, "case", string(c)))...)
+}
+
 // ActionThere asks whether a line that names an action is about that action or is a new one.
 // The draft is where the line is kept.
 func (d Deck) ActionThere(c casework.CaseRef, ref casework.EntryRef, draft string) bot.Message {
