@@ -245,3 +245,11 @@ func (m *Meeting) SignedBy(p PersonID) bool {
 	a := m.Attendance(p)
 	return a != nil && a.Signed != nil
 }
+
+// CalledAt is when an extraordinary meeting was called: the first thing that happened to it.
+func (m *Meeting) CalledAt() time.Time {
+	if len(m.Applied) == 0 {
+		return time.Time{}
+	}
+	return m.Applied[0].At
+}

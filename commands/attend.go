@@ -18,7 +18,7 @@ func attending() []*Capability {
 		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
 			Fill: fillFor("text"), Meeting: apologise},
 		{Name: "attend", For: records, Form: true,
-			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
+			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left"), line("apologies")},
 			Fill:   fillAttend, Meeting: attend},
 		{Name: "declaration", Run: declaration},
 		{Name: "attendance", Aliases: []string{"quorum", "who"}, Run: attendance},
@@ -139,16 +139,20 @@ func undoes(w string) bool {
 	return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
 }
 
-// fillAttend reads "education", "education left", "education substitute Jo Example, deputy
-// head, can commit".
+// fillAttend reads "education", "education left", "education apologies, off sick", "education
+// substitute Jo Example, deputy head, can commit".
 func fillAttend(c *Call, words string) {
 	first, rest := cut(words)
+	if who, said, ok := strings.Cut(words, ":"); ok && !strings.Contains(strings.TrimSpace(who), " ") {
+		first, rest = strings.TrimSpace(who), strings.TrimSpace(said)
+	}
 	c.set("person", first)
-	low := strings.ToLower(rest)
-	switch {
-	case strings.HasPrefix(low, "left"), strings.HasPrefix(low, "gone"):
+	switch phrase.ReadPresence(rest) {
+	case phrase.Gone:
 		c.set("left", "yes")
-	case strings.HasPrefix(low, "sub"):
+	case phrase.Away:
+		c.set("apologies", rest)
+	case phrase.Sends:
 		_, rest = cut(rest)
 		parts := strings.Split(strings.TrimLeft(rest, ":- "), ",")
 		c.set("substitute", parts[0])
@@ -163,8 +167,13 @@ func fillAttend(c *Call, words string) {
 				c.set("role", strings.TrimSpace(p))
 			}
 		}
+	case phrase.PresenceUnclear:
+		c.set("unclear", rest)
 	}
 }
+
+// RulePresence asks whether somebody is there, has left, or sent apologies.
+const RulePresence casework.Rule = "present, left or apologies"
 
 // attend records that somebody is there, or has gone, or sent a substitute: for oneself, or
 // for others by who runs the meeting.
@@ -182,6 +191,12 @@ func attend(c *Call, m *casework.Meeting) (Result, error) {
 			return Result{}, err
 		}
 		c.For = p
+	}
+	if c.value("unclear") != "" {
+		return Result{}, casework.Refuse(casework.Unclear, RulePresence, "")
+	}
+	if words := c.value("apologies"); words != "" {
+		return Result{What: "away", Refs: []string{string(m.ID)}, Detail: c.Values}, m.Apologise(p, words, saysSent(words), c.by())
 	}
 	var sub *casework.Substitute
 	if v := c.value("substitute"); v != "" {

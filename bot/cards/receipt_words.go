@@ -50,6 +50,7 @@ var receipts = map[string]receipt{
 	"sign":         {says: "Thank you, your signature is recorded{on}."},
 	"attend":       {says: "Attendance recorded{on}."},
 	"apologies":    {says: "Your apologies are recorded{on}. Thank you for saying so."},
+	"away":         {says: "Recorded as apologies{on}: not present."},
 	"for":          {says: "Recorded for them{on}. They may confirm it."},
 	"next":         {says: "Now being heard{on}."},
 	"defer":        {says: "Deferred{on}. The case comes first next time, and its due date does not move."},
