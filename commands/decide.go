@@ -77,3 +77,9 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 	r.nudge()
 	return r.receipt(c, res), nil
 }
+
+// raised tells whether the case of the call is a raised child's, or cannot be told.
+func (r *Router) raised(ctx context.Context, c *Call) bool {
+	cs, err := r.board.Cases.Load(ctx, string(c.caseGiven()))
+	return err != nil || cs.Value.State == casework.CaseRaised
+}

@@ -107,6 +107,9 @@ func allCards() []named {
 	add("action-near-owner", d.AskComplete(c1, bare))
 	add("action-two-owners", d.AlsoNamed(c1.Actions[2], c1.Actions[0].Owner))
 	add("decision-or-action", d.DecisionOrAction(c1.Ref, "held-1"))
+	add("leaves-at-close", d.LeavesAtClose(c1.Ref, 2, 1))
+	add("leaves-at-close-bare", d.LeavesAtClose(c1.Ref, 0, 0))
+	add("close-unreached", d.CloseUnreached(&casework.Meeting{ID: "2026-11-24"}, []casework.CaseRef{c1.Ref}))
 	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))

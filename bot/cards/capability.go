@@ -121,15 +121,16 @@ var meetingForms = map[string]formWords{
 	"release": {usage: "RMM-0042", what: "release an entry that is held", title: "Release the entry"},
 
 	// A case's way.
-	"decide":     {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
-	"resolve":    {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
-	"move":       {usage: "RMM-0042 to somewhere", what: "the child moves to another area", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
-	"transfer":   {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
-	"link":       {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
-	"reallocate": {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
-	"hold":       {usage: "RMM-0042 why", what: "legal hold after a death or a serious incident", title: "Legal hold", labels: map[string]string{"lift": "End the hold instead"}, intro: "Nothing of the case may be erased while it holds. It takes nobody off the rota."},
-	"restrict":   {usage: "RMM-0042", what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
-	"invite":     {usage: "RMM-0042 somebody", what: "invite a practitioner to one case", title: "Invite to a case"},
+	"decide":       {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
+	"weekdecision": {what: "decide on a High or Very High case in a cancelled week", title: "Cancelled week", labels: map[string]string{"decision": "What happens until the next meeting"}},
+	"resolve":      {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
+	"move":         {usage: "RMM-0042 to somewhere", what: "the child moves to another area", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
+	"transfer":     {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
+	"link":         {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
+	"reallocate":   {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
+	"hold":         {usage: "RMM-0042 why", what: "legal hold after a death or a serious incident", title: "Legal hold", labels: map[string]string{"lift": "End the hold instead"}, intro: "Nothing of the case may be erased while it holds. It takes nobody off the rota."},
+	"restrict":     {usage: "RMM-0042", what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
+	"invite":       {usage: "RMM-0042 somebody", what: "invite a practitioner to one case", title: "Invite to a case"},
 
 	// The board.
 	"roster":   {what: "the people of the board", title: "Roster"},

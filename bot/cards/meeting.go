@@ -32,6 +32,13 @@ func (d Deck) Called(m *casework.Meeting, before []casework.Meeting, runs bool) 
 	return card
 }
 
+// CloseUnreached asks whether to close a meeting that has not reached cases at High or Very High.
+func (d Deck) CloseUnreached(m *casework.Meeting, missed []casework.CaseRef) bot.Message {
+	return pushed("RMM", "Not closed yet", bot.Textf("%s at High or Very High %s not been reached: %s. Closed now, it comes first at the next meeting.",
+		upper(count(len(missed), "case", "cases")), map[bool]string{true: "has", false: "have"}[len(missed) == 1], some(names(missed), mostListed))).
+		With(buttons(press("Next case", "next").Primary(), press("Close all the same", "close", "meeting", string(m.ID), "sure", "yes"))...)
+}
+
 // Declaration is the text to sign, for one person.
 func (d Deck) Declaration(m *casework.Meeting) bot.Message {
 	return pushed("RMM", "Confidentiality declaration", bot.Textf("For the meeting of %s, %s.", d.day(m.Date), m.Start)).

@@ -142,6 +142,18 @@ func (d Deck) AlsoNamed(a casework.AgreedAction, others ...casework.PersonID) bo
 		With(buttons(row...)...)
 }
 
+// LeavesAtClose tells who agreed the level Low what follows from it.
+func (d Deck) LeavesAtClose(c casework.CaseRef, open, objections int) bot.Message {
+	says := fmt.Sprintf("The level Low is recorded, and %s leaves the rota when the meeting closes.", c)
+	if open > 0 {
+		says += fmt.Sprintf(" It leaves with %s; their owners are still reminded.", count(open, "open action", "open actions"))
+	}
+	if objections > 0 {
+		says += fmt.Sprintf(" Recorded against it: %s.", count(objections, "objection", "objections"))
+	}
+	return pushed(c, "", bot.Text(says)).With(buttons(undoButton(c))...)
+}
+
 // DecisionOrAction offers to make an action of a decision that says who does something. The
 // draft is where the line is kept.
 func (d Deck) DecisionOrAction(c casework.CaseRef, draft string) bot.Message {

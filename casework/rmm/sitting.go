@@ -69,3 +69,9 @@ func reached(m *casework.Meeting, ref casework.CaseRef) bool {
 	it := m.Item(ref)
 	return it != nil && it.Reached
 }
+
+// MissedHigh tells whether a case at High or Very High would be left unheard if the meeting that
+// has it closed now: the chair did not go to it, and nothing of it was recorded.
+func MissedHigh(c *casework.Case, m *casework.Meeting) bool {
+	return c.Sitting == m.ID && c.Level() >= casework.RiskHigh && c.Item.Outcome == casework.OutcomeNotReached && c.Item.Live == 0 && !reached(m, c.Ref)
+}
