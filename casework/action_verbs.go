@@ -138,7 +138,7 @@ func (c *Case) Classify(ref EntryRef, class NotDoneClass, by Attribution) (Agree
 	if a.State != ActionNotDone {
 		return *a, Refuse(NotNow, RuleActionNotWaiting, "action", "ref", string(ref))
 	}
-	if a.Class != NotDoneUnclassified {
+	if a.Class == class {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.Class))
 	}
 	a.Class, a.ClassedBy = class, &by

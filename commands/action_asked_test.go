@@ -84,3 +84,42 @@ func TestAnActionThatNamesAnotherIsAskedAbout(t *testing.T) {
 		t.Errorf("an owner put off what they owe: %s", plain(out))
 	}
 }
+
+// A day years off is recorded without it and asked about.
+func TestADueDateYearsOffIsAskedFor(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	res := w.line("gm", string(ref), "action: police to visit by 1 Jan 2099")
+	if a := w.theCase(ref).Actions[0]; res.Mark != bot.Asked || !a.Due.IsZero() || a.What.Words != "visit by 1 Jan 2099" {
+		t.Errorf("mark %v, %+v", res.Mark, a)
+	}
+}
+
+// Why an action was not done can be put right by who said it.
+func TestAClassCanBePutRight(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("gm", string(ref), "action: education to visit by fri")
+	w.line("education", string(ref), "not done A1 head off sick")
+	w.command("chair", "classify 0001-A1 circumstances changed")
+	w.command("chair", "classify 0001-A1 agency did not act")
+	if a := w.theCase(ref).Actions[0]; a.Class != casework.AgencyDidNotAct {
+		t.Errorf("class = %q", a.Class)
+	}
+}
+
+// A word on an action in the home channel is answered privately with where to type it.
+func TestDoneInTheHomeChannelIsAnswered(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, everybody()...)
+	e := w.event(bot.LineEvent, "dci")
+	e.Text = "done A1"
+	if res := w.handle(e); res.Whisper == nil || !strings.Contains(plain(res), "0042-A1") {
+		t.Errorf("answered %q", plain(res))
+	}
+	e = w.event(bot.LineEvent, "dci")
+	e.Text = "done and dusted"
+	if res := w.handle(e); plain(res) != "" {
+		t.Errorf("chatter was answered: %s", plain(res))
+	}
+}

@@ -41,10 +41,16 @@ func (r *Router) stranger(_ context.Context, c *Call) (bot.Response, error) {
 // RuleHomeChannel refuses a record in the home channel.
 const RuleHomeChannel casework.Rule = "home channel holds no record"
 
+// RuleWhere says where a word on an action is typed, for which the home channel names no case.
+const RuleWhere casework.Rule = "word on an action in the home channel"
+
 // atHome leaves talk in the home channel alone: nothing there is a record. Somebody who
 // begins one there is told so privately, at once, for it stands where it should not.
 func (r *Router) atHome(c *Call) (bot.Response, error) {
 	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	if l.Case == "" && l.Ref != "" && (l.Verb == phrase.VerbDone || l.Verb == phrase.VerbNotDone || l.Verb == phrase.VerbBlocked) {
+		return bot.Response{}, casework.Refuse(casework.Invalid, RuleWhere, "")
+	}
 	if l.Case == "" || l.Verb == phrase.VerbNone {
 		return bot.Response{}, nil
 	}

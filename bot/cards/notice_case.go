@@ -2,6 +2,8 @@ package cards
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"convenor/bot"
@@ -50,7 +52,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
 	case rmm.FactConfirmWords:
 		on := meetingDate(casework.MeetingID(f.Thing))
-		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on)),
+		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case%s. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on), typedFor(c, f.To)),
 			open, press("I confirm it", "confirm", "case", ref))
 	}
 	return bot.Message{}, false
@@ -144,4 +146,33 @@ func (d Deck) asker(c *casework.Case) string {
 		return "Somebody who works with the " + d.child(c)
 	}
 	return d.who(c.Urgent.By.SaidBy)
+}
+
+// typedFor names what others typed for somebody about a case and what is not confirmed yet: the
+// kind of each record, never its words.
+func typedFor(c *casework.Case, p casework.PersonID) string {
+	var names []string
+	note := func(c *casework.Case) {
+		for _, k := range rmm.Records(c) {
+			if !k.Stands() || k.By.SaidBy != p || !k.By.OnBehalf() || k.By.Confirmed {
+				continue
+			}
+			name := kept[k.What]
+			if _, ref, ok := casework.ParseEntryRef(k.Ref, ""); ok && name != "" {
+				name += " " + ref.Short()
+			}
+			name = strings.TrimSuffix(name, " to") // "the objection to" nothing numbered
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	note(c)
+	if c.Last != nil {
+		note(&casework.Case{Item: *c.Last})
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + some(names, mostListed)
 }

@@ -166,6 +166,11 @@ func (p *parser) recognise() Line {
 		return l
 	}
 	k, n := match(t, 0)
+	if n == 0 || k.verb == VerbAgreed {
+		if l := p.near(t); l.Offer != nil {
+			return l
+		}
+	}
 	if n == 0 {
 		return p.misspelt(t)
 	}
