@@ -207,7 +207,7 @@ func TestAttendanceIsReadFromItsWords(t *testing.T) {
 // Closing asks once where a High case was not reached, and takes the words of an override.
 func TestClosingAsksAboutHighCasesNotReached(t *testing.T) {
 	w := newWorld(t)
-	ref := w.sitting([]string{"sw1"}, "chair", "sw1")[0]
+	w.sitting([]string{"sw1"}, "chair", "sw1")
 	res := w.command("chair", "close override, health rang in and agree")
 	if m := w.meeting(); m.State != casework.MeetingOpen || m.Override == nil || m.Override.Reason != "health rang in and agree" {
 		t.Fatalf("asked: %s, override %+v: %s", m.State, m.Override, plain(res))
@@ -217,7 +217,7 @@ func TestClosingAsksAboutHighCasesNotReached(t *testing.T) {
 		t.Errorf("after the press: %s", m.State)
 	}
 	w = newWorld(t)
-	ref = w.sitting([]string{"sw1"}, "chair", "sw1")[0]
+	ref := w.sitting([]string{"sw1"}, "chair", "sw1")[0]
 	w.line("sw1", string(ref), "info: seen at school")
 	w.command("chair", "close override: health rang in")
 	if m := w.meeting(); m.State != casework.MeetingClosing || m.Override == nil || m.Override.Reason != "health rang in" {
