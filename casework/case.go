@@ -116,6 +116,7 @@ type Case struct {
 
 	Links      []CaseLink     `json:"links,omitzero"`
 	Restricted []PersonID     `json:"restricted,omitzero"` // when not empty, only these may see the case
+	Narrowed   time.Time      `json:"narrowed,omitzero"`   // when who may see the case was last changed
 	LegalHold  *Hold          `json:"legalHold,omitzero"`
 	Moving     *Move          `json:"moving,omitzero"`
 	Urgent     *UrgentRequest `json:"urgent,omitzero"` // somebody asks for an extraordinary meeting

@@ -1,6 +1,9 @@
 package casework
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // The rules about keeping the cases in order: whose they are, what belongs together, who may
 // see them, where the child goes.
@@ -37,11 +40,11 @@ func (v Viewer) MayRestrict(c *Case) error {
 }
 
 // Restrict leaves the case to named people alone, and to who says so.
-func (c *Case) Restrict(by PersonID, people ...PersonID) error {
+func (c *Case) Restrict(by PersonID, now time.Time, people ...PersonID) error {
 	if len(people) == 0 {
 		return Refuse(Invalid, RuleMissing, "people")
 	}
-	c.Restricted = []PersonID{by}
+	c.Restricted, c.Narrowed = []PersonID{by}, now
 	for _, p := range people {
 		if !slices.Contains(c.Restricted, p) {
 			c.Restricted = append(c.Restricted, p)
@@ -51,7 +54,11 @@ func (c *Case) Restrict(by PersonID, people ...PersonID) error {
 }
 
 // Lift opens a restricted case to everybody entitled again.
-func (c *Case) Lift() { c.Restricted = nil }
+func (c *Case) Lift(now time.Time) {
+	if len(c.Restricted) > 0 {
+		c.Restricted, c.Narrowed = nil, now
+	}
+}
 
 // Link joins the case to another: siblings and peers are discussed together and recorded apart
 // (domain, how it really goes). The link stands on this case alone; the agenda reads it from

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Siblings and peers are linked once, of one of two kinds, and never with themselves.
@@ -58,16 +59,16 @@ func TestAMovedChildStaysOnTheRota(t *testing.T) {
 // A restricted case is for those named and whoever named them, until it is lifted.
 func TestRestrict(t *testing.T) {
 	c := &Case{Ref: "RMM-0001"}
-	if got := refusal(c.Restrict("chair")); got != RuleMissing || !c.OpenTo("health") {
+	if got := refusal(c.Restrict("chair", time.Time{})); got != RuleMissing || !c.OpenTo("health") {
 		t.Errorf("to nobody: %q", got)
 	}
-	if err := c.Restrict("chair", "sw1", "chair", "sw1"); err != nil || !slices.Equal(c.Restricted, []PersonID{"chair", "sw1"}) {
+	if err := c.Restrict("chair", time.Time{}, "sw1", "chair", "sw1"); err != nil || !slices.Equal(c.Restricted, []PersonID{"chair", "sw1"}) {
 		t.Errorf("%v, %v", c.Restricted, err)
 	}
 	if !c.OpenTo("chair") || !c.OpenTo("sw1") || c.OpenTo("health") {
 		t.Error("open to others than those named")
 	}
-	if c.Lift(); !c.OpenTo("health") {
+	if c.Lift(time.Time{}); !c.OpenTo("health") {
 		t.Error("lifted, and still shut")
 	}
 }

@@ -173,8 +173,8 @@ func restrict(c *Call, cs *casework.Case) (Result, error) {
 	}
 	words := strings.TrimPrefix(c.value("people"), "to ")
 	if strings.EqualFold(words, "nobody") || strings.EqualFold(words, "lift") {
-		cs.Lift()
-		return c.result("restrict"), nil
+		cs.Lift(c.Now)
+		return c.result("restrict lifted"), nil
 	}
 	var people []casework.PersonID
 	for _, n := range names(strings.ReplaceAll(words, " and ", ",")) {
@@ -184,7 +184,7 @@ func restrict(c *Call, cs *casework.Case) (Result, error) {
 		}
 		people = append(people, p.ID)
 	}
-	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, people...)
+	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, c.Now, people...)
 }
 
 // fillHold reads "reason", or "lift reason".

@@ -84,6 +84,9 @@ func allNotices() []notice {
 	about(rmm.FactTurned18, "", one(), "chair")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
+	kept := one()
+	kept.Restricted = []casework.PersonID{"chair", "dci"}
+	about(rmm.FactRestricted, string(thisMeeting), kept, "dci")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
 
 	meets := func(kind casework.FactKind, thing string, m *casework.Meeting, to casework.PersonID, x cards.Matter) {

@@ -59,6 +59,7 @@ const (
 	FactOpeningUndecided  casework.FactKind = "opening undecided"
 	FactReallocated       casework.FactKind = "reallocated"
 	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
+	FactRestricted        casework.FactKind = "restricted"       // to its named people, while a meeting has the case
 )
 
 // The facts of a meeting: somebody, the home channel or the room is to be told.
@@ -99,6 +100,7 @@ const (
 	StepOpenRoom     casework.FactKind = "room opens"
 	StepAdmit        casework.FactKind = "admit"
 	StepReadmit      casework.FactKind = "readmit" // dismissed, and let into what is left to them
+	StepThread       casework.FactKind = "thread"  // shut, or opened again: who may see its case has changed
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
 	StepLapse        casework.FactKind = "lapse" // nobody started it before the next one's day
@@ -108,7 +110,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepClear, StepCloseRoom, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepClear, StepCloseRoom, StepLapse:
 		return true
 	}
 	return false

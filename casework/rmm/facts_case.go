@@ -15,6 +15,7 @@ import (
 func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(c.Ref), from, to)
 	w.referred(c)
+	w.narrowed(c)
 	w.reallocated(c)
 	w.proposed(c)
 	w.matches(c)
@@ -38,6 +39,18 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 func (w *window) referred(c *casework.Case) {
 	w.tell(casework.Fact{Kind: FactReferred, At: w.polite(c.Referral.By.At)},
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+}
+
+// narrowed: who may see a case has changed while a meeting has it open. Its thread in the room
+// is put right, and those who are left with it hear where they can write.
+func (w *window) narrowed(c *casework.Case) {
+	if c.Sitting == "" || c.Narrowed.IsZero() {
+		return
+	}
+	f := casework.Fact{Kind: StepThread, Thing: string(c.Sitting), Slot: stamp(c.Narrowed), At: c.Narrowed}
+	w.put(f)
+	f.Kind = FactRestricted
+	w.tell(f, c.Restricted...)
 }
 
 // reallocated tells a new worker that the child is theirs: access, the report for the
