@@ -35,6 +35,13 @@ func (w *world) wantDoors(when string, want map[string][3]bool) {
 	}
 }
 
+// said stands in a thread as the lines of people do: it is none of the posts that the bot knows.
+func (w *world) said(thread string) {
+	w.t.Helper()
+	_, err := w.platform.Post(w.t.Context(), bot.Place{Platform: transcript.Name, Channel: "room/2026-11-24", Thread: thread}, bot.Say("said by somebody"))
+	must(w.t, err)
+}
+
 // A case restricted while the meeting sits is as one restricted before it began: nobody has
 // its thread before them any more, what the bot posted there is gone, its named people hear
 // where to write, and whoever comes later is not let into it either.
@@ -47,6 +54,7 @@ func TestRestrictedWhileSitting(t *testing.T) {
 	all, one, two := [3]bool{true, true, true}, [3]bool{true}, [3]bool{false, true}
 	w.wantDoors("signed", map[string][3]bool{"dci": all, "health": all, "sw1": one, "sw2": two})
 
+	w.said("RMM-0002")
 	w.until(s, "2026-11-24 10:20")
 	w.restrict(2, "dci", "sw2")
 	w.settle(t.Context(), s)
@@ -87,7 +95,6 @@ func TestRestrictedWhileSitting(t *testing.T) {
 	w.until(s, "2026-11-24 10:50")
 	w.onCase(2, func(c *casework.Case) error { c.Lift(w.clock()); return nil })
 	w.settle(t.Context(), s)
-	w.platform.Post(t.Context(), bot.Place{Platform: transcript.Name, Channel: "room/2026-11-24", Thread: "RMM-0002"}, bot.Say("hello"))
 	w.wantDoors("lifted", map[string][3]bool{"dci": all, "health": all, "sw1": one, "sw2": two})
 }
 
@@ -98,6 +105,7 @@ func TestShuttingAThreadGoesOn(t *testing.T) {
 	w := openMeeting(t, nil)
 	w.sign("dci", "health")
 	w.settle(t.Context(), w.scheduler())
+	w.said("RMM-0002")
 	w.until(w.scheduler(), "2026-11-24 10:20")
 	w.restrict(2, "dci")
 	door := &heavyDoor{Platform: w.platform, fails: 1}
@@ -128,7 +136,7 @@ func TestRestrictedWithoutThreadDoors(t *testing.T) {
 	w.restrict(2, "dci")
 	w.sign("gm")
 	w.settle(t.Context(), w.scheduler())
-	// With the bot's only post gone there is nothing left before anybody in that thread.
+	// With the bot's only post gone there is nothing before anybody in that thread.
 	rest := [3]bool{true, false, true}
 	w.wantDoors("restricted", map[string][3]bool{"dci": rest, "health": rest, "gm": rest})
 }
