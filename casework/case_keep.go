@@ -31,12 +31,21 @@ func (v Viewer) MayKeep(c *Case) error {
 }
 
 // MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
-// who is left out would not know it.
+// who is left out would not know it. They may from the referral on, before they have signed for
+// anything, for nothing of the case is shown by it. Who restricted it with the referral may
+// change that. To whom the case is restricted already it is there alone: nobody names
+// themselves.
 func (v Viewer) MayRestrict(c *Case) error {
-	if !v.Is(DutyChair, DutyAdministrator) {
+	me := v.Person.ID
+	referred := v.Known && len(c.Restricted) > 0 && (c.Referral.By.SaidBy == me || c.Referral.By.TypedBy == me)
+	switch {
+	case !c.OpenTo(me) || !v.Known:
+	case v.Is(DutyChair, DutyAdministrator), referred:
+		return nil
+	case v.CaseGrant(c) > SeeNothing:
 		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
 	}
-	return nil
+	return Refuse(Withheld, RuleNotFound, "case")
 }
 
 // Restrict leaves the case to named people alone, and to who says so.

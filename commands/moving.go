@@ -21,8 +21,8 @@ func moving() []*Capability {
 			Fill: func(c *Call, w string) { c.set("to", strings.TrimPrefix(w, "to ")) }, Case: move},
 		{Name: "transfer", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
 		{Name: "hold", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(paragraph("reason")), yesNo("lift")}, Fill: fillHold, Admits: holds, Case: hold},
-		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(line("people"))}, Case: restrict},
+		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true,
+			Fields: []bot.FormField{caseField(), required(line("people"))}, Admits: restricts, Case: restrict},
 	}
 }
 
@@ -166,25 +166,34 @@ func transfer(c *Call, cs *casework.Case) (Result, error) {
 	return c.result("transfer"), cs.MoveAccepted(c.Today)
 }
 
+// restricts admits to saying who may see a case.
+func restricts(c *Call, cs *casework.Case) error { return c.Viewer.MayRestrict(cs) }
+
 // restrict leaves a case to named people alone; "nobody" lifts it.
 func restrict(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.Viewer.MayRestrict(cs); err != nil {
-		return Result{}, err
-	}
 	words := strings.TrimPrefix(c.value("people"), "to ")
 	if strings.EqualFold(words, "nobody") || strings.EqualFold(words, "lift") {
 		cs.Lift(c.Now)
 		return c.result("restrict lifted"), nil
 	}
+	people, err := c.people(words)
+	if err != nil {
+		return Result{}, fieldOf(err, "people")
+	}
+	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, c.Now, people...)
+}
+
+// people are those of the roster whom words name, with commas or "and" between them.
+func (c *Call) people(words string) ([]casework.PersonID, error) {
 	var people []casework.PersonID
 	for _, n := range names(strings.ReplaceAll(words, " and ", ",")) {
 		p, err := c.person(n)
 		if err != nil {
-			return Result{}, fieldOf(err, "people")
+			return nil, err
 		}
 		people = append(people, p.ID)
 	}
-	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, c.Now, people...)
+	return people, nil
 }
 
 // fillHold reads "reason", or "lift reason".

@@ -24,7 +24,7 @@ func referring() []*Capability {
 			choice("exploitation", casework.ConcernAtRisk, casework.ConcernSuspected, casework.ConcernExperiencing),
 			required(choice("standing", casework.StandingComplexNeeds, casework.StandingProtectionPlan, casework.StandingLookedAfter,
 				casework.StandingOpen, casework.StandingNotOpen)),
-			person("allocated-social-worker"), paragraph("difference-of-opinion"), required(paragraph("concerns")),
+			person("allocated-social-worker"), paragraph("difference-of-opinion"), required(paragraph("concerns")), line("only-for"),
 		},
 		Fill: func(c *Call, words string) { c.set("concerns", words) },
 		Run:  refer,
@@ -204,6 +204,11 @@ func (c *Call) referral() (rmm.ReferralRequest, error) {
 		p, err := c.person(v)
 		note("allocated social worker", err)
 		req.Worker = p.ID
+	}
+	if v := c.value("only-for"); v != "" {
+		people, err := c.people(v)
+		note("only for", err)
+		req.Only = people
 	}
 	unread := map[string]bool{}
 	for _, e := range bad {

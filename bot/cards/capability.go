@@ -21,6 +21,7 @@ var forms = map[string]formWords{
 			"standing":              "How the child stands with Children's Social Care.",
 			"difference-of-opinion": "Only for a child who is not open: who differs, about what, and the evidence.",
 			"concerns":              "What worries you, what has been seen, and when.",
+			"only-for":              "Usually empty. Where not everybody who signs may see this case: you and the people named here, with commas between. Name the chair and the social worker too, if they may.",
 		}},
 	"case":    {usage: "RMM-0042", what: "look at a case", title: "Open a case"},
 	"open":    {what: "read an action or a case privately", title: "Open"},

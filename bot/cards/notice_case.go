@@ -24,6 +24,9 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	open := openCase(c.Ref)
 	switch f.Kind {
 	case rmm.FactReferred:
+		if !c.OpenTo(f.To) {
+			return pushed(c.Ref, "New referral "+ref, bot.Text("It comes before the next meeting, and is restricted to people named by whoever referred it. You are not one of them; it shows as its reference alone.")), true
+		}
 		return d.referredNotice(x)
 	case rmm.FactMatchAsked, rmm.FactMatchCount, rmm.FactMatchAnswered:
 		return d.matchNotice(f, x)

@@ -30,6 +30,9 @@ func (d Deck) ReferralAccepted(c *casework.Case, meeting casework.Date, similar 
 	if !c.Referral.Rereferral.IsZero() {
 		card = card.With(bot.Notef("This is a re-referral: an earlier case closed on %s.", d.day(c.Referral.Rereferral)))
 	}
+	if n := len(c.Restricted); n > 0 {
+		card = card.With(bot.Notef("Restricted: only %s can see it, and you are one of them. To change that, type /rmm restrict %s and who may, or “nobody”.", count(n, "named person", "named people"), c.Ref))
+	}
 	if similar > 0 {
 		card = card.With(bot.Notef("%s with a similar name or the same date of birth. The administrator checks whether it is the same child; you need do nothing.", upper(count(similar, "case is known", "cases are known"))))
 	}
