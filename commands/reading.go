@@ -19,7 +19,7 @@ func reading() []*Capability {
 		{Name: "agenda", Fields: nil, Run: agenda},
 		{Name: "prepare", Run: prepare},
 		{Name: "case", Fields: []bot.FormField{caseField()}, Fill: func(c *Call, w string) { c.set("case", cmp.Or(c.value("case"), w)) }, Run: showCase},
-		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Run: openThing},
+		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Admits: ownAction, Run: openThing},
 		{Name: "tracker", Run: tracker},
 		{Name: "actions", Fields: []bot.FormField{line("which")}, Run: actions},
 		{Name: "themes", Run: themes},
@@ -124,6 +124,9 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	msg := c.Deck.ActionCard(cs, *a)
+	if c.Grant == casework.SeeNothing {
+		msg = c.Deck.OwnAction(*a)
+	}
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -187,11 +190,8 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	for _, s := range saved {
 		cs := s.Value
 		grant := c.Viewer.CaseGrant(&cs)
-		if grant == casework.SeeNothing {
-			continue // an owner who is not among a restricted case's named people reads nothing of it
-		}
 		for _, a := range cs.Actions {
-			mine := a.Owner == c.Viewer.Person.ID
+			mine := a.Owner != "" && a.Owner == c.Viewer.Person.ID
 			if !a.Waits() || scope == "mine" && !mine || scope == "overdue" && !a.Overdue(c.Today) ||
 				agency != "" && a.Agency != agency || !mine && grant < casework.SeeCase {
 				continue

@@ -80,6 +80,9 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			buttons(press("Owner and due date", "complete", "action", ref).Primary(), open)...), true
 	case rmm.FactActionAssigned:
 		return reminder(*a, "This action is yours now, "+d.due(a.Due)+".", buttons(open, doneButton(a.Ref), notDoneButton(a.Ref))...), true
+	case rmm.FactActionOutside:
+		return reminder(*a, owned+" They are not among the people to whom this case is restricted: they can read the words of this action and answer it, and nothing else of the case. Please see that it says no more than they may know.",
+			buttons(open, elsewhere)...), true
 	case rmm.FactActionClaimed:
 		w := a.Claimed()
 		if w == nil {

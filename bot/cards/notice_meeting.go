@@ -102,6 +102,9 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if it == nil {
 		return bot.Message{}, false
 	}
+	if f.Kind != rmm.FactNoWorker && x.Case != nil && !x.Case.OpenTo(f.To) {
+		return bot.Message{}, false // restricted to others: there is nothing to report on
+	}
 	when := d.day(m.Date)
 	if it.Slot > 0 {
 		when += fmt.Sprintf(" at about %s, for %s", it.Starts, minutes(it.Slot))

@@ -86,6 +86,9 @@ func allNotices() []notice {
 	about(rmm.FactReallocated, "", one(), "sw1")
 	kept := one()
 	kept.Restricted = []casework.PersonID{"chair", "dci"}
+	outsiders := one()
+	outsiders.Restricted = []casework.PersonID{"chair"}
+	about(rmm.FactActionOutside, string(outsiders.Actions[0].Ref), outsiders, "chair")
 	about(rmm.FactRestricted, string(thisMeeting), kept, "dci")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
 

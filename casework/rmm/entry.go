@@ -218,13 +218,17 @@ func askAbout(by casework.Attribution, r casework.Roster) casework.PersonID {
 }
 
 // EntryFor is whom the entry goes to: the allocated social worker, else the team manager,
-// else the group manager; nobody only where the board has none of them.
+// else the group manager; nobody only where the board has none of them. Of a restricted case
+// it goes to none who is not named: to the one who restricted it where no other is left.
 func EntryFor(c *casework.Case, r casework.Roster) casework.PersonID {
 	for _, id := range []casework.PersonID{c.Worker, c.TeamManager} {
-		if p, ok := r.Person(id); id != "" && !(ok && !p.Active()) {
+		if p, ok := r.Person(id); id != "" && !(ok && !p.Active()) && c.OpenTo(id) {
 			return id
 		}
 	}
 	p, _ := r.First(casework.DutyGroupManager)
+	if !c.OpenTo(p.ID) {
+		return c.Restricted[0]
+	}
 	return p.ID
 }

@@ -14,6 +14,7 @@ import (
 // asked for: whoever sends asks again before sending, and what is gone is not sent.
 func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(c.Ref), from, to)
+	w.only = c.Restricted
 	w.referred(c)
 	w.narrowed(c)
 	w.reallocated(c)
@@ -21,6 +22,7 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 	w.matches(c)
 	for i := range c.Actions {
 		w.action(&c.Actions[i])
+		w.outside(c, &c.Actions[i])
 	}
 	for i := range c.Differences {
 		w.difference(&c.Differences[i])
