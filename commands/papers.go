@@ -191,21 +191,6 @@ func handlesEntry(c *Call, cs *casework.Case) error {
 	return err
 }
 
-// otherNames lists the names of every child but one.
-func (r *Router) otherNames(ctx context.Context, but casework.ChildID) ([]string, error) {
-	children, err := r.board.Children.All(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var others []string
-	for _, ch := range children {
-		if ch.Value.ID != but {
-			others = append(append(others, ch.Value.FullName), ch.Value.KnownAs...)
-		}
-	}
-	return others, nil
-}
-
 // record shows the entry for a child's own record to whom it is for.
 func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
@@ -229,14 +214,14 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		item = &archived.Value
 	}
-	others, err := r.otherNames(ctx, cs.Child)
+	around, err := r.board.Around(ctx, cs, rmm.WordsOf(item))
 	if err != nil {
 		return bot.Response{}, err
 	}
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), others...), *en)
+	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), rmm.OthersOf(cs, around)), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 

@@ -51,11 +51,11 @@ func (t *tick) entry(ctx context.Context, m casework.MeetingID, x *cards.Matter)
 		}
 		item = &saved.Value
 	}
-	others, err := t.otherNames(ctx, c.Child)
+	others, err := t.others(ctx, c, item)
 	if err != nil {
 		return err
 	}
-	entry := rmm.Entry(item, c, env(t.basis), others...)
+	entry := rmm.Entry(item, c, env(t.basis), others)
 	x.Entry = &entry
 	return nil
 }

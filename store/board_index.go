@@ -21,6 +21,7 @@ const (
 	KeyEntry   = "entry"   // of an item: finished actions and numbered entries
 	KeyIdent   = "ident"   // secret, of a case or item: identifiers in its VOLT entries
 	KeyName    = "name"    // secret, of a child: folded names
+	KeyCalled  = "called"  // secret, of a child: the first word of each of its names, and its initials
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
@@ -110,6 +111,11 @@ func childIndex(c casework.Child) Index {
 	for _, n := range append([]string{c.FullName}, c.KnownAs...) {
 		if folded := casework.NormaliseName(n); folded != "" {
 			keys = append(keys, IndexEntry{Name: KeyName, Value: folded, Secret: true})
+		}
+	}
+	for _, n := range append([]string{c.FullName, c.Initials}, c.KnownAs...) {
+		if w := firstWord(n); w != "" {
+			keys = append(keys, IndexEntry{Name: KeyCalled, Value: w, Secret: true})
 		}
 	}
 	return Index{Keys: append(keys, IndexEntry{Name: KeyPerson, Value: PersonValue(c.FullName, c.Born), Secret: true})}

@@ -217,7 +217,7 @@ func entryState(c *casework.Case, it *casework.Item, e ClearEnv) casework.Record
 		return casework.RecordEntry{}
 	}
 	entry := casework.RecordEntry{State: casework.EntryReleased, For: EntryFor(c, e.Roster)}
-	if why := HoldReasons(*it, c.Ref, e.Names...); len(why) > 0 {
+	if why := HoldReasons(*it, c.Ref, e.Others); len(why) > 0 {
 		entry.State, entry.Why = casework.EntryHeld, why
 		return entry
 	}
