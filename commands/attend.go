@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -54,7 +55,11 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return res, err
 	}
 	if witness == "" && c.Meeting != nil {
-		m := c.Deck.Signed(c.Meeting, c.Meeting.CasesFor(signer.ID))
+		cases, err := r.openTo(ctx, c.Meeting.CasesFor(signer.ID), signer.ID)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		m := c.Deck.Signed(c.Meeting, cases)
 		res.Whisper = &m
 	}
 	held, err := r.heldLines(ctx, signer.ID, func(d store.Draft) bool {
@@ -69,6 +74,22 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		res.Direct = &m
 	}
 	return res, nil
+}
+
+// openTo are those of the cases that are not restricted to others than the person.
+func (r *Router) openTo(ctx context.Context, refs []casework.CaseRef, p casework.PersonID) ([]casework.CaseRef, error) {
+	var out []casework.CaseRef
+	for _, ref := range refs {
+		cs, err := r.board.Cases.Load(ctx, string(ref))
+		switch {
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrErased):
+		case err != nil:
+			return nil, err
+		case cs.Value.OpenTo(p):
+			out = append(out, ref)
+		}
+	}
+	return out, nil
 }
 
 // fillFor takes "for NAME: …" off the front; the rest goes into the field.

@@ -138,7 +138,10 @@ func summary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.SummaryCard(rmm.Summarise(&m, items, cases, before.For(c.Viewer.Person.ID), c.env()))
+	m, items, cases, hidden := rmm.ForReader(&m, items, cases, c.Viewer.Person.ID)
+	text := rmm.Summarise(&m, items, cases, before.For(c.Viewer.Person.ID), c.env())
+	text.Hidden = hidden
+	msg := c.Deck.SummaryCard(text)
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -159,20 +162,17 @@ func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	may := m.CasesFor(c.Viewer.Person.ID)
-	var seenItems []casework.Item
-	var seenCases []casework.Case
-	for i := range items {
-		cs := &cases[i]
-		if slices.Contains(may, cs.Ref) && cs.OpenTo(c.Viewer.Person.ID) {
-			seenItems, seenCases = append(seenItems, items[i]), append(seenCases, *cs)
-		}
-	}
-	m = m.PartFor(c.Viewer.Person.ID)
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.Viewer.Presides(&m))
+	me := c.Viewer.Person.ID
+	may, part := m.CasesFor(me), m.PartFor(me)
+	items = slices.DeleteFunc(items, func(it casework.Item) bool { return !slices.Contains(may, it.Case) })
+	cases = slices.DeleteFunc(cases, func(cs casework.Case) bool { return !slices.Contains(may, cs.Ref) })
+	m, items, cases, hidden := rmm.ForReader(&part, items, cases, me)
+	text := rmm.MinutesOf(&m, items, cases, c.env())
+	text.Hidden = hidden
+	msg := c.Deck.MinutesCard(text, c.Viewer.Presides(&m))
 	return bot.Response{Whisper: &msg}, nil
 }
 

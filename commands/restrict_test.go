@@ -65,3 +65,43 @@ func TestReferredForNamedPeopleOnly(t *testing.T) {
 		t.Errorf("an unknown name is taken: %s", plain(res))
 	}
 }
+
+// The minutes and the summary leave out a case that is restricted to others, and say how many
+// there are; nobody reads a line of it that is wrong.
+func TestPapersOfARestrictedCase(t *testing.T) {
+	w := newWorld(t)
+	refs := w.sitting([]string{"sw1", "sw2"}, everybody()...)
+	w.line("chair", string(refs[1]), "agreed: home visits twice a week")
+	w.command("admin", "restrict "+string(refs[1])+" dci, sw2")
+	w.cleared(refs...)
+	w.command("chair", "amend "+string(refs[1])+" it was three times a week")
+	w.command("chair", "approve")
+	for _, who := range []string{"chair", "health"} {
+		got := plain(w.command(who, "minutes"))
+		if strings.Contains(got, string(refs[1])) || strings.Contains(got, "BX") || !strings.Contains(got, string(refs[0])) || strings.Contains(got, "week") {
+			t.Errorf("%s reads of it: %s", who, got)
+		}
+		if !strings.Contains(got, "1 case of this meeting is restricted to named people and not shown to you.") {
+			t.Errorf("%s does not read how many are kept: %s", who, got)
+		}
+	}
+	if got := plain(w.command("chair", "summary")); strings.Contains(got, string(refs[1])) || !strings.Contains(got, "1 case of this meeting is restricted") {
+		t.Errorf("summary: %s", got)
+	}
+	if got := plain(w.command("dci", "minutes")); !strings.Contains(got, "home visits") || strings.Contains(got, "restricted to named people") {
+		t.Errorf("dci: %s", got)
+	}
+}
+
+// Who signs after a case was restricted to others does not read that they may see it.
+func TestSigningAfterTheRestriction(t *testing.T) {
+	w := newWorld(t)
+	refs := w.sitting([]string{"sw1", "sw2"}, "chair")
+	w.command("chair", "restrict "+string(refs[1])+" dci, sw2")
+	if got := plain(w.command("health", "sign")); strings.Contains(got, string(refs[1])) || !strings.Contains(got, string(refs[0])) {
+		t.Errorf("health: %s", got)
+	}
+	if got := plain(w.command("dci", "sign")); !strings.Contains(got, string(refs[1])) {
+		t.Errorf("dci: %s", got)
+	}
+}

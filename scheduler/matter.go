@@ -183,7 +183,9 @@ func (t *tick) summary(ctx context.Context, f casework.Fact, x *cards.Matter) (e
 	if before.Cases, before.Meetings, err = t.Board.ForTheChair(ctx); err != nil {
 		return err
 	}
-	summary := rmm.Summarise(x.Meeting, x.Items, x.Cases, before.For(f.To), env(t.basis))
+	m, items, cases, hidden := rmm.ForReader(x.Meeting, x.Items, x.Cases, f.To)
+	summary := rmm.Summarise(&m, items, cases, before.For(f.To), env(t.basis))
+	summary.Hidden = hidden
 	x.Summary = &summary
 	return nil
 }
@@ -195,12 +197,11 @@ func (t *tick) minutes(ctx context.Context, f casework.Fact, x *cards.Matter) er
 	if err != nil {
 		return err
 	}
-	for i, c := range cases {
-		if len(c.Restricted) == 0 || slices.Contains(c.Restricted, f.To) {
-			x.Items, x.Cases = append(x.Items, items[i]), append(x.Cases, c)
-		}
-	}
-	text := rmm.MinutesOf(x.Meeting, x.Items, x.Cases, env(t.basis))
+	var m casework.Meeting
+	var hidden int
+	m, x.Items, x.Cases, hidden = rmm.ForReader(x.Meeting, items, cases, f.To)
+	text := rmm.MinutesOf(&m, x.Items, x.Cases, env(t.basis))
+	text.Hidden = hidden
 	x.Minutes = &text
 	return nil
 }

@@ -81,7 +81,7 @@ func allCards() []named {
 	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
-	entry := rmm.Entry(&items()[0], cleared(), env(), "Rook")
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{Children: []rmm.OtherChild{{Names: []string{"Rook"}}}})
 	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
 	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase, rmm.RuleRepeatsRestricted}}))
 	filed := said("sw1", "csc", "15:00")

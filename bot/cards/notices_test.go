@@ -62,7 +62,7 @@ func allNotices() []notice {
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
-	entry := rmm.Entry(&items()[0], cleared(), env())
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{})
 	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
 	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()

@@ -48,6 +48,9 @@ func (d Deck) summaryHead(s rmm.Summary) string {
 	if s.MoreRefs > 0 {
 		head = append(head, fmt.Sprintf("And %d more.", s.MoreRefs))
 	}
+	if s.Hidden > 0 {
+		head = append(head, d.hidden(s.Hidden))
+	}
 	return strings.Join(head, " ")
 }
 

@@ -38,6 +38,7 @@ type Summary struct {
 	Unsigned                             []casework.PersonID // present, and have not signed
 
 	Unrecorded int // lines that are nobody's record
+	Hidden     int // cases that are kept from the reader, which ForReader counts
 
 	// How many more there are than the lists hold. MoreRefs is of the first four together,
 	// MorePeople of the last five.
