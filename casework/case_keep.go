@@ -88,6 +88,25 @@ func (c *Case) Link(l CaseLink) error {
 	return nil
 }
 
+// Beside is the case as a reader sees it beside others: with the links that stand on either of
+// two cases, and without a link to, or a match with, one that is not seen by them.
+func (c Case) Beside(others []Case, seen func(*Case) bool) Case {
+	visible := map[CaseRef]bool{}
+	links := slices.Clone(c.Links)
+	for i := range others {
+		o := &others[i]
+		visible[o.Ref] = seen(o)
+		for _, l := range o.Links {
+			if l.To == c.Ref && !slices.ContainsFunc(links, func(have CaseLink) bool { return have.To == o.Ref }) {
+				links = append(links, CaseLink{Kind: l.Kind, To: o.Ref, By: l.By})
+			}
+		}
+	}
+	c.Links = slices.DeleteFunc(links, func(l CaseLink) bool { return !visible[l.To] })
+	c.Matches = slices.DeleteFunc(slices.Clone(c.Matches), func(m Match) bool { return !visible[m.Case] })
+	return c
+}
+
 // Moves notes that the child moves to another area, which is told at once. The case stays on
 // the rota until that area accepts, and after it until the meeting lets go of it (domain, how
 // it really goes: moves).

@@ -249,6 +249,9 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if !cs.OpenTo(c.Viewer.Person.ID) { // as for a case that is on no agenda
+			return store.Change{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
+		}
 		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
 			return store.Change{}, store.ErrUnchanged
 		}

@@ -96,7 +96,13 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			m = &coming
 		}
 	}
-	msg := c.Deck.CaseCard(cs, c.Viewer, m)
+	others, err := r.board.Beside(ctx, cs)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	// Who may see one of two cases does not learn from it that the other is there.
+	shown := cs.Beside(others, func(o *casework.Case) bool { return c.Viewer.CaseGrant(o) >= casework.SeeCase })
+	msg := c.Deck.CaseCard(&shown, c.Viewer, m)
 	return bot.Response{Whisper: &msg}, nil
 }
 

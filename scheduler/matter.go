@@ -26,6 +26,12 @@ func (t *tick) matter(ctx context.Context, f casework.Fact, d document) (cards.M
 
 func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
 	switch f.Kind {
+	case rmm.FactMatchAnswered:
+		other, err := t.Board.Cases.Load(ctx, f.Thing)
+		if err == nil && !other.Value.OpenTo(f.To) {
+			err = errMoot // it would name a case that is restricted to others
+		}
+		return err
 	case rmm.FactEntryReleased:
 		return t.entry(ctx, casework.MeetingID(f.Thing), x)
 	case rmm.FactReferred:
@@ -88,6 +94,8 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 	}
 	var err error
 	switch f.Kind {
+	case rmm.FactItem:
+		err = t.beside(ctx, x)
 	case rmm.FactAgenda, rmm.FactAgendaDraft:
 		x.Cases, err = t.onAgenda(ctx, m)
 	case rmm.FactPrepare:
@@ -102,6 +110,21 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 		err = t.minutes(ctx, f, x)
 	}
 	return err
+}
+
+// beside puts the case's links as its thread may read them: everybody in the meeting, so that no
+// restricted case is among them.
+func (t *tick) beside(ctx context.Context, x *cards.Matter) error {
+	if x.Case == nil {
+		return nil
+	}
+	others, err := t.Board.Beside(ctx, x.Case)
+	if err != nil {
+		return err
+	}
+	shown := x.Case.Beside(others, func(o *casework.Case) bool { return len(o.Restricted) == 0 })
+	x.Case = &shown
+	return nil
 }
 
 // onAgenda reads the cases of a meeting's agenda, in its order.

@@ -16,6 +16,7 @@ const (
 	KeyDue     = "due"     // of a case: due dates of waiting actions
 	KeySitting = "sitting" // of a case: the meeting that has it open
 	KeyChild   = "child"   // of a case
+	KeyLinked  = "linked"  // of a case: the cases it is linked to
 	KeyCase    = "case"    // of an item
 	KeyMeeting = "meeting" // of an item, a room
 	KeyEntry   = "entry"   // of an item: finished actions and numbered entries
@@ -61,6 +62,9 @@ func caseKeys(c *casework.Case) []IndexEntry {
 	add(KeySitting, string(c.Sitting))
 	add(KeyBy, string(c.Referral.By.SaidBy))
 	add(KeyBy, string(c.Referral.By.TypedBy))
+	for _, l := range c.Links {
+		add(KeyLinked, string(l.To))
+	}
 	for _, d := range c.Differences {
 		add(KeyBy, string(d.By.SaidBy))
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -84,4 +85,38 @@ func firstWord(name string) string {
 		return ""
 	}
 	return strings.ToLower(words[0])
+}
+
+// Beside reads the cases that a case is linked to, from either side, and those that it shares an
+// identifier with.
+func (b *Board) Beside(ctx context.Context, c *casework.Case) ([]casework.Case, error) {
+	from, err := b.Cases.With(ctx, KeyLinked, string(c.Ref))
+	if err != nil {
+		return nil, err
+	}
+	var out []casework.Case
+	for _, s := range from {
+		out = append(out, s.Value)
+	}
+	var refs []casework.CaseRef
+	for _, l := range c.Links {
+		refs = append(refs, l.To)
+	}
+	for _, m := range c.Matches {
+		refs = append(refs, m.Case)
+	}
+	for _, ref := range refs {
+		if slices.ContainsFunc(out, func(have casework.Case) bool { return have.Ref == ref }) {
+			continue
+		}
+		s, err := b.Cases.Load(ctx, string(ref))
+		switch {
+		case errors.Is(err, ErrNotFound), errors.Is(err, ErrErased):
+		case err != nil:
+			return nil, err
+		default:
+			out = append(out, s.Value)
+		}
+	}
+	return out, nil
 }
