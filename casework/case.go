@@ -214,6 +214,7 @@ type Move struct {
 	Told     Date        `json:"told,omitzero"`
 	Accepted Date        `json:"accepted,omitzero"`
 	By       Attribution `json:"by"`
+	Accepts  Attribution `json:"accepts,omitzero"` // who recorded that the other area has accepted
 }
 
 // ClosureReason is why a case left the rota.

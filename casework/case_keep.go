@@ -30,6 +30,15 @@ func (v Viewer) MayKeep(c *Case) error {
 	return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
 }
 
+// MayTransfer refuses to say that another area has accepted a child, to anybody but who keeps
+// every case in order: the allocated worker alone does not move a child off this board.
+func (v Viewer) MayTransfer(c *Case) error {
+	if !v.KeepsCases() {
+		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
+	}
+	return nil
+}
+
 // MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
 // who is left out would not know it. They may from the referral on, before they have signed for
 // anything, for nothing of the case is shown by it. Who restricted it with the referral may
@@ -119,15 +128,16 @@ func (c *Case) Moves(mv Move) error {
 }
 
 // MoveAccepted notes that the other area has taken the child over. It takes nobody off the
-// rota: the terms of reference know no such way out.
-func (c *Case) MoveAccepted(on Date) error {
+// rota: the terms of reference know no such way out, and the chair is asked to close the case at
+// the meeting.
+func (c *Case) MoveAccepted(on Date, by Attribution) error {
 	switch {
 	case c.Moving == nil:
 		return Refuse(NotNow, RuleNotMoving, "")
 	case !c.Moving.Accepted.IsZero():
 		return Refuse(Already, RuleNotMoving, "")
 	}
-	c.Moving.Accepted = on
+	c.Moving.Accepted, c.Moving.Accepts = on, by
 	return nil
 }
 

@@ -34,7 +34,7 @@ func TestLink(t *testing.T) {
 func TestAMovedChildStaysOnTheRota(t *testing.T) {
 	c := &Case{Ref: "RMM-0001", State: CaseOpen, NextReview: NewDate(2026, 12, 1)}
 	today := NewDate(2026, 11, 24)
-	if got := refusal(c.MoveAccepted(today)); got != RuleNotMoving {
+	if got := refusal(c.MoveAccepted(today, Attribution{})); got != RuleNotMoving {
 		t.Errorf("accepted before any move: %q", got)
 	}
 	for _, to := range []string{"", strings.Repeat("x", mostPlace+1)} {
@@ -45,10 +45,10 @@ func TestAMovedChildStaysOnTheRota(t *testing.T) {
 	if err := c.Moves(Move{To: "Northshire", Told: today}); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.MoveAccepted(today.AddDays(3)); err != nil {
+	if err := c.MoveAccepted(today.AddDays(3), Attribution{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := refusal(c.MoveAccepted(today.AddDays(4))); got != RuleNotMoving || c.Moving.Accepted != today.AddDays(3) {
+	if got := refusal(c.MoveAccepted(today.AddDays(4), Attribution{})); got != RuleNotMoving || c.Moving.Accepted != today.AddDays(3) {
 		t.Errorf("accepted twice: %q, on %s", got, c.Moving.Accepted)
 	}
 	if c.State != CaseOpen || c.NextReview.IsZero() || c.Closed != nil {

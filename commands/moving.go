@@ -18,7 +18,7 @@ func moving() []*Capability {
 		{Name: "reallocate", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(person("worker"))},
 			Fill: func(c *Call, w string) { c.set("worker", strings.TrimPrefix(w, "to ")) }, Run: reallocate},
 		{Name: "move", For: keeps, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), date("date")},
-			Fill: func(c *Call, w string) { c.set("to", strings.TrimPrefix(w, "to ")) }, Case: move},
+			Fill: fillMove, Case: move},
 		{Name: "transfer", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
 		{Name: "hold", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(paragraph("reason")), yesNo("lift")}, Fill: fillHold, Admits: holds, Case: hold},
 		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true,
@@ -145,6 +145,24 @@ func (r *Router) asNotFound(err error) error {
 	return err
 }
 
+// fillMove reads "to Devon on 5 Dec": the area, and behind the last "on" the day, where it is
+// one.
+func fillMove(c *Call, words string) {
+	words = strings.TrimSpace(words)
+	if first, rest := word(words); first == "to" {
+		words = rest
+	}
+	if i := strings.LastIndex(strings.ToLower(words), " on "); i > 0 {
+		if day := strings.TrimSpace(words[i+len(" on "):]); c.value("date") == "" {
+			if _, err := phrase.ParseDate(day, c.phraseContext()); err == nil {
+				c.set("date", day)
+				words = strings.TrimSpace(words[:i])
+			}
+		}
+	}
+	c.set("to", strings.TrimRight(words, ", "))
+}
+
 // move notes that a child moves to another area.
 func move(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.Viewer.MayKeep(cs); err != nil {
@@ -163,10 +181,10 @@ func move(c *Call, cs *casework.Case) (Result, error) {
 
 // transfer notes that the other area accepted.
 func transfer(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.Viewer.MayKeep(cs); err != nil {
+	if err := c.Viewer.MayTransfer(cs); err != nil {
 		return Result{}, err
 	}
-	return c.result("transfer"), cs.MoveAccepted(c.Today)
+	return c.result("transfer"), cs.MoveAccepted(c.Today, c.by())
 }
 
 // restricts admits to saying who may see a case.

@@ -51,6 +51,12 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card("Decision on "+ref+" is owed", "The meeting has not decided yet: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
+	case rmm.FactMoveAccepted:
+		if c.Moving == nil {
+			return bot.Message{}, false
+		}
+		return card(ref+": another area has accepted", fmt.Sprintf("It is recorded, by %s, that the other area has accepted this %s. That takes nobody off the rota: please hear the case at the next meeting and close it there with /rmm resolve, or say why it stays.",
+			d.by(c.Moving.Accepts), d.child(c)), open)
 	case rmm.FactRestricted:
 		return card(ref+" is restricted now", fmt.Sprintf("Only %s can see this case from now on, and you are one of them. Its thread in the meeting is shut. Please write to me here, with the reference in front: “%s info: …”. It goes into the record just as a line in the thread does.",
 			count(len(c.Restricted), "person", "people"), ref), open)

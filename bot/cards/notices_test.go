@@ -84,6 +84,9 @@ func allNotices() []notice {
 	about(rmm.FactTurned18, "", one(), "chair")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
+	moved := one()
+	moved.Moving = &casework.Move{To: "Devon", Accepted: casework.NewDate(2026, 11, 23), Accepts: casework.Attribution{SaidBy: "gm", TypedBy: "gm"}}
+	about(rmm.FactMoveAccepted, "", moved, "chair")
 	kept := one()
 	kept.Restricted = []casework.PersonID{"chair", "dci"}
 	outsiders := one()

@@ -69,7 +69,7 @@ var receipts = map[string]receipt{
 	"decide":          {says: "The decision is recorded{on}."},
 	"resolve":         {says: "Recorded{on}. The case leaves the rota when the meeting closes."},
 	"move":            {says: "The move is recorded{on}.", next: "Please tell the other area today. The case stays here until they have accepted it."},
-	"transfer":        {says: "Recorded that the other area has accepted{on}."},
+	"transfer":        {says: "Recorded that the other area has accepted{on}.", next: "The case stays on the rota. The chair is told, and asked to close it at the meeting."},
 	"link":            {says: "The cases are linked{on}. They are discussed together and recorded apart."},
 	"reallocate":      {says: "The social worker is changed{on}. They are told, and everything pending moves to them."},
 	"hold":            {says: "The legal hold stands{on}. Nothing of the case may be erased.", next: "It takes nobody off the rota. Chair or administrator can end it."},

@@ -57,7 +57,7 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 		return func(c *casework.Case, m *casework.Meeting, _ Env) error {
 			err := c.Moves(casework.Move{To: "Northshire", Told: m.Date})
 			if accepted && err == nil {
-				err = c.MoveAccepted(m.Date)
+				err = c.MoveAccepted(m.Date, casework.Attribution{})
 			}
 			return err
 		}

@@ -59,6 +59,7 @@ const (
 	FactTurned18          casework.FactKind = "turned 18"  // stays on the rota
 	FactOpeningUndecided  casework.FactKind = "opening undecided"
 	FactReallocated       casework.FactKind = "reallocated"
+	FactMoveAccepted      casework.FactKind = "move accepted"    // to the chair, who closes the case at the meeting
 	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
 	FactRestricted        casework.FactKind = "restricted"       // to its named people, while a meeting has the case
 )

@@ -17,6 +17,7 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 	w.only = c.Restricted
 	w.referred(c)
 	w.narrowed(c)
+	w.moveAccepted(c)
 	w.reallocated(c)
 	w.proposed(c)
 	w.matches(c)
@@ -41,6 +42,14 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 func (w *window) referred(c *casework.Case) {
 	w.tell(casework.Fact{Kind: FactReferred, At: w.polite(c.Referral.By.At)},
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+}
+
+// moveAccepted tells the chair that another area has accepted a child: the case is on the rota
+// until the chair closes it at a meeting.
+func (w *window) moveAccepted(c *casework.Case) {
+	if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() && c.State != casework.CaseClosed {
+		w.tell(casework.Fact{Kind: FactMoveAccepted, Slot: mv.Accepted.String(), At: w.polite(mv.Accepts.At)}, w.chair())
+	}
 }
 
 // narrowed: who may see a case has changed while a meeting has it open. Its thread in the room

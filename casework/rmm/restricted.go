@@ -22,7 +22,7 @@ func (w *window) entitled(k casework.FactKind, id casework.PersonID) casework.Pe
 	case FactActionOverdue, FactActionBareChair, FactActionBlocked, FactActionClassify, FactActionClaimed, FactActionOutside,
 		FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue,
 		FactEntryReleased, FactEntryHeld, FactEntryChased, FactEntryUnfiled,
-		FactLevelProposed, FactMatchCount, FactMatchAnswered,
+		FactLevelProposed, FactMoveAccepted, FactMatchCount, FactMatchAnswered,
 		FactSecondDeferral, FactTransition, FactTurned18, FactOpeningUndecided:
 		return w.only[0]
 	}

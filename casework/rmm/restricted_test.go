@@ -63,3 +63,20 @@ func TestEntryForARestrictedCase(t *testing.T) {
 		}
 	}
 }
+
+// The chair hears that another area has accepted a child, and nobody after the case is closed.
+func TestMoveAcceptedTellsTheChair(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Moving = &casework.Move{To: "Devon", By: said("sw1", "2026-11-24 12:00")}
+	if err := c.MoveAccepted(day("2026-11-25"), said("gm", "2026-11-25 12:00")); err != nil {
+		t.Fatal(err)
+	}
+	facts, _ := CaseFacts(&c, env(), ever, never)
+	if d := cmp.Diff([]string{"Wed 2026-11-25 12:00 chair"}, told(facts, FactMoveAccepted)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	c.State = casework.CaseClosed
+	if facts, _ := CaseFacts(&c, env(), ever, never); len(told(facts, FactMoveAccepted)) > 0 {
+		t.Error("told of a closed case")
+	}
+}
