@@ -83,7 +83,7 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}
-	cs, err := r.enter(ctx, c)
+	cs, err := r.look(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -114,7 +114,7 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}
-	cs, err := r.enter(ctx, c)
+	cs, err := r.look(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -192,14 +192,25 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	toSign, err := r.toSign(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
 	var list []cards.ListedAction
+	unsigned := 0
 	for _, s := range saved {
 		cs := s.Value
 		grant := c.Viewer.CaseGrant(&cs)
 		for _, a := range cs.Actions {
 			mine := a.Owner != "" && a.Owner == c.Viewer.Person.ID
 			if !a.Waits() || scope == "mine" && !mine || scope == "overdue" && !a.Overdue(c.Today) ||
-				agency != "" && a.Agency != agency || !mine && grant < casework.SeeCase {
+				agency != "" && a.Agency != agency {
+				continue
+			}
+			if !mine && grant < casework.SeeCase {
+				if toSign.waits(c.Viewer, &cs) {
+					unsigned++
+				}
 				continue
 			}
 			list = append(list, cards.ListedAction{Case: cs.Ref, Action: a, Seen: mine || grant >= casework.SeeCase})
@@ -212,6 +223,9 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	msg := c.Deck.ActionsCard(scope, list)
+	if unsigned > 0 {
+		msg = c.Deck.ActionsUnsigned(scope, list, unsigned, toSign.ID)
+	}
 	return bot.Response{Whisper: &msg}, nil
 }
 

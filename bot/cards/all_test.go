@@ -72,6 +72,8 @@ func allCards() []named {
 	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
 	add("actions-agency", d.ActionsCard("health", list))
 	add("actions-none", d.ActionsCard("mine", nil))
+	add("actions-unsigned", d.ActionsUnsigned("overdue", nil, 3, "2026-12-01"))
+	add("actions-own-alone", d.OwnAction(list[0].Action))
 	add("themes", d.ThemesCard([]casework.Meeting{*closed()}, true))
 	add("themes-none", d.ThemesCard(nil, false))
 	add("roster", d.RosterCard())
