@@ -154,8 +154,8 @@ func (m *Meeting) Close(at time.Time) error {
 	return nil
 }
 
-// Lapse closes the book on a meeting that nobody started before the next one's day. What was
-// due stays due, and the High and Very High cases wait for the chair as in a cancelled week.
+// Lapse closes the book on a meeting that nobody started on its day. What was due
+// stays due, and the High and Very High cases wait for the chair as in a cancelled week.
 func (m *Meeting) Lapse(ask []CaseRef, at time.Time) error {
 	if m.State != MeetingPlanned && m.State != MeetingIssued {
 		return m.refuseState("")

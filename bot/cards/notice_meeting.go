@@ -209,12 +209,16 @@ func (d Deck) minutesDue(f casework.Fact, m *casework.Meeting) bot.Message {
 
 // decideNotice asks the chair about a High or Very High case of a cancelled week.
 func (d Deck) decideNotice(f casework.Fact, m *casework.Meeting) bot.Message {
+	fared := "is cancelled"
+	if m.Cancelled != nil && m.Cancelled.Lapsed {
+		fared = "was not held"
+	}
 	next := "the next meeting"
 	if !m.Following.IsZero() {
 		next = "the meeting of " + d.day(m.Following)
 	}
 	return pushed(f.Thing, "What happens with "+f.Thing+"?",
-		bot.Textf("The meeting of %s is cancelled, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), f.Thing, next)).
+		bot.Textf("The meeting of %s %s, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), fared, f.Thing, next)).
 		With(buttons(
 			press("Call an extraordinary meeting", "urgent", "case", f.Thing),
 			press("It can wait", "decide", "case", f.Thing, "decision", "waits for the next meeting"),

@@ -110,6 +110,10 @@ func allNotices() []notice {
 	issued, open := meeting(casework.MeetingIssued), meeting(casework.MeetingOpen)
 	all := []casework.Case{*one(), *two(), *three()}
 	meets(rmm.FactAgendaDraft, "", meeting(casework.MeetingPlanned), "chair", cards.Matter{Cases: all})
+	nobody := meeting(casework.MeetingPlanned)
+	nobody.Agenda = nil
+	add("agenda-draft-empty", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: nobody})
+	add("agenda-empty", casework.Fact{Kind: rmm.FactAgenda}, cards.Matter{Meeting: nobody})
 	meets(rmm.FactReportAsked, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
 	unsaid := meeting(casework.MeetingPlanned)
 	unsaid.Attended = nil
@@ -146,6 +150,9 @@ func allNotices() []notice {
 	meets(rmm.FactMinutes, "", closed(), "dci", cards.Matter{Minutes: &minutes})
 	meets(rmm.FactCancelled, "", cancelled(), "", cards.Matter{})
 	meets(rmm.FactDecide, "RMM-0001", cancelled(), "chair", cards.Matter{})
+	unheld := cancelled()
+	unheld.Cancelled.Lapsed = true
+	add("decide-unheld", casework.Fact{Kind: rmm.FactDecide, Thing: "RMM-0001", To: "chair"}, cards.Matter{Meeting: unheld})
 	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
 	add(string(rmm.FactJoinAsked), casework.Fact{Kind: rmm.FactJoinAsked, Thing: "sw2", To: "admin"}, cards.Matter{})
 	add(string(rmm.FactJoined), casework.Fact{Kind: rmm.FactJoined, To: "sw2"}, cards.Matter{})

@@ -104,7 +104,7 @@ const (
 	StepReadmit      casework.FactKind = "readmit" // dismissed, and let into what is left to them
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
-	StepLapse        casework.FactKind = "lapse" // nobody started it before the next one's day
+	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
 )
 
 // IsStep tells whether a fact is a change that the scheduler makes itself; every other fact

@@ -136,8 +136,9 @@ func (w *window) issued(m *casework.Meeting) {
 			w.tell(casework.Fact{Kind: FactPrepare, At: a.Signed.At}, a.Person)
 		}
 	}
-	if !m.Following.IsZero() {
-		w.put(casework.Fact{Kind: StepLapse, At: later(m.Following.At(casework.Clock{}, w.env.Zone), m.Issued)})
+	w.put(casework.Fact{Kind: StepLapse, At: w.lapses(m)})
+	if len(m.Agenda) == 0 {
+		return // nothing to hear: nobody is waited for
 	}
 	begins := later(m.StartsAt(w.env.Zone), m.Issued)
 	w.tell(casework.Fact{Kind: FactNotStarted, At: begins.Add(15 * time.Minute)},
@@ -258,26 +259,6 @@ func (w *window) minutes(m *casework.Meeting) {
 			if a.Cases == nil {
 				w.tell(f, a.Person)
 			}
-		}
-	}
-}
-
-// cancelled: everybody hears that there is no meeting; due dates do not move, so the chair
-// decides each High and Very High case that was due, and is asked every working morning.
-func (w *window) cancelled(m *casework.Meeting) {
-	at := m.Cancelled.By.At
-	w.put(casework.Fact{Kind: FactCancelled, At: at})
-	for _, it := range m.Agenda {
-		if it.Worker == "" {
-			w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Raiser)
-			continue
-		}
-		w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Worker)
-	}
-	until := m.Following.At(casework.Clock{}, w.env.Zone) // the next meeting hears them
-	for _, ref := range m.Cancelled.Ask {
-		if _, decided := m.Cancelled.Decided[ref]; !decided {
-			w.chaseUntil(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), until, everyDay, w.chair())
 		}
 	}
 }
