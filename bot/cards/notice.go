@@ -138,47 +138,6 @@ func (d Deck) actionsYours(f casework.Fact, x Matter) (bot.Message, bool) {
 	return m.With(buttons(press("All my actions", "actions", "which", "mine"))...), true
 }
 
-// differenceNotice is about a difference of professional opinion.
-func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
-	if x.Case == nil {
-		return bot.Message{}, false
-	}
-	diff := x.Case.Difference(casework.EntryRef(f.Thing))
-	if diff == nil {
-		return bot.Message{}, false
-	}
-	ref := string(diff.Ref)
-	card := func(says string, row ...bot.Button) (bot.Message, bool) {
-		return pushed(diff.Ref, "Difference of professional opinion "+ref, bot.Text(says)).With(buttons(append(row, openCase(x.Case.Ref))...)...), true
-	}
-	offer := press("Offer a way to settle", "offer", "difference", ref)
-	up := press("Take it up a stage", "escalate", "difference", ref)
-	top := diff.Stage == casework.StageBoard
-	switch f.Kind {
-	case rmm.FactDifferenceStage:
-		says := "It is now " + d.differenceStands(*diff) + ". Please see that they speak with each other, and record what comes of it."
-		if top {
-			says = "It has reached the board's chair, the last stage. Please take it there, and record the answer."
-		}
-		return card(says, offer)
-	case rmm.FactDifferenceDue:
-		says := "It is " + d.differenceStands(*diff) + ". Is it settled? If not, it goes up a stage."
-		if f.To == diff.By.SaidBy {
-			says = "You raised it, and it is " + d.differenceStands(*diff) + ". If it is not settled by then, it can go up a stage."
-		}
-		return card(says, up)
-	case rmm.FactDifferenceOverdue:
-		if top {
-			return card("It is still with the board's chair. Please ask for the answer and record it.", offer)
-		}
-		return card("It is "+d.differenceStands(*diff)+", without an answer. Please take it up a stage or offer a way to settle it.", up, offer)
-	case rmm.FactDifferenceOffered:
-		return card("Somebody has offered a way to settle the difference that you raised. Please open the case to read it. Only you can close it; if it does not settle the matter, it goes up a stage.",
-			press("Yes, settled", "settle", "difference", ref, "answer", "yes").Primary(), press("No, not settled", "settle", "difference", ref, "answer", "no"))
-	}
-	return bot.Message{}, false
-}
-
 // entryNotice is about the entry for a child's own record.
 func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if x.Case == nil || x.Case.Entry(casework.MeetingID(f.Thing)) == nil {

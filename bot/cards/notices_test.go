@@ -52,6 +52,16 @@ func allNotices() []notice {
 	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
 	about(rmm.FactActionsYours, string(thisMeeting), one(), "health")
 	about(rmm.FactDifferenceStage, "0001-D1", staged(casework.StageManagers), "gm")
+	reaches := func(name string, s casework.DifferenceStage, to casework.PersonID, change func(*casework.DifferenceOfOpinion)) {
+		c := staged(s)
+		change(&c.Differences[0])
+		add(name, casework.Fact{Kind: rmm.FactDifferenceStage, Subject: "RMM-0001", Thing: "0001-D1", To: to}, cards.Matter{Case: c})
+	}
+	as := func(*casework.DifferenceOfOpinion) {}
+	reaches("difference told the other party", casework.StagePractitioners, "gm", as)
+	reaches("difference with nobody known", casework.StageManagers, "chair", func(d *casework.DifferenceOfOpinion) { d.Parties = []casework.AgencyID{"youthjustice", "library"} })
+	reaches("difference at the senior officers", casework.StageSenior, "dci", as)
+	reaches("difference its raiser hears", casework.StageSenior, "youthjustice", as)
 	about(rmm.FactDifferenceDue, "0001-D1", one(), "youthjustice")
 	about(rmm.FactDifferenceOverdue, "0001-D1", staged(casework.StageSenior), "chair")
 	out[len(out)-1].deck = later()

@@ -22,7 +22,7 @@ func TestHomeHoldsNothingConfidential(t *testing.T) {
 	nothing.Agenda = nil
 	home := map[string]bot.Message{
 		"agenda-empty": d.Agenda(nothing, nil),
-		"agenda": d.Agenda(meeting(casework.MeetingIssued), cases), "started": d.Started(meeting(casework.MeetingOpen)),
+		"agenda":       d.Agenda(meeting(casework.MeetingIssued), cases), "started": d.Started(meeting(casework.MeetingOpen)),
 		"closed": d.Closed(closed(), items()), "cancelled": d.Cancelled(cancelled()),
 	}
 	for name, m := range home {

@@ -22,7 +22,7 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 		w.action(&c.Actions[i])
 	}
 	for i := range c.Differences {
-		w.difference(&c.Differences[i])
+		w.difference(c, &c.Differences[i])
 	}
 	if c.Last != nil {
 		w.cleared(c, c.Last)

@@ -177,29 +177,30 @@ func TestDifferenceFacts(t *testing.T) {
 		}
 	}
 	c := raise()
-	// Two working days between practitioners; the deputy hears too that they ran out,
-	// because the chair's own agency is a party.
+	// Two working days between practitioners, of which the other party hears; one nudge before
+	// they run out and one after. The deputy hears the second too, because the chair's own
+	// agency is a party.
 	check("practitioners", c, "2026-11-24 10:40", "2026-12-02 12:00", []string{
-		"Wed 2026-11-25 09:00 youthjustice", "Wed 2026-11-25 09:00 chair", "Thu 2026-11-26 09:00 youthjustice", "Thu 2026-11-26 09:00 chair",
-		"Mon 2026-11-30 09:00 chair", "Mon 2026-11-30 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-02 09:00 dci"})
+		"Tue 2026-11-24 10:40 gm", "Wed 2026-11-25 09:00 youthjustice", "Wed 2026-11-25 09:00 chair",
+		"Fri 2026-11-27 09:00 youthjustice", "Fri 2026-11-27 09:00 chair", "Fri 2026-11-27 09:00 dci"})
 	escalate(c, "2026-11-26 15:00")
 	check("managers", c, "2026-11-26 15:00", "2026-12-03 12:00", []string{
-		"Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 gm", "Thu 2026-11-26 15:00 youthjustice",
-		"Wed 2026-12-02 09:00 youthjustice", "Wed 2026-12-02 09:00 chair", "Thu 2026-12-03 09:00 youthjustice", "Thu 2026-12-03 09:00 chair"})
+		"Thu 2026-11-26 15:00 youthjustice", "Thu 2026-11-26 15:00 gm", "Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 dci",
+		"Wed 2026-12-02 09:00 youthjustice", "Wed 2026-12-02 09:00 chair"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-01"), said("gm", "2026-12-01 18:30")); err != nil {
 		t.Fatal(err)
 	}
 	check("offered", c, "2026-12-01 18:30", "2026-12-02 08:00", nil)
-	if d := cmp.Diff([]string{"Wed 2026-12-02 09:00 youthjustice", "Fri 2026-12-04 09:00 youthjustice"},
+	if d := cmp.Diff([]string{"Wed 2026-12-02 09:00 youthjustice"},
 		told(casesFacts(c, "2026-12-01 18:30", "2026-12-04 12:00"), FactDifferenceOffered)); d != "" {
 		t.Errorf("offered: -want +got\n%s", d)
 	}
 	if _, err := c.Confirm("0001-D1", false, day("2026-12-03"), e.Settings, manx, said("youthjustice", "2026-12-03 10:00")); err != nil {
 		t.Fatal(err)
 	}
-	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci", "Thu 2026-12-03 10:00 youthjustice"})
+	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 youthjustice", "Thu 2026-12-03 10:00 gm", "Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci"})
 	escalate(c, "2026-12-07 10:00")
-	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 chair", "Mon 2026-12-07 10:00 youthjustice"})
+	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 youthjustice", "Mon 2026-12-07 10:00 gm", "Mon 2026-12-07 10:00 chair", "Mon 2026-12-07 10:00 dci"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-08"), said("gm", "2026-12-08 10:00")); err != nil {
 		t.Fatal(err)
 	}
@@ -207,6 +208,47 @@ func TestDifferenceFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("confirmed", c, "2026-11-01 10:00", "2027-03-01 10:00", nil)
+}
+
+// A stage's people are those of the parties: a difference of two other agencies is none of
+// social care's, and where the roster knows nobody it says who is to be found.
+func TestSpeakersAreTheParties(t *testing.T) {
+	r := board()
+	for name, tc := range map[string]struct {
+		stage   casework.DifferenceStage
+		parties []casework.AgencyID
+		known   []casework.PersonID
+		find    []casework.AgencyID
+	}{
+		"PractitionersTheOther":    {casework.StagePractitioners, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"dci"}, nil},
+		"PractitionersUnknown":     {casework.StagePractitioners, []casework.AgencyID{"youthjustice", "library"}, nil, []casework.AgencyID{"library"}},
+		"ManagersBoth":             {casework.StageManagers, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"youthjustice", "dci"}, nil},
+		"ManagersOneUnknown":       {casework.StageManagers, []casework.AgencyID{"youthjustice", "library"}, []casework.PersonID{"youthjustice"}, []casework.AgencyID{"library"}},
+		"SeniorOfficersAreToFind":  {casework.StageSenior, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"youthjustice", "dci"}, []casework.AgencyID{"youthjustice", "police"}},
+		"BoardChairNeedsNoFinding": {casework.StageBoard, []casework.AgencyID{"youthjustice", "library"}, []casework.PersonID{"youthjustice"}, nil},
+	} {
+		known, find := Speakers(&casework.DifferenceOfOpinion{Stage: tc.stage, Parties: tc.parties}, r)
+		if d := cmp.Diff(tc.known, known); d != "" {
+			t.Errorf("%s: known -want +got\n%s", name, d)
+		}
+		if d := cmp.Diff(tc.find, find); d != "" {
+			t.Errorf("%s: to find -want +got\n%s", name, d)
+		}
+	}
+}
+
+// In a restricted case nobody but its named people hears of a difference as a party.
+func TestDifferenceOfARestrictedCase(t *testing.T) {
+	e := env()
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Restricted = []casework.PersonID{"chair"}
+	d := casework.DifferenceOfOpinion{About: words("threshold"), Parties: []casework.AgencyID{"education", "police"}, By: said("education", "2026-11-24 10:40")}
+	if _, err := c.Differ(d, day("2026-11-24"), e.Settings, manx); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(casesFacts(&c, "2026-11-24 10:40", "2026-11-24 12:00"), FactDifferenceStage); got != nil {
+		t.Errorf("told %v", got)
+	}
 }
 
 // A day on which a stage began is not announced as the day before it runs out.
