@@ -143,8 +143,11 @@ func (d Deck) summaryAction(a rmm.SummaryAction) string {
 	case a.Agency != "":
 		who = d.agency(a.Agency)
 	}
-	if a.Due.IsZero() {
+	switch {
+	case a.Due.IsZero():
 		return fmt.Sprintf("%s, %s, no date", a.Ref, who)
+	case a.Late:
+		return fmt.Sprintf("%s, %s, late, %s", a.Ref, who, d.day(a.Due))
 	}
 	return fmt.Sprintf("%s, %s, %s", a.Ref, who, d.day(a.Due))
 }

@@ -56,13 +56,14 @@ type SummaryCase struct {
 	Closed     casework.ClosureReason
 }
 
-// SummaryAction is the line of one action agreed at this meeting; they come by date, those
-// without one last.
+// SummaryAction is the line of one action agreed at this meeting, or still open in a case that
+// it heard. Late ones come first; they come by date, those without one last.
 type SummaryAction struct {
 	Ref    casework.EntryRef
 	Due    casework.Date
 	Owner  casework.PersonID
 	Agency casework.AgencyID
+	Late   bool // open past its date on the day of the meeting
 }
 
 // ThemeCount is how many theme items of one kind there are, dropped ones apart.
@@ -92,7 +93,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		return cmp.Or(cmp.Compare(RiskRank(b.Now), RiskRank(a.Now)), cmp.Compare(a.Case, b.Case))
 	})
 	slices.SortStableFunc(s.Actions, func(a, b SummaryAction) int {
-		return cmp.Or(compareDates(a.Due, b.Due), cmp.Compare(a.Ref, b.Ref))
+		return cmp.Or(lateFirst(a.Late, b.Late), compareDates(a.Due, b.Due), cmp.Compare(a.Ref, b.Ref))
 	})
 	s.cut(e.Settings.SummaryWords)
 	return s
@@ -151,14 +152,41 @@ func (s *Summary) addCase(m *casework.Meeting, p pair) {
 		line.Closed = p.c.Closed.Reason
 	}
 	s.Cases = append(s.Cases, line)
-	for _, a := range raisedAt(it, p.c) {
-		if a.What.Stands() && a.State != casework.ActionWithdrawn {
-			s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency})
-		}
+	for _, a := range summaryActions(m, p) {
+		s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency, a.Overdue(m.Date)})
 	}
 	for _, x := range elevatedAt(it, p.c) {
 		s.Strategic = append(s.Strategic, x.Ref)
 	}
+}
+
+// summaryActions are those agreed at the meeting, and, of a case that it heard or heard in part,
+// those of earlier meetings that are still open.
+func summaryActions(m *casework.Meeting, p pair) []casework.AgreedAction {
+	raised := raisedAt(p.item, p.c)
+	out := slices.DeleteFunc(slices.Clone(raised), func(a casework.AgreedAction) bool {
+		return !a.What.Stands() || a.State == casework.ActionWithdrawn
+	})
+	if p.item.Outcome != casework.OutcomeHeard && p.item.Outcome != casework.OutcomePartHeard {
+		return out
+	}
+	for _, a := range p.c.Actions {
+		before := m.ClosedAt.IsZero() || !a.Agreed.At.After(m.ClosedAt)
+		if before && a.Waits() && a.What.Stands() && !slices.ContainsFunc(raised, func(r casework.AgreedAction) bool { return r.Ref == a.Ref }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func lateFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 func (s *Summary) addThemes(m *casework.Meeting) {
