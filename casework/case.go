@@ -176,6 +176,7 @@ type Invite struct {
 	Person  PersonID  `json:"person"`
 	Meeting MeetingID `json:"meeting"`
 	By      PersonID  `json:"by"`
+	At      time.Time `json:"at,omitzero"`
 }
 
 // LinkKind says how two cases belong together.

@@ -42,6 +42,7 @@ type Meeting struct {
 	ClosedAt    time.Time     `json:"closedAt,omitzero"` // when the last case was cleared
 	Cancelled   *Cancellation `json:"cancelled,omitzero"`
 	ChairedBy   PersonID      `json:"chairedBy,omitzero"` // who takes the chair's decisions today
+	TakenOver   time.Time     `json:"takenOver,omitzero"` // when the deputy took the chair
 	CurrentItem CaseRef       `json:"currentItem,omitzero"`
 	CurrentFrom time.Time     `json:"currentFrom,omitzero"`
 

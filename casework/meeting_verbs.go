@@ -76,11 +76,11 @@ func (m *Meeting) Open(chair PersonID, readBy PersonID, by Attribution) error {
 }
 
 // TakeOver makes the deputy chair, who takes the chair's decisions from here on.
-func (m *Meeting) TakeOver(deputy PersonID) error {
+func (m *Meeting) TakeOver(deputy PersonID, at time.Time) error {
 	if m.State != MeetingOpen && m.State != MeetingIssued {
 		return m.refuseState("")
 	}
-	m.ChairedBy = deputy
+	m.ChairedBy, m.TakenOver = deputy, at
 	return nil
 }
 

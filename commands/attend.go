@@ -220,7 +220,7 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
-		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
+		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID, At: c.Now}) {
 			return store.Change{}, store.ErrUnchanged
 		}
 		return c.change(c.result("invite")), nil

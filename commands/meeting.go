@@ -130,7 +130,7 @@ func takeOver(c *Call, m *casework.Meeting) (Result, error) {
 	if err := c.Viewer.MayTakeOver(); err != nil {
 		return Result{}, err
 	}
-	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID)
+	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID, c.Now)
 }
 
 func closeMeeting(c *Call, m *casework.Meeting) (Result, error) {

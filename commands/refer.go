@@ -153,14 +153,11 @@ func (r *Router) openAlready(ctx context.Context, c *Call, cs *casework.Case) er
 }
 
 func (r *Router) referred(ctx context.Context, c *Call, cs *casework.Case) (bot.Response, error) {
-	on := c.Basis.Settings.MeetingAfter(c.Today)
-	ms, err := r.board.Meetings.With(ctx, store.KeyState, "planned")
+	ms, err := r.meetingsFrom(ctx, c.Today)
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if len(ms) > 0 {
-		on = ms[0].Value.Date
-	}
+	on := rmm.ComesBefore(cs.Ref, ms, c.Basis.Settings, c.Basis.Calendar, c.Today)
 	m := c.Deck.ReferralAccepted(cs, on, 0)
 	return bot.Response{Whisper: &m}, nil
 }

@@ -50,6 +50,13 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.moveNotice(f, c)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
+	case rmm.FactReallocatedFrom:
+		return card(ref+" has another social worker", fmt.Sprintf("%s is the social worker for %s from now on. What you still owed there has moved to them, and you are not expected for it any more.", d.who(c.Worker), ref))
+	case rmm.FactInvited:
+		return card("You are invited for "+ref, fmt.Sprintf("You are asked to the meeting of %s for this case alone. Please sign the confidentiality declaration; then you can see the case and are let in. If you cannot come, send apologies.", d.day(meetingDate(casework.MeetingID(f.Thing)))),
+			signButton(casework.MeetingID(f.Thing)), apologiesButton(casework.MeetingID(f.Thing)))
+	case rmm.FactClosedRecord:
+		return card("Something was recorded on "+ref, "This case is closed, and no meeting hears it. Please read what has come, and refer the "+d.child(c)+" again if it changes the risk.", open)
 	case rmm.FactConfirmWords:
 		on := meetingDate(casework.MeetingID(f.Thing))
 		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on)),

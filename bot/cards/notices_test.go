@@ -111,6 +111,9 @@ func allNotices() []notice {
 	about(rmm.FactMoveWaits, "", moving, "gm")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
+	about(rmm.FactReallocatedFrom, "", one(), "sw2")
+	about(rmm.FactInvited, string(thisMeeting), one(), "sw2")
+	about(rmm.FactClosedRecord, "", one(), "gm")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
 
 	meets := func(kind casework.FactKind, thing string, m *casework.Meeting, to casework.PersonID, x cards.Matter) {
@@ -142,6 +145,9 @@ func allNotices() []notice {
 	meets("write here", "", open, "sw1", cards.Matter{Cases: []casework.Case{*one()}})
 	meets(rmm.FactNotStarted, "", issued, "chair", cards.Matter{})
 	meets(rmm.FactMayTakeOver, "", issued, "dci", cards.Matter{})
+	deputy := meeting(casework.MeetingOpen)
+	deputy.ChairedBy = "dci"
+	meets(rmm.FactTakenOver, "", deputy, "chair", cards.Matter{})
 	meets(rmm.FactStarted, "", open, "", cards.Matter{})
 	meets(rmm.FactItem, "RMM-0001", open, "", cards.Matter{Case: one()})
 	meets(rmm.FactPart, "aob", open, "", cards.Matter{})

@@ -60,6 +60,9 @@ const (
 	FactMoveAsked         casework.FactKind = "move asked" // whether the other area has accepted
 	FactMoveWaits         casework.FactKind = "move waits" // the same for the group manager
 	FactReallocated       casework.FactKind = "reallocated"
+	FactReallocatedFrom   casework.FactKind = "reallocated from" // to the worker before
+	FactInvited           casework.FactKind = "invited"          // Thing: the meeting
+	FactClosedRecord      casework.FactKind = "recorded after closing"
 	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
 )
 
@@ -74,9 +77,10 @@ const (
 	FactPrepare      casework.FactKind = "prepare" // to each who signed
 	FactNotStarted   casework.FactKind = "not started"
 	FactMayTakeOver  casework.FactKind = "deputy may take over"
-	FactStarted      casework.FactKind = "started" // home
-	FactItem         casework.FactKind = "item"    // the room, one per case
-	FactPart         casework.FactKind = "part"    // the room, one per part of the agenda without cases
+	FactTakenOver    casework.FactKind = "taken over" // to the chair
+	FactStarted      casework.FactKind = "started"    // home
+	FactItem         casework.FactKind = "item"       // the room, one per case
+	FactPart         casework.FactKind = "part"       // the room, one per part of the agenda without cases
 	FactTimeUp       casework.FactKind = "time up"
 	FactDraftClose   casework.FactKind = "draft close"
 	FactSummary      casework.FactKind = "summary"

@@ -276,3 +276,65 @@ func TestNothingMoreFallsDue(t *testing.T) {
 		t.Errorf("next = %v, want the referral", next)
 	}
 }
+
+// A reallocation is told to both workers, and not to one who has left the board.
+func TestReallocatedIsToldToBoth(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Worker, c.Reallocated = "sw2", &casework.Reassignment{From: "sw1", To: "sw2", By: said("gm", "2026-11-24 14:00")}
+	e := env()
+	facts, _ := CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
+	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 sw2", "Tue 2026-11-24 14:00 sw1"}, told(facts, FactReallocated, FactReallocatedFrom)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	for i := range e.Roster.People {
+		if p := &e.Roster.People[i]; p.ID == "sw1" {
+			p.Left = true
+		}
+	}
+	facts, _ = CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
+	if got := told(facts, FactReallocatedFrom); got != nil {
+		t.Errorf("who has left: %v", got)
+	}
+}
+
+func TestInvitedIsTold(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Invite(casework.Invite{Person: "health", Meeting: "2026-11-24", By: "admin", At: at("2026-11-22 12:00")})
+	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 health"}, told(casesFacts(&c, "2026-11-20 00:00", "2026-11-24 00:00"), FactInvited)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// What is recorded on a closed case is told, once a day, to who worked with the child or manages,
+// and to the chair; not to who recorded it, nor in a restricted case to anybody not named.
+func TestRecordedAfterClosing(t *testing.T) {
+	volt := func(by casework.PersonID, when string) casework.VOLTEntry {
+		return casework.VOLTEntry{Text: words("seen"), By: said(by, when)}
+	}
+	for name, tc := range map[string]struct {
+		change func(*casework.Case)
+		want   []string
+	}{
+		"OnceADay": {func(c *casework.Case) {
+			c.Item.VOLT = append(c.Item.VOLT, volt("health", "2026-12-02 11:00"), volt("health", "2026-12-03 11:00"))
+		}, []string{"Wed 2026-12-02 10:00 sw1", "Wed 2026-12-02 10:00 chair", "Thu 2026-12-03 11:00 sw1", "Thu 2026-12-03 11:00 chair"}},
+		"WithoutAWorker":    {func(c *casework.Case) { c.Worker = "" }, []string{"Wed 2026-12-02 10:00 gm", "Wed 2026-12-02 10:00 chair"}},
+		"ByTheWorker":       {func(c *casework.Case) { c.Item.VOLT[0] = volt("sw1", "2026-12-02 10:00") }, []string{"Wed 2026-12-02 10:00 chair"}},
+		"Restricted":        {func(c *casework.Case) { c.Restricted = []casework.PersonID{"chair"} }, []string{"Wed 2026-12-02 10:00 chair"}},
+		"StillOpen":         {func(c *casework.Case) { c.State = casework.CaseOpen }, nil},
+		"BeforeItWasClosed": {func(c *casework.Case) { c.Last.Cleared = at("2026-12-02 12:00") }, nil},
+		"TakenBack":         {func(c *casework.Case) { c.Item.VOLT[0].Text.Remove("health", at("2026-12-02 10:01"), "undo") }, nil},
+		"WordsOnAnOldAction": {func(c *casework.Case) {
+			c.Item.VOLT = nil
+			c.Actions = []casework.AgreedAction{{Ref: "0001-A1", What: words("x"), Agreed: said("chair", "2026-11-24 10:30"), Words: []casework.ActionWord{{State: casework.ActionDone, By: said("health", "2026-12-02 10:00")}}}}
+		}, nil},
+	} {
+		c := open("RMM-0001", casework.RiskHigh)
+		c.State, c.Worker, c.Last = casework.CaseClosed, "sw1", &casework.Item{Meeting: "2026-11-24", Cleared: at("2026-11-24 12:00")}
+		c.Item.VOLT = []casework.VOLTEntry{volt("health", "2026-12-02 10:00")}
+		tc.change(&c)
+		if d := cmp.Diff(tc.want, told(casesFacts(&c, "2026-11-24 12:00", "2026-12-10 00:00"), FactClosedRecord)); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
+	}
+}

@@ -19,10 +19,12 @@ func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casew
 	case m.State == casework.MeetingPlanned:
 		w.planned(m)
 	case m.State == casework.MeetingIssued:
+		w.takenOver(m)
 		w.asked(m)
 		w.substitutes(m)
 		w.issued(m)
 	case m.State == casework.MeetingOpen && m.Opened != nil:
+		w.takenOver(m)
 		w.open(m)
 	case m.State == casework.MeetingClosing && m.Closed != nil:
 		w.put(casework.Fact{Kind: StepClear, At: m.Closed.At})
@@ -199,6 +201,18 @@ func (w *window) open(m *casework.Meeting) {
 	w.chaseAll(casework.Fact{Kind: FactDraftClose, Slot: "open"}, w.morning(w.env.Calendar.AddWorking(w.date(over), 1)), everyDay, ask...)
 }
 
+// takenOver tells the chair that the deputy chairs: from when the deputy took the chair, else
+// from when the meeting was opened with the deputy in it, unless the chair had sent apologies.
+func (w *window) takenOver(m *casework.Meeting) {
+	at := m.TakenOver
+	if a := m.Attendance(w.chair()); at.IsZero() && m.Opened != nil && (a == nil || a.Words == "" && a.Presence != casework.Apologies && a.Presence != casework.ApologiesInfo) {
+		at = m.Opened.At
+	}
+	if m.ChairedBy != "" && m.ChairedBy != w.chair() {
+		w.tell(casework.Fact{Kind: FactTakenOver, At: w.polite(at)}, w.chair())
+	}
+}
+
 // partsWithThreads are the parts of the agenda that take lines of their own.
 func partsWithThreads(m *casework.Meeting) []casework.ThemePart {
 	if m.Extraordinary {
@@ -256,7 +270,7 @@ func (w *window) minutes(m *casework.Meeting) {
 		f := casework.Fact{Kind: FactMinutes, Slot: strconv.Itoa(m.Papers.Version), At: w.polite(made.At)}
 		f.Ladder = ladder(w.subject, f)
 		for _, a := range m.Attended {
-			if a.Cases == nil {
+			if a.Cases == nil && a.Signed != nil {
 				w.tell(f, a.Person)
 			}
 		}

@@ -7,7 +7,7 @@ import "convenor/casework"
 // as such, or about the board, holds none.
 func HoldsDetail(k casework.FactKind) bool {
 	switch k {
-	case FactNotStarted, FactMayTakeOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined:
+	case FactNotStarted, FactMayTakeOver, FactTakenOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined:
 		return false
 	}
 	return !IsStep(k)
@@ -20,7 +20,7 @@ func Asks(k casework.FactKind) bool {
 	case FactActionReminder, FactActionOverdue, FactActionBare, FactActionBareChair, FactActionAssigned, FactActionClaimed, FactActionClassify, FactActionBlocked,
 		FactActionsYours, FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue, FactDifferenceOffered,
 		FactMatchAsked, FactEntryReleased, FactEntryHeld, FactEntryChased, FactConfirmWords, FactUrgentAsked, FactOpeningUndecided,
-		FactReportAsked, FactReportChased, FactPrepare, FactDecide, FactItem:
+		FactReportAsked, FactReportChased, FactPrepare, FactInvited, FactDecide, FactItem:
 		return true
 	}
 	return false

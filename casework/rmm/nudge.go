@@ -11,7 +11,7 @@ func IsNudge(k casework.FactKind) bool {
 	case FactActionReminder, FactActionOverdue, FactActionBareChair, FactActionAssigned, FactActionClassify, FactActionBlocked, FactActionsYours,
 		FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue,
 		FactEntryHeld, FactEntryChased, FactEntryUnfiled, FactConfirmWords,
-		FactSecondDeferral, FactReviewMissed, FactTransition, FactTurned18, FactOpeningUndecided,
+		FactSecondDeferral, FactReviewMissed, FactTransition, FactTurned18, FactOpeningUndecided, FactClosedRecord,
 		FactReportAsked, FactReportChased, FactNoWorker, FactMinutesDue, FactDecide:
 		return true
 	}
