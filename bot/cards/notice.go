@@ -62,6 +62,9 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	ref := string(a.Ref)
 	owned := "Owner: " + d.owner(a.Owner, a.Agency, "") + "."
+	if p, ok := d.Roster.Person(a.Owner); ok && p.Left {
+		owned = "Owner: " + d.who(a.Owner) + ", who is not on the roster any more."
+	}
 	open, elsewhere := openAction(a.Ref), press("Another owner", "reassign", "action", ref)
 	switch f.Kind {
 	case rmm.FactActionReminder:
@@ -70,9 +73,16 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactActionOverdue:
 		says := upper(d.standing(*a)) + ". " + owned
 		if a.State != casework.ActionBlocked {
-			says += " They have been reminded more than once and have not said how it stands."
+			says += " Nobody has said how it stands."
 		}
 		return reminder(*a, says, buttons(open, elsewhere)...), true
+	case rmm.FactActionOwnerGone:
+		p, _ := d.Roster.Person(a.Owner)
+		says := owned + " Nobody is reminded of it until it has another one."
+		if r, ok := d.Roster.Representative(p.Agency); ok {
+			says = owned + " " + d.who(r.ID) + " is reminded of it meanwhile."
+		}
+		return reminder(*a, upper(d.standing(*a))+". "+says, buttons(press("Reassign", "reassign", "action", ref).Primary(), open)...), true
 	case rmm.FactActionBare:
 		return d.AskComplete(x.Case, *a), true
 	case rmm.FactActionBareChair:
@@ -162,7 +172,7 @@ func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactEntryChased:
 		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref, f.Thing), read)
 	case rmm.FactEntryUnfiled:
-		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ", who has been asked more than once. Please speak with them.")
+		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ". Please speak with them.")
 	}
 	return bot.Message{}, false
 }

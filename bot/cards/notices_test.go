@@ -50,6 +50,19 @@ func allNotices() []notice {
 	blocked := one()
 	blocked.Actions[0].State = casework.ActionBlocked
 	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
+	about(rmm.FactActionOwnerGone, "0001-A1", one(), "chair")
+	left := roster()
+	for i := range left.People {
+		if left.People[i].ID == "education" {
+			left.People[i].Left = true
+		}
+	}
+	gone := one()
+	gone.Actions[0].Owner = "education"
+	about(rmm.FactActionOverdue, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action overdue of somebody gone", left
+	about(rmm.FactActionOwnerGone, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action owner gone with nobody for the agency", left
 	about(rmm.FactActionsYours, string(thisMeeting), one(), "health")
 	about(rmm.FactDifferenceStage, "0001-D1", staged(casework.StageManagers), "gm")
 	reaches := func(name string, s casework.DifferenceStage, to casework.PersonID, change func(*casework.DifferenceOfOpinion)) {

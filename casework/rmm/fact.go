@@ -37,7 +37,8 @@ const (
 	FactActionClaimed     casework.FactKind = "action claimed" // by somebody not answerable; to confirm
 	FactActionClassify    casework.FactKind = "action to classify"
 	FactActionBlocked     casework.FactKind = "action blocked"
-	FactActionsYours      casework.FactKind = "actions yours" // one per owner and meeting
+	FactActionOwnerGone   casework.FactKind = "action owner gone" // its owner was taken off the roster
+	FactActionsYours      casework.FactKind = "actions yours"     // one per owner and meeting
 	FactDifferenceStage   casework.FactKind = "difference at stage"
 	FactDifferenceDue     casework.FactKind = "difference due"
 	FactDifferenceOverdue casework.FactKind = "difference overdue"

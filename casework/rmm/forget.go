@@ -17,7 +17,7 @@ func HoldsDetail(k casework.FactKind) bool {
 // holds as long as it is not, and a message with its buttons stays until then.
 func Asks(k casework.FactKind) bool {
 	switch k {
-	case FactActionReminder, FactActionOverdue, FactActionBare, FactActionBareChair, FactActionAssigned, FactActionClaimed, FactActionClassify, FactActionBlocked,
+	case FactActionReminder, FactActionOverdue, FactActionBare, FactActionBareChair, FactActionAssigned, FactActionClaimed, FactActionClassify, FactActionBlocked, FactActionOwnerGone,
 		FactActionsYours, FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue, FactDifferenceOffered,
 		FactMatchAsked, FactEntryReleased, FactEntryHeld, FactEntryChased, FactConfirmWords, FactUrgentAsked, FactOpeningUndecided,
 		FactReportAsked, FactReportChased, FactPrepare, FactInvited, FactDecide, FactItem:
