@@ -100,9 +100,23 @@ func (m *Meeting) Sits() bool { return m.State == MeetingOpen }
 // StartsAt is the instant at which the meeting is due to start.
 func (m *Meeting) StartsAt(zone *time.Location) time.Time { return m.Date.At(m.Start, zone) }
 
-// EndsAt is the instant at which its time is up.
+// lateStart is how long after its time a meeting is begun late: its parts and slots count from
+// the start then. A few minutes are nobody's new timetable.
+const lateStart = 15 * time.Minute
+
+// Began is the instant from which the meeting's parts and slots count: when it was due to start,
+// or, begun late, when it was.
+func (m *Meeting) Began(zone *time.Location) time.Time {
+	due := m.StartsAt(zone)
+	if m.Opened != nil && !m.Opened.At.Before(due.Add(lateStart)) {
+		return m.Opened.At
+	}
+	return due
+}
+
+// EndsAt is the instant at which its time is up. Begun late it has its length from there.
 func (m *Meeting) EndsAt(zone *time.Location) time.Time {
-	return m.StartsAt(zone).Add(time.Duration(m.Minutes) * time.Minute)
+	return m.Began(zone).Add(time.Duration(m.Minutes) * time.Minute)
 }
 
 // Presence is how somebody stands to a meeting. The zero value is expected.

@@ -83,7 +83,11 @@ func start(c *Call, m *casework.Meeting) (Result, error) {
 		}
 		readBy = p.ID
 	}
-	return Result{What: "start", Refs: []string{string(m.ID)}}, m.Open(chairs, readBy, c.by())
+	if err := m.Open(chairs, readBy, c.by()); err != nil {
+		return Result{}, err
+	}
+	rmm.FollowStart(m, c.Basis.Settings)
+	return Result{What: "start", Refs: []string{string(m.ID)}}, nil
 }
 
 func next(c *Call, m *casework.Meeting) (Result, error) {

@@ -21,7 +21,7 @@ func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message {
 		what = "Extraordinary Risk Management Meeting"
 	}
 	card := bot.Card(fmt.Sprintf("%s, %s", what, d.day(m.Date)),
-		bot.Textf("%s to %s, %s.", m.Start, m.Start.Add(m.Minutes), count(slotted(m), "case", "cases")))
+		bot.Textf("%s to %s, %s.", d.clock(m.Began(d.zone())), d.clock(m.EndsAt(d.zone())), count(slotted(m), "case", "cases")))
 	card = card.With(d.parts(m, d.initials(cases))...)
 	if s := d.settings(); s.DPIA == "" {
 		card = card.With(bot.Note("Training only: no impact assessment has been recorded for this board, so real children do not belong here yet."))

@@ -190,9 +190,6 @@ func (w *window) open(m *casework.Meeting) {
 		}
 	}
 	ends := m.EndsAt(w.env.Zone)
-	if !ends.After(at) { // begun after its time: it has its length from there
-		ends = at.Add(time.Duration(m.Minutes) * time.Minute)
-	}
 	w.tell(casework.Fact{Kind: FactTimeUp, At: ends}, w.chairOf(m))
 	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)
 	over := ends.Add(2 * time.Hour)
