@@ -21,7 +21,11 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	switch s.key {
 	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
-		return r.post(ctx, c, s)
+		res, err := r.post(ctx, c, s)
+		if refused := r.countRefusedPost(ctx, c, s, err); refused != nil {
+			return bot.Response{}, refused
+		}
+		return res, err
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	if home == "" && !c.Event.Direct && s.meeting == "" {
@@ -64,6 +68,9 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 		res, err := r.oneLine(ctx, &one, l)
 		if err != nil {
 			res = r.failed(&one, c.Event, err)
+			if err := r.countRefused(ctx, &one, err); err != nil {
+				return bot.Response{}, err
+			}
 		}
 		out = join(out, res)
 	}
