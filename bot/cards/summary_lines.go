@@ -77,7 +77,11 @@ func (d Deck) need(n rmm.Need) string {
 	case rmm.NeedTheme:
 		return fmt.Sprintf("%s to keep or drop: %s", count(n.Count, "draft", "drafts"), themeShort(n.Part))
 	case rmm.NeedMatch:
-		return count(n.Count, "match", "matches") + " between cases; originators asked first"
+		s := count(n.Count, "match", "matches") + " between cases"
+		if n.Asked {
+			s += "; originators asked first"
+		}
+		return s
 	}
 	return strings.TrimSpace(string(n.Case) + " " + string(n.Entry))
 }

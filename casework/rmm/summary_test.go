@@ -27,7 +27,7 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 			{Kind: NeedOpening, Case: "RMM-0003"},
 			{Kind: NeedTheme, Part: casework.PartTheme, Count: 1},
 			{Kind: NeedTheme, Part: casework.PartAOB, Count: 1},
-			{Kind: NeedMatch, Count: 1},
+			{Kind: NeedMatch, Count: 1, Asked: true},
 		},
 		Cases: []SummaryCase{
 			{Case: "RMM-0001", Outcome: casework.OutcomeHeard, Was: casework.RiskHigh, Now: casework.RiskVeryHigh, Decisions: 1, NextReview: day("2026-12-01"), Voice: true},
