@@ -71,6 +71,8 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 			if err := r.countRefused(ctx, &one, err); err != nil {
 				return bot.Response{}, err
 			}
+		} else if res, err = r.askBack(ctx, &one, res); err != nil {
+			return bot.Response{}, err
 		}
 		out = join(out, res)
 	}

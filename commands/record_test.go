@@ -290,6 +290,37 @@ func TestRefusedLinesAreCounted(t *testing.T) {
 	count(2, "two more")
 }
 
+// Somebody marked as having left who writes a line is asked, once, whether they are back; the
+// press brings them back.
+func TestALineOfSomebodyWhoLeftIsAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	const id = casework.MeetingID("2026-11-24")
+	if res := w.line("health", ref, "info: one"); res.Direct != nil {
+		t.Fatalf("asked before leaving: %s", plain(res))
+	}
+	w.command("chair", "attend health left")
+	if res := w.line("chair", ref, "for health: info: typed for them"); res.Direct != nil {
+		t.Errorf("asked about a line that another typed: %s", plain(res))
+	}
+	res := w.line("health", ref, "info: two")
+	if res.Mark != bot.Recorded || res.Direct == nil || !strings.Contains(plain(res), "I am back") {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	m := w.meetingOf(id)
+	if m.Attendance("health").Left.IsZero() {
+		t.Error("back without having said so")
+	}
+	if res := w.line("health", ref, "info: three"); res.Direct != nil {
+		t.Errorf("asked twice: %s", plain(res))
+	}
+	w.press("health", bot.Call("attend", "person", "me").String())
+	m = w.meetingOf(id)
+	if a := m.Attendance("health"); !a.Left.IsZero() || a.Presence != casework.Present {
+		t.Errorf("after the press: %+v", a)
+	}
+}
+
 // A refused line under themes is counted with the meeting.
 func TestRefusedThemesAreCounted(t *testing.T) {
 	w := newWorld(t)

@@ -30,6 +30,11 @@ func joined(words []string, each int) []string {
 func (d Deck) summaryHead(s rmm.Summary) string {
 	head := []string{d.chairedBy(s.Chair)}
 	switch {
+	case s.Quorate && !s.QuorumLost.IsZero():
+		head = append(head, "Quorate until "+d.clock(s.QuorumLost)+"; "+list(names(s.Gone))+" had left then.")
+		if s.Overridden {
+			head = append(head, "The chair went on, with a reason.")
+		}
 	case s.Quorate:
 		head = append(head, "Quorate.")
 	case s.Overridden:

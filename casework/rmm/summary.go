@@ -22,6 +22,8 @@ type Summary struct {
 	Quorate       bool
 	Missing       []casework.Sector // whose absence makes it inquorate
 	Overridden    bool              // the chair went on, with a recorded reason
+	QuorumLost    time.Time         // when who was needed for the quorum had left; zero: never
+	Gone          []casework.Sector // which were missing from then on
 	Heard         []casework.CaseRef
 	PartHeard     []casework.CaseRef
 	Deferred      []casework.CaseRef
@@ -81,6 +83,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		Overridden: m.Override != nil, Unrecorded: m.Unrecorded,
 	}
 	s.Quorate, s.Missing = Quorate(m, e)
+	s.QuorumLost, s.Gone = QuorumLost(m, e.Settings)
 	for _, p := range onAgenda(m, items, cases) {
 		s.addCase(m, p)
 		s.Unrecorded += p.item.Unrecorded
@@ -244,4 +247,31 @@ func Quorate(m *casework.Meeting, e Env) (ok bool, missing []casework.Sector) {
 	}
 	missing = was.MissingSectors(e.Settings)
 	return len(missing) == 0, missing
+}
+
+// QuorumLost is when a quorate meeting lost its quorum because people left who did not come
+// back, and which sectors were missing from then on; zero where it did not.
+func QuorumLost(m *casework.Meeting, s *casework.Settings) (at time.Time, gone []casework.Sector) {
+	stayed := *m
+	stayed.Attended = slices.Clone(m.Attended)
+	for i := range stayed.Attended {
+		stayed.Attended[i].Left = time.Time{}
+	}
+	if len(stayed.MissingSectors(s)) > 0 {
+		return time.Time{}, nil // it never had one
+	}
+	gone = m.MissingSectors(s)
+	for _, sector := range gone {
+		var last time.Time // when the last of the sector left
+		for i, a := range m.Attended {
+			alone := casework.Meeting{Attended: stayed.Attended[i : i+1]}
+			if slices.Contains(alone.SectorsSigned(s), sector) && a.Left.After(last) {
+				last = a.Left
+			}
+		}
+		if at.IsZero() || last.Before(at) {
+			at = last
+		}
+	}
+	return at, gone
 }
