@@ -28,7 +28,7 @@ func referring() []*Capability {
 		},
 		Fill: func(c *Call, words string) { c.set("concerns", words) },
 		Run:  refer,
-	}}
+	}, {Name: "samechild", Hidden: true, Fields: []bot.FormField{yesNo("answer")}, Run: sameChild}}
 }
 
 // refer brings a child to the RMM. The number is given out once for each event, and child
@@ -42,6 +42,18 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	children, err := r.board.Children.WithSecret(ctx, store.KeyPerson, store.PersonValue(req.FullName, req.Born))
 	if err != nil {
 		return bot.Response{}, err
+	}
+	if len(children) == 0 {
+		alike, sure, err := r.alike(ctx, req)
+		switch {
+		case err != nil:
+			return bot.Response{}, err
+		case len(alike) > 0 && (sure || c.Same):
+			children = alike
+			req.KnownAs = append(req.KnownAs, req.FullName) // the child has one document, with every name
+		case len(alike) > 0 && !c.Again:
+			return r.askSameChild(ctx, c, alike)
+		}
 	}
 	var earlier []casework.Case
 	for _, child := range children {

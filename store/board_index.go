@@ -22,6 +22,7 @@ const (
 	KeyIdent   = "ident"   // secret, of a case or item: identifiers in its VOLT entries
 	KeyName    = "name"    // secret, of a child: folded names
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
+	KeyBorn    = "born"    // secret, of a child: date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
 	KeyMessage = "message" // secret, of a case: the messages that made what it holds
@@ -111,6 +112,9 @@ func childIndex(c casework.Child) Index {
 		if folded := casework.NormaliseName(n); folded != "" {
 			keys = append(keys, IndexEntry{Name: KeyName, Value: folded, Secret: true})
 		}
+	}
+	if !c.Born.IsZero() {
+		keys = append(keys, IndexEntry{Name: KeyBorn, Value: c.Born.String(), Secret: true})
 	}
 	return Index{Keys: append(keys, IndexEntry{Name: KeyPerson, Value: PersonValue(c.FullName, c.Born), Secret: true})}
 }

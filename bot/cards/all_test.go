@@ -109,6 +109,7 @@ func allCards() []named {
 	bare.Due = day("2026-12-01")
 	add("action-no-owner", d.AskComplete(c1, bare))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
+	add("same-child", d.AskSameChild())
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
 	add("held", d.Held(open, "RMM-0001"))

@@ -138,6 +138,7 @@ var meetingForms = map[string]formWords{
 	"settings": {usage: "name value", what: "the board's settings", title: "Change a setting", labels: map[string]string{"name": "Setting"}},
 
 	"again":      {what: "record the same words again", title: "Record it again"},
+	"samechild":  {what: "whether the child referred is one that is known", title: "The same child?"},
 	"kept":       {what: "show lines of one's own that a meeting closed without", title: "What I typed"},
 	"recordheld": {what: "record a line that was kept", title: "Record it now"},
 }
