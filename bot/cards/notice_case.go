@@ -33,7 +33,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised. "+opening(c.Opening.Decision))
 	case rmm.FactSecondDeferral:
-		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
+		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting, after what was part heard; please see that it is heard.", times(max(2, c.Deferrals))), open)
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
 	case rmm.FactUrgentAsked:
