@@ -11,6 +11,7 @@ const (
 	RuleLinked          Rule = "cases linked already"
 	RuleNotSocialWorker Rule = "not a social worker"
 	RuleNotMoving       Rule = "no move to accept"
+	RuleMoveAccepted    Rule = "move accepted already"
 )
 
 // mostPlace bounds the name of another area, in bytes.
@@ -98,13 +99,14 @@ func (c *Case) Link(l CaseLink) error {
 }
 
 // Beside is the case as a reader sees it beside others: with the links that stand on either of
-// two cases, and without a link to, or a match with, one that is not seen by them.
-func (c Case) Beside(others []Case, seen func(*Case) bool) Case {
-	visible := map[CaseRef]bool{}
+// two cases, and without a link to one that is not seen by them. A match, which only whoever
+// chairs is shown, goes without one that is left to other people, unless its keeper released it.
+func (c Case) Beside(others []Case, seen, open func(*Case) bool) Case {
+	visible, opened := map[CaseRef]bool{}, map[CaseRef]bool{}
 	links := slices.Clone(c.Links)
 	for i := range others {
 		o := &others[i]
-		visible[o.Ref] = seen(o)
+		visible[o.Ref], opened[o.Ref] = seen(o), open(o)
 		for _, l := range o.Links {
 			if l.To == c.Ref && !slices.ContainsFunc(links, func(have CaseLink) bool { return have.To == o.Ref }) {
 				links = append(links, CaseLink{Kind: l.Kind, To: o.Ref, By: l.By})
@@ -112,7 +114,9 @@ func (c Case) Beside(others []Case, seen func(*Case) bool) Case {
 		}
 	}
 	c.Links = slices.DeleteFunc(links, func(l CaseLink) bool { return !visible[l.To] })
-	c.Matches = slices.DeleteFunc(slices.Clone(c.Matches), func(m Match) bool { return !visible[m.Case] })
+	c.Matches = slices.DeleteFunc(slices.Clone(c.Matches), func(m Match) bool {
+		return !opened[m.Case] && (m.Keeper == "" || !m.Released[m.Keeper])
+	})
 	return c
 }
 
@@ -124,6 +128,24 @@ func (c *Case) Moves(mv Move) error {
 		return Refuse(Invalid, RuleMissing, "to")
 	}
 	c.Moving = &mv
+	return nil
+}
+
+// MoveWaits tells whether a child moves to an area that has not accepted yet.
+func (c *Case) MoveWaits() bool {
+	return c.Moving != nil && c.Moving.Accepted.IsZero() && c.State != CaseClosed
+}
+
+// MoveOff notes that the child stays after all. What the other area has accepted is not taken
+// back by it.
+func (c *Case) MoveOff() error {
+	switch {
+	case c.Moving == nil:
+		return Refuse(NotNow, RuleNotMoving, "")
+	case !c.Moving.Accepted.IsZero():
+		return Refuse(Already, RuleMoveAccepted, "")
+	}
+	c.Moving = nil
 	return nil
 }
 

@@ -45,11 +45,26 @@ func TestAMovedChildStaysOnTheRota(t *testing.T) {
 	if err := c.Moves(Move{To: "Northshire", Told: today}); err != nil {
 		t.Fatal(err)
 	}
+	if !c.MoveWaits() {
+		t.Error("nobody waits for the other area")
+	}
+	if err := c.MoveOff(); err != nil || c.Moving != nil || c.MoveWaits() {
+		t.Errorf("called off: %v, %+v", err, c.Moving)
+	}
+	if got := refusal(c.MoveOff()); got != RuleNotMoving {
+		t.Errorf("called off without a move: %q", got)
+	}
+	if err := c.Moves(Move{To: "Northshire", Told: today}); err != nil {
+		t.Fatal(err)
+	}
 	if err := c.MoveAccepted(today.AddDays(3), Attribution{}); err != nil {
 		t.Fatal(err)
 	}
 	if got := refusal(c.MoveAccepted(today.AddDays(4), Attribution{})); got != RuleNotMoving || c.Moving.Accepted != today.AddDays(3) {
 		t.Errorf("accepted twice: %q, on %s", got, c.Moving.Accepted)
+	}
+	if got := refusal(c.MoveOff()); got != RuleMoveAccepted || c.MoveWaits() {
+		t.Errorf("called off when accepted: %q", got)
 	}
 	if c.State != CaseOpen || c.NextReview.IsZero() || c.Closed != nil {
 		t.Errorf("the move took the case off the rota: %+v", c)

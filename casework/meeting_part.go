@@ -28,6 +28,7 @@ func (m Meeting) PartFor(p PersonID) Meeting {
 	m.Attended = slices.DeleteFunc(slices.Clone(m.Attended), func(a Attendance) bool {
 		return a.Cases != nil && !slices.ContainsFunc(a.Cases, mine)
 	})
+	m.Answers = slices.DeleteFunc(slices.Clone(m.Answers), func(x WorkerAnswer) bool { return !mine(x.Case) })
 	m.Themes, m.Left = nil, nil
 	m.Papers.Amendments = slices.DeleteFunc(slices.Clone(m.Papers.Amendments), func(a Amendment) bool { return !mine(a.Case) })
 	return m

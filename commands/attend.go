@@ -18,6 +18,10 @@ func attending() []*Capability {
 		{Name: "sign", Fields: []bot.FormField{line("meeting"), person("person")}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: sign},
 		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
 			Fill: fillFor("text"), Meeting: apologise},
+		{Name: "coming", Form: true,
+			Fields: []bot.FormField{caseField(), line("meeting"), required(choice("answer", casework.WillAttend, casework.CannotAttend, casework.SendsSubstitute)),
+				line("substitute"), line("role"), yesNo("authority"), paragraph("text"), yesNo("information")},
+			Fill: fillComing, Run: coming},
 		{Name: "attend", For: records, Form: true,
 			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
 			Fill:   fillAttend, Meeting: attend},
@@ -171,19 +175,7 @@ func fillAttend(c *Call, words string) {
 		c.set("left", "yes")
 	case strings.HasPrefix(low, "sub"):
 		_, rest = cut(rest)
-		parts := strings.Split(strings.TrimLeft(rest, ":- "), ",")
-		c.set("substitute", parts[0])
-		for _, p := range parts[1:] {
-			lp := strings.ToLower(p)
-			switch {
-			case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
-				c.set("authority", "no")
-			case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
-				c.set("authority", "yes")
-			default:
-				c.set("role", strings.TrimSpace(p))
-			}
-		}
+		fillSubstitute(c, rest)
 	}
 }
 
@@ -252,7 +244,7 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if !cs.OpenTo(c.Viewer.Person.ID) { // as for a case that is on no agenda
 			return store.Change{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 		}
-		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
+		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID, At: c.Now}) {
 			return store.Change{}, store.ErrUnchanged
 		}
 		return c.change(c.result("invite")), nil

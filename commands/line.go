@@ -22,7 +22,11 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	switch s.key {
 	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
-		return r.post(ctx, c, s)
+		res, err := r.post(ctx, c, s)
+		if refused := r.countRefusedPost(ctx, c, s, err); refused != nil {
+			return bot.Response{}, refused
+		}
+		return res, err
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	if home == "" && !c.Event.Direct && s.meeting == "" {
@@ -79,6 +83,11 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 		}
 		if err != nil {
 			res = r.failed(&one, c.Event, err)
+			if err := r.countRefused(ctx, &one, err); err != nil {
+				return bot.Response{}, err
+			}
+		} else if res, err = r.askBack(ctx, &one, res); err != nil {
+			return bot.Response{}, err
 		}
 		out = join(out, res)
 	}

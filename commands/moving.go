@@ -163,10 +163,13 @@ func fillMove(c *Call, words string) {
 	c.set("to", strings.TrimRight(words, ", "))
 }
 
-// move notes that a child moves to another area.
+// move notes that a child moves to another area, or that the move is off.
 func move(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.Viewer.MayKeep(cs); err != nil {
 		return Result{}, err
+	}
+	if movesOff(c.value("to")) {
+		return c.result("move off"), cs.MoveOff()
 	}
 	mv := casework.Move{To: c.value("to"), Told: c.Today, By: c.by()}
 	if v := c.value("date"); v != "" {
@@ -177,6 +180,15 @@ func move(c *Call, cs *casework.Case) (Result, error) {
 		mv.On = d
 	}
 	return c.result("move"), cs.Moves(mv)
+}
+
+// movesOff tells whether words in the place of an area say that the child stays.
+func movesOff(to string) bool {
+	switch strings.ToLower(strings.Trim(to, " .!")) {
+	case "off", "called off", "is off", "cancelled", "cancel", "not moving", "stays", "nowhere":
+		return true
+	}
+	return false
 }
 
 // transfer notes that the other area accepted.

@@ -99,3 +99,21 @@ func TestAMoveIsAcceptedByWhoKeepsTheCase(t *testing.T) {
 		t.Errorf("the card does not say so: %s", got)
 	}
 }
+
+// A move can be called off as long as the other area has not accepted.
+func TestAMoveIsCalledOff(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.command("gm", "move "+string(ref)+" to Northshire")
+	if c := w.theCase(ref); !c.MoveWaits() {
+		t.Fatalf("moving %+v", c.Moving)
+	}
+	if res := w.command("gm", "move "+string(ref)+" called off"); w.theCase(ref).Moving != nil || !strings.Contains(plain(res), "off") {
+		t.Errorf("moving %+v: %s", w.theCase(ref).Moving, plain(res))
+	}
+	w.command("gm", "move "+string(ref)+" to Northshire")
+	w.command("gm", "transfer "+string(ref))
+	if res := w.command("gm", "move "+string(ref)+" off"); w.theCase(ref).Moving == nil {
+		t.Errorf("an accepted move was called off: %s", plain(res))
+	}
+}

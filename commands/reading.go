@@ -101,7 +101,9 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	// Who may see one of two cases does not learn from it that the other is there.
-	shown := cs.Beside(others, func(o *casework.Case) bool { return c.Viewer.CaseGrant(o) >= casework.SeeCase })
+	shown := cs.Beside(others,
+		func(o *casework.Case) bool { return c.Viewer.CaseGrant(o) >= casework.SeeCase },
+		func(o *casework.Case) bool { return o.OpenTo(c.Viewer.Person.ID) })
 	msg := c.Deck.CaseCard(&shown, c.Viewer, m)
 	return bot.Response{Whisper: &msg}, nil
 }

@@ -35,8 +35,8 @@ func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter)
 	case rmm.FactEntryReleased:
 		return t.entry(ctx, casework.MeetingID(f.Thing), x)
 	case rmm.FactReferred:
-		m, err := t.coming(ctx)
-		x.Meeting = m
+		on, err := t.comesBefore(ctx, x.Case.Ref)
+		x.Meeting = &casework.Meeting{Date: on}
 		return err
 	}
 	return nil
@@ -66,18 +66,18 @@ func (t *tick) entry(ctx context.Context, m casework.MeetingID, x *cards.Matter)
 	return nil
 }
 
-// coming is the meeting whose agenda is out, or the earliest that is planned, or nil.
-func (t *tick) coming(ctx context.Context) (*casework.Meeting, error) {
-	for _, state := range []string{string(casework.MeetingIssued), "planned"} {
-		found, err := t.Board.Meetings.Find(ctx, store.Range{Key: store.KeyState, From: state, To: state, Limit: 1})
-		if err != nil {
-			return nil, err
-		}
-		if len(found) > 0 {
-			return &found[0].Value, nil
-		}
+// comesBefore is the date of the meeting that hears a case referred lately.
+func (t *tick) comesBefore(ctx context.Context, ref casework.CaseRef) (casework.Date, error) {
+	today := casework.DateOf(t.now(), t.basis.Zone)
+	found, err := t.Board.Meetings.Find(ctx, store.Range{Key: store.KeyDate, From: today.String()})
+	if err != nil {
+		return casework.Date{}, err
 	}
-	return nil, nil
+	var ms []casework.Meeting
+	for _, m := range found {
+		ms = append(ms, m.Value)
+	}
+	return rmm.ComesBefore(ref, ms, t.basis.Settings, t.basis.Calendar, today), nil
 }
 
 func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
@@ -122,7 +122,8 @@ func (t *tick) beside(ctx context.Context, x *cards.Matter) error {
 	if err != nil {
 		return err
 	}
-	shown := x.Case.Beside(others, func(o *casework.Case) bool { return len(o.Restricted) == 0 })
+	open := func(o *casework.Case) bool { return len(o.Restricted) == 0 }
+	shown := x.Case.Beside(others, open, open)
 	x.Case = &shown
 	return nil
 }

@@ -24,6 +24,7 @@ const (
 	KeyName    = "name"    // secret, of a child: folded names
 	KeyCalled  = "called"  // secret, of a child: the first word of each of its names, and its initials
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
+	KeyBorn    = "born"    // secret, of a child: date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
 	KeyMessage = "message" // secret, of a case: the messages that made what it holds
@@ -121,6 +122,9 @@ func childIndex(c casework.Child) Index {
 		if w := firstWord(n); w != "" {
 			keys = append(keys, IndexEntry{Name: KeyCalled, Value: w, Secret: true})
 		}
+	}
+	if !c.Born.IsZero() {
+		keys = append(keys, IndexEntry{Name: KeyBorn, Value: c.Born.String(), Secret: true})
 	}
 	return Index{Keys: append(keys, IndexEntry{Name: KeyPerson, Value: PersonValue(c.FullName, c.Born), Secret: true})}
 }

@@ -156,9 +156,18 @@ func (d Deck) actionButtons(a casework.AgreedAction) []bot.Block {
 	case a.Waits():
 		return buttons(doneButton(a.Ref), notDoneButton(a.Ref), press("Blocked", "blocked", "action", ref), press("Another owner", "reassign", "action", ref))
 	case a.State == casework.ActionNotDone && a.Class == casework.NotDoneUnclassified:
-		return classifyButtons(a.Ref)
+		return append(ownStaffing(a), classifyButtons(a.Ref)...)
 	}
 	return nil
+}
+
+// ownStaffing is the hint for whoever classifies, where the reason speaks of the owner's own
+// staff or work. It never says which class it is.
+func ownStaffing(a casework.AgreedAction) []bot.Block {
+	if !a.OwnStaffing() {
+		return nil
+	}
+	return []bot.Block{bot.Note("The reason seems to speak of the owner's own staff or work. Absence of a member of staff is the agency's. You decide.")}
 }
 
 func classifyButtons(ref casework.EntryRef, more ...bot.Button) []bot.Block {

@@ -175,9 +175,9 @@ func (d Deck) notes(c *casework.Case) []bot.Block {
 	if c.LegalHold != nil {
 		note("Legal hold: nothing in this case is erased.")
 	}
-	if mv := c.Moving; mv != nil && mv.Accepted.IsZero() {
-		note("Moving to %s. The case stays here until that area has accepted it.", mv.To)
-	} else if mv != nil && c.State != casework.CaseClosed {
+	if c.MoveWaits() {
+		note("Moving to %s, not accepted yet. The case stays here until that area has accepted it.", c.Moving.To)
+	} else if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() && c.State != casework.CaseClosed {
 		note("Moved to %s, which accepted on %s. The case stays on the rota until the chair closes it at a meeting.", mv.To, d.day(mv.Accepted))
 	}
 	if len(c.Restricted) > 0 {

@@ -162,6 +162,9 @@ func (d Deck) amendments(all []casework.Amendment) []string {
 		if a.Case != "" {
 			s += ", " + string(a.Case)
 		}
+		if a.Item > 0 {
+			a.Words = "A draft item was kept under " + themePart(a.Part)
+		}
 		lines = append(lines, fmt.Sprintf("%s: %s %s, %s.", s, stop(a.Words), d.by(a.By), d.dayOf(a.By.At)))
 	}
 	return lines

@@ -170,3 +170,27 @@ func TestMinutesDropTheCorrectionsOfCasesWithoutAnItem(t *testing.T) {
 		}
 	}
 }
+
+// A case that was put off with nothing recorded has no entry to file: there is nothing in it
+// for the child's own record (agreed next steps, record entry).
+func TestNoEntryOfNothing(t *testing.T) {
+	for name, tc := range map[string]struct {
+		outcome  casework.Outcome
+		recorded bool
+		want     casework.RecordEntryState
+	}{
+		"DeferredUnheard":     {casework.OutcomeDeferred, false, casework.EntryNone},
+		"PartHeardUnheard":    {casework.OutcomePartHeard, false, casework.EntryNone},
+		"DeferredWithRecords": {casework.OutcomeDeferred, true, casework.EntryReleased},
+		"PartHeard":           {casework.OutcomePartHeard, true, casework.EntryReleased},
+	} {
+		c, m, e := sittingCase(t)
+		ok(t, Postpone(c, tc.outcome, "no time", said("chair", "2026-11-24 10:30")))
+		if tc.recorded {
+			live(c)
+		}
+		if got := clearNow(c, m, e).Entry.State; got != tc.want {
+			t.Errorf("%s: entry %q, want %q", name, got, tc.want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package rmm
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"convenor/casework"
@@ -19,6 +21,8 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 	w.narrowed(c)
 	w.moveAccepted(c)
 	w.reallocated(c)
+	w.invited(c)
+	w.afterClosing(c)
 	w.proposed(c)
 	w.matches(c)
 	for i := range c.Actions {
@@ -26,11 +30,12 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 		w.outside(c, &c.Actions[i])
 	}
 	for i := range c.Differences {
-		w.difference(&c.Differences[i])
+		w.difference(c, &c.Differences[i])
 	}
 	if c.Last != nil {
 		w.cleared(c, c.Last)
 	}
+	w.moving(c)
 	if c.State == casework.CaseRaised || c.State == casework.CaseOpen {
 		w.reviewMissed(c)
 		w.comingOfAge(c)
@@ -64,14 +69,53 @@ func (w *window) narrowed(c *casework.Case) {
 	w.tell(f, c.Restricted...)
 }
 
-// reallocated tells a new worker that the child is theirs: access, the report for the
-// coming meeting and what is pending move at once.
+// reallocated tells a new worker that the child is theirs, and the one before that it is theirs
+// no longer: access, the report for the coming meeting and what is pending move at once.
 func (w *window) reallocated(c *casework.Case) {
 	if u := c.Urgent; u != nil && c.Sitting == "" {
 		w.tell(casework.Fact{Kind: FactUrgentAsked, Slot: stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
 	}
 	if r := c.Reallocated; r != nil && r.To == c.Worker {
 		w.tell(casework.Fact{Kind: FactReallocated, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, c.Worker)
+		if p, ok := w.env.Roster.Person(r.From); ok && p.Active() {
+			w.tell(casework.Fact{Kind: FactReallocatedFrom, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, r.From)
+		}
+	}
+}
+
+// invited tells a practitioner that they are asked to a meeting for this case alone.
+func (w *window) invited(c *casework.Case) {
+	for _, i := range c.Invited {
+		w.tell(casework.Fact{Kind: FactInvited, Thing: string(i.Meeting), At: w.polite(i.At)}, i.Person)
+	}
+}
+
+// afterClosing tells who worked with the child, or manages who did, and the chair that something
+// has been recorded about a case that no meeting hears any more: once for each day, and nobody
+// of what is their own.
+func (w *window) afterClosing(c *casework.Case) {
+	if c.State != casework.CaseClosed || c.Sitting != "" {
+		return
+	}
+	first, others := map[casework.Date]time.Time{}, map[casework.Date][]casework.PersonID{}
+	for _, k := range Records(c) {
+		if k.What == "word" || !k.Stands() || c.Last != nil && !k.By.At.After(c.Last.Cleared) {
+			continue
+		}
+		at := w.polite(k.By.At)
+		on := w.date(at)
+		if was, ok := first[on]; !ok || at.Before(was) {
+			first[on] = at
+		}
+		others[on] = append(others[on], author(*k.By))
+	}
+	to := []casework.PersonID{cmp.Or(c.Worker, c.TeamManager, w.groupManager()), w.chair()}
+	for on, at := range first {
+		f := casework.Fact{Kind: FactClosedRecord, Slot: on.String(), At: at}
+		w.tell(f, slices.DeleteFunc(slices.Clone(to), func(p casework.PersonID) bool {
+			own := !slices.ContainsFunc(others[on], func(by casework.PersonID) bool { return by != p })
+			return own || len(c.Restricted) > 0 && !slices.Contains(c.Restricted, p)
+		})...)
 	}
 }
 
