@@ -51,10 +51,11 @@ func (m *Meeting) Unexpect(p PersonID, ref CaseRef) {
 }
 
 // Reassign gives a case on the agenda another allocated worker: expected for it from here on,
-// once the agenda is out, as the worker before is not any more. Whoever of the two had signed
+// once the agenda is out, as the worker before and whoever came for them are not any more. Whoever of the two had signed
 // is let into the room afresh.
 func (m *Meeting) Reassign(ref CaseRef, was, now PersonID, r Roster, at time.Time) {
 	it := m.Item(ref)
+	m.dropSubstitute(ref)
 	it.Worker = now
 	m.Unexpect(was, ref)
 	if m.State != MeetingPlanned {
@@ -122,6 +123,9 @@ func (m *Meeting) Apologise(p Person, words string, infoSent bool, by Attributio
 	}
 	if err := CheckLength("text", words, MostWords); err != nil {
 		return err
+	}
+	if m.State == MeetingPlanned && !p.Represents() && m.apologisesEarly(p.ID, words, infoSent, by) {
+		return nil
 	}
 	a, err := m.attending(p)
 	if err != nil {

@@ -28,7 +28,6 @@ type Item struct {
 	Was         RiskLevel             `json:"was,omitzero"`    // the level at the start of the sitting
 	Now         RiskLevel             `json:"now,omitzero"`    // the level when the item was cleared
 	Report      SocialWorkerReport    `json:"report,omitzero"`
-	Asked       []WorkerAnswer        `json:"asked,omitzero"` // whether the worker comes
 	Proposed    []Assessment          `json:"proposed,omitzero"`
 	Agreed      []LevelDecision       `json:"agreed,omitzero"`
 	Stood       *LevelDecision        `json:"stood,omitzero"` // the agreed level at the start of the sitting
@@ -88,13 +87,6 @@ type PlanCheck struct {
 	Disruption bool        `json:"disruption"`
 	Offender   bool        `json:"offender"`
 	Text       Text        `json:"text,omitzero"` // support needed, barriers to remove
-	By         Attribution `json:"by"`
-}
-
-// WorkerAnswer is the allocated worker's answer to being asked to attend.
-type WorkerAnswer struct {
-	Comes      bool        `json:"comes"`
-	Substitute string      `json:"substitute,omitzero"`
 	By         Attribution `json:"by"`
 }
 

@@ -27,11 +27,12 @@ type Meeting struct {
 	Following     Date         `json:"following"` // date of the weekly meeting after this one
 	State         MeetingState `json:"state,omitzero"`
 
-	Agenda   []AgendaItem `json:"agenda,omitzero"` // fixed when the agenda is issued
-	Left     []CaseRef    `json:"left,omitzero"`   // too many for the time; said in the agenda
-	Attended []Attendance `json:"attended,omitzero"`
-	Declared Declared     `json:"declared,omitzero"`
-	Override *Override    `json:"override,omitzero"` // of the quorum
+	Agenda   []AgendaItem   `json:"agenda,omitzero"`  // fixed when the agenda is issued
+	Left     []CaseRef      `json:"left,omitzero"`    // too many for the time; said in the agenda
+	Answers  []WorkerAnswer `json:"answers,omitzero"` // of the workers asked to attend, one for each case
+	Attended []Attendance   `json:"attended,omitzero"`
+	Declared Declared       `json:"declared,omitzero"`
+	Override *Override      `json:"override,omitzero"` // of the quorum
 
 	Drafted     time.Time     `json:"drafted,omitzero"` // when the agenda was put together in draft; workers are asked from then
 	Issued      time.Time     `json:"issued,omitzero"`
@@ -41,6 +42,7 @@ type Meeting struct {
 	ClosedAt    time.Time     `json:"closedAt,omitzero"` // when the last case was cleared
 	Cancelled   *Cancellation `json:"cancelled,omitzero"`
 	ChairedBy   PersonID      `json:"chairedBy,omitzero"` // who takes the chair's decisions today
+	TakenOver   time.Time     `json:"takenOver,omitzero"` // when the deputy took the chair
 	CurrentItem CaseRef       `json:"currentItem,omitzero"`
 	CurrentFrom time.Time     `json:"currentFrom,omitzero"`
 
@@ -98,9 +100,23 @@ func (m *Meeting) Sits() bool { return m.State == MeetingOpen }
 // StartsAt is the instant at which the meeting is due to start.
 func (m *Meeting) StartsAt(zone *time.Location) time.Time { return m.Date.At(m.Start, zone) }
 
-// EndsAt is the instant at which its time is up.
+// lateStart is how long after its time a meeting is begun late: its parts and slots count from
+// the start then. A few minutes are nobody's new timetable.
+const lateStart = 15 * time.Minute
+
+// Began is the instant from which the meeting's parts and slots count: when it was due to start,
+// or, begun late, when it was.
+func (m *Meeting) Began(zone *time.Location) time.Time {
+	due := m.StartsAt(zone)
+	if m.Opened != nil && !m.Opened.At.Before(due.Add(lateStart)) {
+		return m.Opened.At
+	}
+	return due
+}
+
+// EndsAt is the instant at which its time is up. Begun late it has its length from there.
 func (m *Meeting) EndsAt(zone *time.Location) time.Time {
-	return m.StartsAt(zone).Add(time.Duration(m.Minutes) * time.Minute)
+	return m.Began(zone).Add(time.Duration(m.Minutes) * time.Minute)
 }
 
 // Presence is how somebody stands to a meeting. The zero value is expected.
@@ -163,11 +179,12 @@ type Override struct {
 // Cancellation is a week without a meeting: each High and Very High case is decided by the
 // chair on its own.
 type Cancellation struct {
-	Lapsed  bool               `json:"lapsed,omitzero"` // nobody called it off and nobody started it
-	Reason  string             `json:"reason"`
-	By      Attribution        `json:"by"`
-	Decided map[CaseRef]string `json:"decided,omitzero"`
-	Ask     []CaseRef          `json:"ask,omitzero"` // the High and Very High cases that were due
+	Lapsed    bool                    `json:"lapsed,omitzero"` // nobody called it off and nobody started it
+	Reason    string                  `json:"reason"`
+	By        Attribution             `json:"by"`
+	Decided   map[CaseRef]string      `json:"decided,omitzero"`
+	DecidedBy map[CaseRef]Attribution `json:"decidedBy,omitzero"` // whose each decision is
+	Ask       []CaseRef               `json:"ask,omitzero"`       // the High and Very High cases that were due
 }
 
 // ThemePart is the part of the agenda that a theme item belongs to.
@@ -222,9 +239,11 @@ type Minutes struct {
 	Amendments []Amendment  `json:"amendments,omitzero"`
 }
 
-// Amendment is one correction after approval.
+// Amendment is one correction after approval: words, or a draft item that was kept late.
 type Amendment struct {
 	Version int         `json:"version"`
+	Item    int         `json:"item,omitzero"` // the number of the item kept
+	Part    ThemePart   `json:"part,omitzero"` // of that item
 	Case    CaseRef     `json:"case,omitzero"`
 	Words   string      `json:"words"`
 	By      Attribution `json:"by"`

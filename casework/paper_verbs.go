@@ -68,7 +68,8 @@ func (m *Meeting) Drafts() int {
 }
 
 // Decide confirms or drops a draft item. Drafts can be decided after the minutes are approved
-// too: whoever approves hears how many wait, and one that is kept then stands in the minutes.
+// too: whoever approves hears how many wait, and one that is kept then makes a new version, which
+// those who have the minutes hear of as of an amendment.
 func (m *Meeting) Decide(n int, keep bool, by Attribution) error {
 	if n < 1 || n > len(m.Themes) {
 		return Refuse(NotFound, RuleNotFound, "item")
@@ -78,10 +79,27 @@ func (m *Meeting) Decide(n int, keep bool, by Attribution) error {
 		return Refuse(Already, RuleThemeDecided, "item")
 	}
 	t.State, t.Decided = ThemeDropped, &by
-	if keep {
-		t.State = ThemeConfirmed
+	if !keep {
+		return nil
+	}
+	t.State = ThemeConfirmed
+	if m.Approved() {
+		m.amended(Amendment{Item: n, Part: t.Part, By: by})
 	}
 	return nil
+}
+
+// Approved tells whether the minutes have been approved, amended since or not.
+func (m *Meeting) Approved() bool {
+	return m.Papers.State == MinutesApproved || m.Papers.State == MinutesAmended
+}
+
+// amended makes a new version of approved minutes.
+func (m *Meeting) amended(a Amendment) {
+	m.Papers.Version++
+	m.Papers.State = MinutesAmended
+	a.Version = m.Papers.Version
+	m.Papers.Amendments = append(m.Papers.Amendments, a)
 }
 
 // Approve makes the draft minutes version 1.
@@ -101,14 +119,12 @@ func (m *Meeting) Amend(c CaseRef, words string, by Attribution) error {
 	if err := CheckWords("correction", words); err != nil {
 		return err
 	}
-	if m.Papers.State != MinutesApproved && m.Papers.State != MinutesAmended {
+	if !m.Approved() {
 		return m.refuseState("")
 	}
 	if c != "" && m.Item(c) == nil {
 		return Refuse(NotFound, RuleNotOnAgenda, "case")
 	}
-	m.Papers.Version++
-	m.Papers.State = MinutesAmended
-	m.Papers.Amendments = append(m.Papers.Amendments, Amendment{Version: m.Papers.Version, Case: c, Words: words, By: by})
+	m.amended(Amendment{Case: c, Words: words, By: by})
 	return nil
 }

@@ -91,4 +91,9 @@ func (p *Person) LetIn(d Duty, now time.Time) error {
 }
 
 // Leave takes somebody off the roster. The record still names them.
-func (p *Person) Leave() { p.Pending, p.Left = false, true }
+func (p *Person) Leave(now time.Time) {
+	if !p.Left {
+		p.Gone = now
+	}
+	p.Pending, p.Left = false, true
+}

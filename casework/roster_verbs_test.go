@@ -71,7 +71,7 @@ func TestLetIn(t *testing.T) {
 		}
 	}
 	p := Person{ID: "jo", Pending: true}
-	if p.Leave(); p.Active() || p.Pending {
+	if p.Leave(now); p.Active() || p.Pending || p.Gone != now {
 		t.Errorf("turned away: %+v", p)
 	}
 }

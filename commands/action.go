@@ -19,19 +19,24 @@ func acting() []*Capability {
 		{Name: "share", Hidden: true, Fields: []bot.FormField{actionField, person("owner")}, Case: share},
 		{Name: "revise", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{actionField, line("draft")}, Run: revise},
 		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
-		{Name: "done", Form: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
-		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+		{Name: "done", Form: true, Fields: []bot.FormField{actionField, paragraph("text")}, Admits: ownAction, Case: say(casework.ActionDone, "text")},
+		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))}, Admits: ownAction,
 			Case: say(casework.ActionNotDone, "reason")},
-		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))}, Admits: ownAction,
 			Case: say(casework.ActionBlocked, "reason")},
 		{Name: "reassign", Form: true, Fields: []bot.FormField{actionField, required(person("owner")), required(paragraph("reason"))},
 			Fill: fillOwnerFirst("owner", "reason"), Case: reassign},
 		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
-		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Case: answerClaim},
+		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Admits: ownAction, Case: answerClaim},
 		{Name: "object", Once: true, Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
 			Fields: []bot.FormField{caseField(), line("action"), line("agency"), yesNo("decided"), paragraph("text")}, Fill: fillObject, Case: object},
 	}
+}
+
+// ownAction admits to answering for an action, which its owner may whoever may see the case.
+func ownAction(c *Call, cs *casework.Case) error {
+	return c.Viewer.AdmitAction(cs, c.Entry, c.Sitting, c.Capability.Needs)
 }
 
 // agreeAction puts one action or several onto the case. An owner or a date that is missing

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -17,6 +18,10 @@ func attending() []*Capability {
 		{Name: "sign", Fields: []bot.FormField{line("meeting"), person("person")}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: sign},
 		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
 			Fill: fillFor("text"), Meeting: apologise},
+		{Name: "coming", Form: true,
+			Fields: []bot.FormField{caseField(), line("meeting"), required(choice("answer", casework.WillAttend, casework.CannotAttend, casework.SendsSubstitute)),
+				line("substitute"), line("role"), yesNo("authority"), paragraph("text"), yesNo("information")},
+			Fill: fillComing, Run: coming},
 		{Name: "attend", For: records, Form: true,
 			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left"), line("apologies")},
 			Fill:   fillAttend, Meeting: attend},
@@ -54,7 +59,11 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return res, err
 	}
 	if witness == "" && c.Meeting != nil {
-		m := c.Deck.Signed(c.Meeting, c.Meeting.CasesFor(signer.ID))
+		cases, err := r.openTo(ctx, c.Meeting.CasesFor(signer.ID), signer.ID)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		m := c.Deck.Signed(c.Meeting, cases)
 		res.Whisper = &m
 	}
 	held, err := r.heldLines(ctx, signer.ID, func(d store.Draft) bool {
@@ -69,6 +78,22 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		res.Direct = &m
 	}
 	return res, nil
+}
+
+// openTo are those of the cases that are not restricted to others than the person.
+func (r *Router) openTo(ctx context.Context, refs []casework.CaseRef, p casework.PersonID) ([]casework.CaseRef, error) {
+	var out []casework.CaseRef
+	for _, ref := range refs {
+		cs, err := r.board.Cases.Load(ctx, string(ref))
+		switch {
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrErased):
+		case err != nil:
+			return nil, err
+		case cs.Value.OpenTo(p):
+			out = append(out, ref)
+		}
+	}
+	return out, nil
 }
 
 // fillFor takes "for NAME: …" off the front; the rest goes into the field.
@@ -154,19 +179,7 @@ func fillAttend(c *Call, words string) {
 		c.set("apologies", rest)
 	case phrase.Sends:
 		_, rest = cut(rest)
-		parts := strings.Split(strings.TrimLeft(rest, ":- "), ",")
-		c.set("substitute", parts[0])
-		for _, p := range parts[1:] {
-			lp := strings.ToLower(p)
-			switch {
-			case strings.Contains(lp, "can't commit"), strings.Contains(lp, "cannot commit"), strings.Contains(lp, "no authority"):
-				c.set("authority", "no")
-			case strings.Contains(lp, "commit"), strings.Contains(lp, "authority"):
-				c.set("authority", "yes")
-			default:
-				c.set("role", strings.TrimSpace(p))
-			}
-		}
+		fillSubstitute(c, rest)
 	case phrase.PresenceUnclear:
 		c.set("unclear", rest)
 	}
@@ -243,7 +256,10 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
-		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
+		if !cs.OpenTo(c.Viewer.Person.ID) { // as for a case that is on no agenda
+			return store.Change{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
+		}
+		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID, At: c.Now}) {
 			return store.Change{}, store.ErrUnchanged
 		}
 		return c.change(c.result("invite")), nil

@@ -29,10 +29,12 @@ type Call struct {
 	Meeting *casework.Meeting // the one that sits, else the coming one; read again where it is changed
 	Sitting *casework.Meeting // the meeting that has the case open
 	Key     casework.MessageKey
-	Source  casework.MessageKey // the line that a kept record came from
-	Grant   casework.Grant      // how far the viewer may see the case, as it was entered
-	Others  []casework.Case     // other cases that Before found to matter
-	Again   bool                // said twice on purpose: not held against the ten minutes
+	Source  casework.MessageKey           // the line that a kept record came from
+	Grant   casework.Grant                // how far the viewer may see the case, as it was entered
+	Names   map[casework.CaseRef][]string // of the children of Others whom the words may name
+	Others  []casework.Case               // other cases that Before found to matter
+	Again   bool                          // said twice on purpose: not held against the ten minutes
+	Same    bool                          // the child referred is one that is known
 }
 
 // value is a value without surrounding space.

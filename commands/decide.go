@@ -11,6 +11,12 @@ import (
 )
 
 func fillDecision(c *Call, words string) {
+	if rest, ok := strings.CutPrefix(strings.ToLower(words), "for "); ok {
+		if who, _, ok := strings.Cut(rest, ":"); ok {
+			c.set("person", strings.TrimSpace(who))
+			words = strings.TrimSpace(words[len("for ")+len(who)+1:])
+		}
+	}
 	low := strings.ToLower(words)
 	for _, o := range []casework.Opening{casework.OpeningNoFurther, casework.OpeningEscalate, casework.OpeningOpen} {
 		if rest, ok := strings.CutPrefix(low, string(o)); ok {
@@ -27,6 +33,15 @@ func fillDecision(c *Call, words string) {
 func decide(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
+	}
+	if v := c.value("person"); v != "" {
+		p, err := c.person(v)
+		if err != nil {
+			return r.refused(ctx, c, err)
+		}
+		if p.ID != c.Viewer.Person.ID {
+			c.For = p
+		}
 	}
 	saved, err := r.board.Cases.Load(ctx, string(c.Case))
 	if err == nil && saved.Value.State != casework.CaseRaised {
@@ -56,6 +71,9 @@ func decideOpening(c *Call, cs *casework.Case) (Result, error) {
 
 func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.MeetingID) (bot.Response, error) {
 	words := strings.TrimSpace(c.value("decision") + " " + c.value("reason"))
+	if _, err := rmm.WeekWord(c.Viewer, c.Basis.Roster, c.For.ID); err != nil {
+		return r.refused(ctx, c, err)
+	}
 	if taken, done, err := r.taken(ctx, c); done || err != nil {
 		return taken, err
 	}
@@ -65,7 +83,7 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 		if _, ok := m.Applied.Find(c.Key); ok {
 			return store.Change{}, store.ErrUnchanged
 		}
-		if err := rmm.DecideWeek(m, c.Case, words); err != nil {
+		if err := rmm.DecideWeek(m, c.Case, words, c.by()); err != nil {
 			return store.Change{}, err
 		}
 		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})

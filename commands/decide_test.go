@@ -93,9 +93,31 @@ func TestACancelledWeeksDecisionStands(t *testing.T) {
 	if again := plain(w.handle(e)); again != first || !strings.Contains(first, "recorded") {
 		t.Errorf("first %q, again %q", first, again)
 	}
-	res := w.command("admin", "decide "+string(ref)+" close it")
+	res := w.command("admin", "decide "+string(ref)+" for chair: close it")
 	if got := w.meetingOf("2026-12-01").Cancelled.Decided[ref]; got != "keep the plan, visit daily" {
 		t.Errorf("decided %q: %s", got, plain(res))
+	}
+}
+
+// The administrator types a cancelled week's decision for the chair or the deputy, and says for
+// whom.
+func TestACancelledWeeksDecisionIsSomebodys(t *testing.T) {
+	for _, tt := range []struct {
+		who, words string
+		want       casework.PersonID // whose decision it is; empty: refused
+	}{
+		{"admin", "keep the plan", ""}, {"admin", "for chair: keep the plan", "chair"}, {"admin", "for dci: keep the plan", "dci"},
+		{"admin", "for gm: keep the plan", ""}, {"chair", "keep the plan", "chair"}, {"dci", "keep the plan", "dci"},
+	} {
+		w := newWorld(t)
+		ref := w.refer("gm", "ceam-level", "Very High")
+		w.plan(casework.NewDate(2026, 12, 1), casework.MeetingIssued, ref)
+		w.command("chair", "cancel snow")
+		res := w.command(tt.who, "decide "+string(ref)+" "+tt.words)
+		x := w.meetingOf("2026-12-01").Cancelled
+		if got := x.DecidedBy[ref].SaidBy; got != tt.want || (x.Decided[ref] == "keep the plan") != (tt.want != "") {
+			t.Errorf("%s: %q: %q by %q, want %q: %s", tt.who, tt.words, x.Decided[ref], got, tt.want, plain(res))
+		}
 	}
 }
 

@@ -27,7 +27,7 @@ func differing() []*Capability {
 		{Name: "raise", Once: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
 		{Name: "answer", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(line("item")), required(paragraph("text"))}, Case: answer},
-		{Name: "match", Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Case: answerMatch},
+		{Name: "match", Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Admits: asksOfMatch, Case: answerMatch},
 	}
 }
 
@@ -120,6 +120,15 @@ func answer(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	return c.result("answer", string(c.Entry)), cs.AnswerStrategic(c.Entry, c.value("text"), c.Today)
+}
+
+// asksOfMatch admits whoever is asked about one of the case's matches, and nobody else: it may
+// rest on another case alone of what they may see.
+func asksOfMatch(c *Call, cs *casework.Case) error {
+	if rmm.AskedOfMatch(cs, c.Viewer) {
+		return nil
+	}
+	return casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
 }
 
 // answerMatch is the originator of a restricted entry saying whether the chair may hear

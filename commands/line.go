@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -21,13 +22,28 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	switch s.key {
 	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
-		return r.post(ctx, c, s)
+		res, err := r.post(ctx, c, s)
+		if refused := r.countRefusedPost(ctx, c, s, err); refused != nil {
+			return bot.Response{}, refused
+		}
+		return res, err
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	if home == "" && !c.Event.Direct && s.meeting == "" {
 		return r.atHome(c)
 	}
-	return r.lines(ctx, c, home)
+	if s.shut {
+		if err := r.shutOut(ctx, c, home); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	res, err := r.lines(ctx, c, home)
+	if err == nil && s.shut && res.Mark != bot.NoMark && res.Mark != bot.Refused {
+		// On a platform without doors to threads the others still read what stands there.
+		m := c.Deck.ShutThread(home)
+		res.Whisper = appendMessage(res.Whisper, &m)
+	}
+	return res, err
 }
 
 // stranger answers somebody on no roster: in direct message only, and always the same.
@@ -68,12 +84,34 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 			one.Key += casework.MessageKey("#" + strconv.Itoa(i+1))
 		}
 		res, err := r.oneLine(ctx, &one, l)
+		if home != "" && l.Case == home && casework.KindOf(err) == casework.Withheld {
+			err = cmp.Or(r.shutOut(ctx, &one, home), err)
+		}
 		if err != nil {
 			res = r.failed(&one, c.Event, err)
+			if err := r.countRefused(ctx, &one, err); err != nil {
+				return bot.Response{}, err
+			}
+		} else if res, err = r.askBack(ctx, &one, res); err != nil {
+			return bot.Response{}, err
 		}
 		out = join(out, res)
 	}
 	return out, nil
+}
+
+// RuleRestrictedNow answers a line in the thread of a case that is restricted to others by now.
+const RuleRestrictedNow casework.Rule = "restricted since the thread was opened"
+
+// shutOut refuses what somebody writes in the thread of a case that is restricted to others by
+// now, and says so. That there is such a case they know: they were let into its thread.
+func (r *Router) shutOut(ctx context.Context, c *Call, ref casework.CaseRef) error {
+	saved, err := r.board.Cases.Load(ctx, string(ref))
+	if err != nil || saved.Value.OpenTo(c.Viewer.Person.ID) {
+		return nil // what is wrong is said where the line is taken
+	}
+	r.logAccess(ctx, c, string(ref), "withheld")
+	return casework.Refuse(casework.Invalid, RuleRestrictedNow, "", "ref", string(ref))
 }
 
 // join puts the answers to several records of one message together: the graver mark stands.

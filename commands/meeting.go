@@ -22,7 +22,7 @@ func meeting() []*Capability {
 			Fields: []bot.FormField{caseField(), paragraph("reason")}, Case: postpone(casework.OutcomePartHeard)},
 		{Name: "resume", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: resume},
 		{Name: "decide", For: runs, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason")},
+			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason"), person("person")},
 			Fill:   fillDecision, Run: decide},
 		{Name: "weekdecision", Hidden: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("decision"))}, Run: decide},
 		{Name: "resolve", For: runs, When: WhileSitting, Form: true, Needs: casework.SeeCase,
@@ -84,7 +84,11 @@ func start(c *Call, m *casework.Meeting) (Result, error) {
 		}
 		readBy = p.ID
 	}
-	return Result{What: "start", Refs: []string{string(m.ID)}}, m.Open(chairs, readBy, c.by())
+	if err := m.Open(chairs, readBy, c.by()); err != nil {
+		return Result{}, err
+	}
+	rmm.FollowStart(m, c.Basis.Settings)
+	return Result{What: "start", Refs: []string{string(m.ID)}}, nil
 }
 
 func next(c *Call, m *casework.Meeting) (Result, error) {
@@ -131,5 +135,5 @@ func takeOver(c *Call, m *casework.Meeting) (Result, error) {
 	if err := c.Viewer.MayTakeOver(); err != nil {
 		return Result{}, err
 	}
-	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID)
+	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID, c.Now)
 }

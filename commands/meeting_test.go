@@ -224,3 +224,15 @@ func TestClosingAsksAboutHighCasesNotReached(t *testing.T) {
 		t.Errorf("heard: %s, override %+v", m.State, m.Override)
 	}
 }
+
+// A meeting that is begun late has its slots from then.
+func TestStartMovesTheSlots(t *testing.T) {
+	w := newWorld(t)
+	ref := w.refer("sw1")
+	id := w.plan(casework.NewDate(2026, 11, 24), casework.MeetingIssued, ref)
+	w.later(4 * time.Hour)
+	w.command("chair", "start")
+	if got := w.meetingOf(id).Agenda[0].Starts.String(); got != "14:10" {
+		t.Errorf("begun at 14:00, the first case is at %s", got)
+	}
+}

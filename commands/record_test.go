@@ -258,6 +258,82 @@ func TestTextsAsTheyComeAreKeptWhole(t *testing.T) {
 	}
 }
 
+// A refused line is one that was not recorded, once however often it is delivered; mended and
+// recorded it is none any more, and what is recorded already never was.
+func TestRefusedLinesAreCounted(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	count := func(want int, what string) {
+		t.Helper()
+		if got := w.theCase(ref).Item.Unrecorded; got != want {
+			t.Errorf("%s: %d not recorded, want %d", what, got, want)
+		}
+	}
+	e := w.lineEvent("education", string(ref), "agreed level: high")
+	if res := w.handle(e); res.Mark != bot.Refused {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	w.handle(e)
+	count(1, "refused")
+	w.line("health", string(ref), "info: seen at the pier")
+	count(1, "recorded")
+	edited := w.event(bot.EditEvent, "education")
+	edited.In, edited.Message, edited.Text = e.In, e.Message, "info: seen in town"
+	w.handle(edited)
+	count(0, "mended")
+	again := w.event(bot.EditEvent, "education")
+	again.In, again.Message, again.Text = e.In, e.Message, "child says: fine"
+	w.handle(again)
+	count(0, "mended again")
+	w.line("education", string(ref), "done A9")
+	w.line("education", string(ref), "done A9")
+	count(2, "two more")
+}
+
+// Somebody marked as having left who writes a line is asked, once, whether they are back; the
+// press brings them back.
+func TestALineOfSomebodyWhoLeftIsAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	const id = casework.MeetingID("2026-11-24")
+	if res := w.line("health", ref, "info: one"); res.Direct != nil {
+		t.Fatalf("asked before leaving: %s", plain(res))
+	}
+	w.command("chair", "attend health left")
+	if res := w.line("chair", ref, "for health: info: typed for them"); res.Direct != nil {
+		t.Errorf("asked about a line that another typed: %s", plain(res))
+	}
+	res := w.line("health", ref, "info: two")
+	if res.Mark != bot.Recorded || res.Direct == nil || !strings.Contains(plain(res), "I am back") {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	m := w.meetingOf(id)
+	if m.Attendance("health").Left.IsZero() {
+		t.Error("back without having said so")
+	}
+	if res := w.line("health", ref, "info: three"); res.Direct != nil {
+		t.Errorf("asked twice: %s", plain(res))
+	}
+	w.press("health", bot.Call("attend", "person", "me").String())
+	m = w.meetingOf(id)
+	if a := m.Attendance("health"); !a.Left.IsZero() || a.Presence != casework.Present {
+		t.Errorf("after the press: %+v", a)
+	}
+}
+
+// A refused line under themes is counted with the meeting.
+func TestRefusedThemesAreCounted(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, everybody()...)
+	const id = casework.MeetingID("2026-11-24")
+	if res := w.line("dci", "theme", "restricted offender: Rook"); res.Mark != bot.Refused {
+		t.Fatalf("mark %v", res.Mark)
+	}
+	if got := w.meetingOf(id).Unrecorded; got != 1 {
+		t.Errorf("%d not recorded, want 1", got)
+	}
+}
+
 func TestAnOfferedLineIsRecordedByOnePressAndNoLongerCounted(t *testing.T) {
 	w := newWorld(t)
 	ref := w.sitting([]string{"sw1"}, everybody()...)[0]

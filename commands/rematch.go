@@ -50,13 +50,17 @@ func (r *Router) rematch(ctx context.Context, c *Call, cs *casework.Case, before
 	return was, rmm.Rematch(cs, changed, r.holding(ctx, c, cs), c.Now)
 }
 
-// holding gives the other cases that hold an identifier of an entry.
-func (r *Router) holding(ctx context.Context, c *Call, cs *casework.Case) func(casework.VOLTEntry) ([]casework.Case, error) {
-	return func(e casework.VOLTEntry) ([]casework.Case, error) {
+// holding gives the other cases that hold an identifier of an entry, or whose child is called so.
+func (r *Router) holding(ctx context.Context, c *Call, cs *casework.Case) func(casework.VOLTEntry) ([]rmm.Holder, error) {
+	return func(e casework.VOLTEntry) ([]rmm.Holder, error) {
 		look := *c
 		look.Values = map[string]string{"kind": kindValue(e.Kind), "text": e.Text.Words}
 		err := findMatches(ctx, r, &look, cs)
-		return look.Others, err
+		var out []rmm.Holder
+		for _, o := range look.Others {
+			out = append(out, rmm.Holder{Case: o, Names: look.Names[o.Ref]})
+		}
+		return out, err
 	}
 }
 
@@ -70,10 +74,10 @@ func (r *Router) rematchOthers(ctx context.Context, c *Call, ref casework.CaseRe
 			return err
 		}
 		for _, o := range others {
-			if !slices.ContainsFunc(o.Matches, with) {
+			if !slices.ContainsFunc(o.Case.Matches, with) {
 				continue
 			}
-			_, err := r.board.Cases.Update(ctx, string(o.Ref), func(cs *casework.Case) (store.Change, error) {
+			_, err := r.board.Cases.Update(ctx, string(o.Case.Ref), func(cs *casework.Case) (store.Change, error) {
 				return c.change(Result{What: "match", Refs: []string{string(cs.Ref)}}), rmm.Rematch(cs, nil, r.holding(ctx, c, cs), c.Now)
 			})
 			if err != nil {

@@ -32,7 +32,7 @@ func roster(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			who, duty := word(rest)
 			err = setPerson(ro, who, func(p *casework.Person) error { return p.LetIn(casework.Duty(duty), c.Now) })
 		case "remove":
-			err = setPerson(ro, rest, func(p *casework.Person) error { p.Leave(); return nil })
+			err = setPerson(ro, rest, func(p *casework.Person) error { p.Leave(c.Now); return nil })
 		default:
 			err = casework.Refuse(casework.Invalid, RuleRosterVerb, "change")
 		}

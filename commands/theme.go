@@ -26,6 +26,10 @@ func decideTheme(keep bool) func(*Call, *casework.Meeting) (Result, error) {
 		if err != nil {
 			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "item")
 		}
-		return Result{What: c.Capability.Name, Refs: []string{string(m.ID) + "/" + c.value("item")}}, m.Decide(n, keep, c.by())
+		what := c.Capability.Name
+		if keep && m.Approved() {
+			what = "keep late"
+		}
+		return Result{What: what, Refs: []string{string(m.ID) + "/" + c.value("item")}}, m.Decide(n, keep, c.by())
 	}
 }

@@ -25,11 +25,13 @@ func fillVOLT(c *Call, words string) {
 	c.set("text", words)
 }
 
-// findMatches reads the other cases that hold an identifier of the new entry.
+// findMatches reads the other cases that hold an identifier of the new entry, or whose child is
+// called so.
 func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) error {
-	c.Others = nil
+	c.Others, c.Names = nil, nil
+	found := casework.FindIdentifiersIn(kindOf(c.value("kind")), c.value("text"))
 	seen := map[casework.CaseRef]bool{cs.Ref: true}
-	for _, id := range casework.FindIdentifiersIn(kindOf(c.value("kind")), c.value("text")) {
+	for _, id := range found {
 		cases, err := r.board.Cases.WithSecret(ctx, store.KeyIdent, store.IdentValue(id))
 		if err != nil {
 			return err
@@ -51,7 +53,7 @@ func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) err
 			}
 		}
 	}
-	return nil
+	return r.findNamed(ctx, c, cs, found)
 }
 
 // volt records a VOLT entry. Only people who sit for an agency or work with the child add
@@ -90,7 +92,7 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 	}
 	entry := cs.Item.VOLT[len(cs.Item.VOLT)-1]
 	for i := range c.Others {
-		if m, ok := rmm.MatchOf(cs, entry, &c.Others[i], c.Now); ok {
+		if m, ok := rmm.MatchOf(cs, entry, &c.Others[i], c.Now, c.Names[c.Others[i].Ref]...); ok {
 			rmm.NoteMatch(cs, m)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/scheduler"
+	"convenor/store"
 )
 
 // TestChasing is the chasing of the two weeks' scenario: an action agreed on Tue 24 Nov, due
@@ -168,4 +169,55 @@ func TestReported(t *testing.T) {
 	})
 	w.until(s, "2026-11-23 12:00")
 	equal(t, "reports chased", w.times(rmm.FactReportChased), []string{"2026-11-23 09:00 sw2  sent"})
+}
+
+// TestMove asks about a move that the other area has not accepted, until it has.
+func TestMove(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-24 11:00", nil)
+	s := w.scheduler()
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.onCase(1, func(c *casework.Case) error {
+		return c.Moves(casework.Move{To: "Northshire", Told: casework.DateOf(w.clock(), isleOfMan), By: w.by("gm")})
+	})
+	w.until(s, "2026-12-16 12:00")
+	w.onCase(1, func(c *casework.Case) error {
+		return c.MoveAccepted(casework.DateOf(w.clock(), isleOfMan), casework.Attribution{SaidBy: "gm", TypedBy: "gm", At: w.clock()})
+	})
+	w.until(s, "2026-12-24 12:00")
+	asked, waits := w.notices(rmm.FactMoveAsked), w.notices(rmm.FactMoveWaits)
+	var days []string
+	for _, n := range asked {
+		if n.State == casework.NoticeSent {
+			days = append(days, casework.DateOf(n.Fact.At, isleOfMan).String()+" "+string(n.Fact.To))
+		}
+	}
+	equal(t, "asked", days, []string{"2026-12-01 sw1", "2026-12-08 sw1", "2026-12-15 sw1"})
+	if len(waits) != 1 || waits[0].Fact.To != "gm" {
+		t.Errorf("the group manager is told %d times, want once: %+v", len(waits), waits)
+	}
+}
+
+// TestSubstitute tells whoever was named to come for a worker, once the answer is in.
+func TestSubstitute(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-18 11:00", nil)
+	s := w.scheduler()
+	w.refer(1, casework.RiskHigh, "sw1")
+	w.until(s, "2026-11-20 12:00")
+	_, err := w.board.Meetings.Update(t.Context(), "2026-11-24", func(m *casework.Meeting) (store.Change, error) {
+		x := casework.WorkerAnswer{Case: m.Agenda[0].Case, Worker: "sw1", Coming: casework.SendsSubstitute, Substitute: &casework.Substitute{Person: "sw2", Name: "Another"}, By: w.by("sw1")}
+		return store.Change{What: "coming", At: w.clock()}, m.Answer(x, mustBasis(w).Roster)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.until(s, "2026-11-23 12:00")
+	if told := w.notices(rmm.FactSubstitute); len(told) != 1 || told[0].Fact.To != "sw2" || told[0].State != casework.NoticeSent {
+		t.Errorf("told %+v, want sw2 once", told)
+	}
+	m := w.meeting("2026-11-24")
+	if a := m.Attendance("sw2"); a == nil || len(a.Cases) != 1 || m.ComingFor(m.Agenda[0].Case) != casework.SendsSubstitute {
+		t.Errorf("the issued agenda has lost the answer: %+v, %+v", a, m.Answers)
+	}
 }

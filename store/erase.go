@@ -12,13 +12,20 @@ import (
 //
 // Erasing touches several documents. After an error, or to be sure after a
 // crash, call it again: what is erased already is left alone.
+//
+// A legal hold is not a Store's to know; [Board.Erase] asks for it.
 func (s *Store) Erase(ctx context.Context, kind, id string, change Change) error {
+	return s.erase(ctx, kind, id, change, func(Doc) error { return nil })
+}
+
+// erase is Erase where may, asked of the document as it stands, lets it.
+func (s *Store) erase(ctx context.Context, kind, id string, change Change, may func(Doc) error) error {
 	leave, err := s.lanes.enter(ctx, place{s.board, kind, id})
 	if err != nil {
 		return where("erase", kind, id, err)
 	}
 	defer leave()
-	if err := s.retry(ctx, func() error { return s.eraseHead(ctx, kind, id, change) }); err != nil {
+	if err := s.retry(ctx, func() error { return s.eraseHead(ctx, kind, id, change, may) }); err != nil {
 		return where("erase", kind, id, err)
 	}
 	if err := s.retry(ctx, func() error { return s.eraseChunks(ctx, kind, id) }); err != nil {
@@ -27,13 +34,16 @@ func (s *Store) Erase(ctx context.Context, kind, id string, change Change) error
 	return nil
 }
 
-func (s *Store) eraseHead(ctx context.Context, kind, id string, change Change) error {
+func (s *Store) eraseHead(ctx context.Context, kind, id string, change Change, may func(Doc) error) error {
 	doc, plain, err := s.loadSealed(ctx, kind, id)
 	if err != nil {
 		return err
 	}
 	before, _, err := splitEnvelope(plain)
 	if err != nil || before.erased {
+		return err
+	}
+	if err := may(doc); err != nil {
 		return err
 	}
 	entries, err := before.newest.entries()

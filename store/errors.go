@@ -22,6 +22,8 @@ var (
 	// ErrErased says that the body of the document has been erased; its
 	// history remains.
 	ErrErased = errors.New("erased")
+	// ErrHeld says that a legal hold keeps the document from erasure.
+	ErrHeld = errors.New("legal hold")
 	// ErrSealed says that sealed bytes could not be opened: they were altered,
 	// moved to another place, or sealed with a key that is not in the keyset.
 	ErrSealed = errors.New("sealed bytes do not open: altered, moved, or sealed with another key")

@@ -112,6 +112,15 @@ func (d Deck) ActionCard(c *casework.Case, a casework.AgreedAction) bot.Message 
 	return m.With(d.actionButtons(a)...)
 }
 
+// OwnAction is an action with its words for its owner, who may see nothing else of its case.
+func (d Deck) OwnAction(a casework.AgreedAction) bot.Message {
+	ref := string(a.Ref)
+	return pushed(a.Ref, "Action "+ref, bot.Text(a.What.Words),
+		bot.Fields{bot.Pair("Owner", d.owner(a.Owner, a.Agency, a.CarriedOut)), bot.Pair("State", upper(d.standing(a)))},
+		bot.Note("The case itself is restricted, and you see this action alone. If you need to know more, ask whoever gave it to you.")).
+		With(buttons(doneButton(a.Ref), notDoneButton(a.Ref), press("Blocked", "blocked", "action", ref))...)
+}
+
 func (d Deck) agreedAt(a casework.AgreedAction) string {
 	where := "between meetings"
 	if on := meetingDate(a.Meeting); !on.IsZero() {
@@ -147,9 +156,18 @@ func (d Deck) actionButtons(a casework.AgreedAction) []bot.Block {
 	case a.Waits():
 		return buttons(doneButton(a.Ref), notDoneButton(a.Ref), press("Blocked", "blocked", "action", ref), press("Another owner", "reassign", "action", ref))
 	case a.State == casework.ActionNotDone && a.Class == casework.NotDoneUnclassified:
-		return classifyButtons(a.Ref)
+		return append(ownStaffing(a), classifyButtons(a.Ref)...)
 	}
 	return nil
+}
+
+// ownStaffing is the hint for whoever classifies, where the reason speaks of the owner's own
+// staff or work. It never says which class it is.
+func ownStaffing(a casework.AgreedAction) []bot.Block {
+	if !a.OwnStaffing() {
+		return nil
+	}
+	return []bot.Block{bot.Note("The reason seems to speak of the owner's own staff or work. Absence of a member of staff is the agency's. You decide.")}
 }
 
 func classifyButtons(ref casework.EntryRef, more ...bot.Button) []bot.Block {

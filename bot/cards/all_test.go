@@ -2,6 +2,7 @@ package cards_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -72,16 +73,22 @@ func allCards() []named {
 	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
 	add("actions-agency", d.ActionsCard("health", list))
 	add("actions-none", d.ActionsCard("mine", nil))
+	add("actions-unsigned", d.ActionsUnsigned("overdue", nil, 3, "2026-12-01"))
+	add("actions-own-alone", d.OwnAction(list[0].Action))
 	add("themes", d.ThemesCard([]casework.Meeting{*closed()}, true))
 	add("themes-none", d.ThemesCard(nil, false))
 	add("roster", d.RosterCard())
 	add("settings", d.SettingsCard())
 
 	add("summary", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, rmm.Earlier{}, env())))
+	lost := closed()
+	lost.Attended = append(slices.DeleteFunc(slices.Clone(lost.Attended), func(a casework.Attendance) bool { return a.Agency == "health" }),
+		casework.Attendance{Person: "health", Agency: "health", Presence: casework.Present, Signed: &casework.Signature{At: at("2026-11-24", "10:01")}, Left: at("2026-11-24", "10:42")})
+	add("summary-quorum-lost", d.SummaryCard(rmm.Summarise(lost, items(), []casework.Case{*cleared(), *c3}, rmm.Earlier{}, env())))
 	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
-	entry := rmm.Entry(&items()[0], cleared(), env(), "Rook")
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{Children: []rmm.OtherChild{{Names: []string{"Rook"}}}})
 	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
 	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase, rmm.RuleRepeatsRestricted}}))
 	filed := said("sw1", "csc", "15:00")
@@ -112,9 +119,11 @@ func allCards() []named {
 	add("close-unreached", d.CloseUnreached(&casework.Meeting{ID: "2026-11-24"}, []casework.CaseRef{c1.Ref}))
 	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
+	add("same-child", d.AskSameChild())
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
 	add("held", d.Held(open, "RMM-0001"))
+	add("are-you-back", d.AreYouBack("RMM-0001", at("2026-11-24", "10:42")))
 	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
 	add("kept-lines", d.KeptLines(thisMeeting, []cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}}))
 	add("kept-lines-none", d.KeptLines(thisMeeting, nil))
@@ -215,8 +224,8 @@ func cancelled() *casework.Meeting {
 func amended() rmm.MinutesText {
 	m := closed()
 	by := said("chair", "csc", "16:00")
-	m.Papers = casework.Minutes{State: casework.MinutesAmended, Version: 2, Approved: &by,
-		Amendments: []casework.Amendment{{Version: 2, Case: "RMM-0001", Words: "the van is silver", By: by}}}
+	m.Papers = casework.Minutes{State: casework.MinutesAmended, Version: 3, Approved: &by,
+		Amendments: []casework.Amendment{{Version: 2, Case: "RMM-0001", Words: "the van is silver", By: by}, {Version: 3, Item: 2, Part: casework.PartAOB, By: by}}}
 	m.Attended = m.Attended[:1]
 	m.Override = &casework.Override{Reason: "police on an incident", By: by}
 	return rmm.MinutesOf(m, items(), []casework.Case{*shut()}, env())

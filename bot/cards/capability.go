@@ -21,6 +21,7 @@ var forms = map[string]formWords{
 			"standing":              "How the child stands with Children's Social Care.",
 			"difference-of-opinion": "Only for a child who is not open: who differs, about what, and the evidence.",
 			"concerns":              "What worries you, what has been seen, and when.",
+			"only-for":              "Usually empty. Where not everybody who signs may see this case: you and the people named here, with commas between. Name the chair and the social worker too, if they may.",
 		}},
 	"case":    {usage: "RMM-0042", what: "look at a case", title: "Open a case"},
 	"open":    {what: "read an action or a case privately", title: "Open"},
@@ -96,6 +97,9 @@ var meetingForms = map[string]formWords{
 		hints: map[string]string{"read-by": "Leave it empty if you do."}},
 	"declaration": {what: "the confidentiality declaration, to read and to sign", title: "Declaration"},
 	"attendance":  {what: "who is here, who has signed, and the quorum", title: "Attendance"},
+	"coming": {usage: "RMM-0042 yes, or no, why, or sub name, role", what: "say whether you come for your case, or who comes for you", title: "Coming for a case",
+		intro:  "Somebody who comes for you signs the declaration and sees this one case.",
+		labels: map[string]string{"answer": "Will you come?", "substitute": "Who comes for you", "role": "Their role", "authority": "May they commit your agency?", "text": "Apologies", "information": "Was information sent?"}},
 	"attend": {usage: "health left, or health sub name, role", what: "say who is here, substitutes and who left", title: "Attendance",
 		labels: map[string]string{"substitute": "Substitute's name", "role": "Substitute's role", "authority": "May commit the agency?", "left": "Has left?"}},
 	"apologies": {usage: "…", what: "send apologies", title: "Apologies", labels: map[string]string{"text": "Apologies", "information": "Was information sent?"}},
@@ -121,10 +125,10 @@ var meetingForms = map[string]formWords{
 	"release": {usage: "RMM-0042", what: "release an entry that is held", title: "Release the entry"},
 
 	// A case's way.
-	"decide":       {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision"},
+	"decide":       {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision", labels: map[string]string{"person": "Whose decision"}, hints: map[string]string{"person": "Leave it empty if it is yours."}},
 	"weekdecision": {what: "decide on a High or Very High case in a cancelled week", title: "Cancelled week", labels: map[string]string{"decision": "What happens until the next meeting"}},
 	"resolve":      {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
-	"move":         {usage: "RMM-0042 to somewhere", what: "the child moves to another area", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
+	"move":         {usage: "RMM-0042 to somewhere", what: "the child moves to another area, or \"off\": stays after all", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
 	"transfer":     {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
 	"link":         {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
 	"reallocate":   {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
@@ -138,6 +142,7 @@ var meetingForms = map[string]formWords{
 	"settings": {usage: "name value", what: "the board's settings", title: "Change a setting", labels: map[string]string{"name": "Setting"}},
 
 	"again":      {what: "record the same words again", title: "Record it again"},
+	"samechild":  {what: "whether the child referred is one that is known", title: "The same child?"},
 	"kept":       {what: "show lines of one's own that a meeting closed without", title: "What I typed"},
 	"recordheld": {what: "record a line that was kept", title: "Record it now"},
 }

@@ -105,8 +105,8 @@ func (d Deck) caseState(c *casework.Case) string {
 	case casework.CaseRaised:
 		return "Raised; not open to Children's Social Care, the meeting decides"
 	case casework.CaseOpen:
-		if c.Moving != nil && c.Moving.Accepted.IsZero() {
-			return "On the rota; moving to another area, which has not accepted yet"
+		if c.MoveWaits() {
+			return "On the rota; moving, not accepted yet"
 		}
 		return "On the rota"
 	case casework.CaseClosed:

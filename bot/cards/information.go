@@ -72,7 +72,11 @@ func (d Deck) matches(c *casework.Case, v casework.Viewer, m *casework.Meeting) 
 	var lines []string
 	for _, x := range c.Matches {
 		if released(x) {
-			lines = append(lines, fmt.Sprintf("%s and %s share %s.", c.Ref, x.Case, sharedKinds(x.Kinds)))
+			line := fmt.Sprintf("%s and %s share %s.", c.Ref, x.Case, sharedKinds(x.Kinds))
+			if x.Child {
+				line += fmt.Sprintf(" The child of %s is called so and may be meant.", x.Case)
+			}
+			lines = append(lines, line)
 		}
 	}
 	return section("Matches", bullets(lines, mostListed, "")...)

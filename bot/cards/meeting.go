@@ -194,7 +194,23 @@ func (d Deck) AttendanceCard(m *casework.Meeting) bot.Message {
 	if len(missing) > 0 && m.Override == nil && m.Sits() {
 		card = card.With(bot.Text("Information can be recorded; decisions wait until they have come and signed, or the chair records why the meeting goes on: /rmm override."))
 	}
-	return card.With(d.attendance(m.Attended)...)
+	return card.With(d.attendance(m.Attended)...).With(d.workers(m)...)
+}
+
+// workers is what the social workers asked to attend have said, case by case, until the
+// meeting shows who came.
+func (d Deck) workers(m *casework.Meeting) []bot.Block {
+	if m.State != casework.MeetingPlanned && m.State != casework.MeetingIssued && m.State != casework.MeetingOpen {
+		return nil
+	}
+	var lines []string
+	for _, it := range m.Agenda {
+		a := m.Attendance(it.Worker)
+		if it.Worker != "" && !(m.Sits() && a != nil && a.Presence == casework.Present) {
+			lines = append(lines, fmt.Sprintf("%s, %s: %s", it.Case, d.name(it.Worker), comes(m, it.Case)))
+		}
+	}
+	return section("Asked to attend for a case", bullets(lines, 2*mostListed, "")...)
 }
 
 // quorum says whether decisions can be taken.
@@ -239,7 +255,11 @@ func (d Deck) attendant(a casework.Attendance) string {
 		if sub.Role != "" {
 			s += ", " + sub.Role + ","
 		}
-		s += " came"
+		if a.Presence == casework.Present {
+			s += " came"
+		} else {
+			s += " comes"
+		}
 		if !sub.Authority {
 			s += " without authority to commit the agency"
 		}

@@ -26,6 +26,9 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	open := openCase(c.Ref)
 	switch f.Kind {
 	case rmm.FactReferred:
+		if !c.OpenTo(f.To) {
+			return pushed(c.Ref, "New referral "+ref, bot.Text("It comes before the next meeting, and is restricted to people named by whoever referred it. You are not one of them; it shows as its reference alone.")), true
+		}
 		return d.referredNotice(x)
 	case rmm.FactMatchAsked, rmm.FactMatchCount, rmm.FactMatchAnswered:
 		return d.matchNotice(f, x)
@@ -35,7 +38,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised. "+opening(c.Opening.Decision))
 	case rmm.FactSecondDeferral:
-		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
+		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting, after what was part heard; please see that it is heard.", times(max(2, c.Deferrals))), open)
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
 	case rmm.FactUrgentAsked:
@@ -48,14 +51,46 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card(ref+": 18 now", "This young person is 18 now and stays on the rota. Only the chair's decision ends the reviews. Please see that adult services know.", open)
 	case rmm.FactOpeningUndecided:
 		return card("Decision on "+ref+" is owed", "The meeting has not decided yet: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
+	case rmm.FactMoveAsked, rmm.FactMoveWaits:
+		return d.moveNotice(f, c)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
+	case rmm.FactMoveAccepted:
+		if c.Moving == nil {
+			return bot.Message{}, false
+		}
+		return card(ref+": another area has accepted", fmt.Sprintf("It is recorded, by %s, that the other area has accepted this %s. That takes nobody off the rota: please hear the case at the next meeting and close it there with /rmm resolve, or say why it stays.",
+			d.by(c.Moving.Accepts), d.child(c)), open)
+	case rmm.FactRestricted:
+		return card(ref+" is restricted now", fmt.Sprintf("Only %s can see this case from now on, and you are one of them. Its thread in the meeting is shut. Please write to me here, with the reference in front: “%s info: …”. It goes into the record just as a line in the thread does.",
+			count(len(c.Restricted), "person", "people"), ref), open)
+	case rmm.FactReallocatedFrom:
+		return card(ref+" has another social worker", fmt.Sprintf("%s is the social worker for %s from now on. What you still owed there has moved to them, and you are not expected for it any more.", d.who(c.Worker), ref))
+	case rmm.FactInvited:
+		return card("You are invited for "+ref, fmt.Sprintf("You are asked to the meeting of %s for this case alone. Please sign the confidentiality declaration; then you can see the case and are let in. If you cannot come, send apologies.", d.day(meetingDate(casework.MeetingID(f.Thing)))),
+			signButton(casework.MeetingID(f.Thing)), apologiesButton(casework.MeetingID(f.Thing)))
+	case rmm.FactClosedRecord:
+		return card("Something was recorded on "+ref, "This case is closed, and no meeting hears it. Please read what has come, and refer the "+d.child(c)+" again if it changes the risk.", open)
 	case rmm.FactConfirmWords:
 		on := meetingDate(casework.MeetingID(f.Thing))
 		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case%s. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on), typedFor(c, f.To)),
 			open, press("I confirm it", "confirm", "case", ref))
 	}
 	return bot.Message{}, false
+}
+
+// moveNotice asks whether the other area has accepted. Which area it is stands in the case.
+func (d Deck) moveNotice(f casework.Fact, c *casework.Case) (bot.Message, bool) {
+	if !c.MoveWaits() {
+		return bot.Message{}, false
+	}
+	ref := string(c.Ref)
+	says := fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet. The case stays here until it does. Please ask there, then press what is so.", d.day(c.Moving.Told), d.child(c))
+	if f.Kind == rmm.FactMoveWaits {
+		says = fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet, although it has been asked about more than once here. The case stays here until it does. Please take it up with your counterpart there.", d.day(c.Moving.Told), d.child(c))
+	}
+	return pushed(c.Ref, ref+": has the other area accepted?", bot.Text(says)).
+		With(buttons(press("They have accepted", "transfer", "case", ref), press("The move is off", "move", "case", ref, "to", "off"), openCase(c.Ref))...), true
 }
 
 func (d Deck) referredNotice(x Matter) (bot.Message, bool) {
@@ -81,11 +116,12 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	c := x.Case
 	ref := string(c.Ref)
 	if f.Kind == rmm.FactMatchCount {
-		n, waits := 0, false
+		n, waits, child, offender := 0, false, false, false
 		for _, m := range c.Matches {
 			if m.Found.UTC().Format(time.RFC3339) == f.Slot {
 				n++
 				waits = waits || rmm.MatchWaits(m)
+				child, offender = child || m.Child, offender || m.Offender
 			}
 		}
 		if waits {
@@ -94,6 +130,7 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		says := fmt.Sprintf("What was recorded in %s shares something with %s.", ref, count(max(1, n), "other case", "other cases"))
 		return pushed(c.Ref, "A possible connection", bot.Text(says+" What may be told stands in the case.")).
+			With(childMeant(child, offender)...).
 			With(buttons(openCase(c.Ref))...), true
 	}
 	for _, m := range c.Matches {
@@ -102,19 +139,39 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		if f.Kind == rmm.FactMatchAsked {
 			own := ownEntry(c, m, f.To)
+			answers := buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))
+			if f.To == m.Keeper && own != m.Entry {
+				// Theirs is the case that is left to named people; whose entry it is stays unsaid.
+				return pushed(m.Case, "May a connection be named?",
+					bot.Textf("Something recorded in another case may be the name of the child of %s, which is left to named people. Whoever chairs has heard only that there is a connection. May they be told which two cases it is?", m.Case)).
+					With(answers...), true
+			}
 			return pushed(caseOf(own), "May a connection be named?",
 				bot.Textf("Your restricted entry %s shares %s with another case. Whoever chairs has heard only that there is a connection. May they be told which two cases it is? The words of your entry stay with you either way.", own, sharedKinds(m.Kinds))).
-				With(buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))...), true
+				With(answers...), true
 		}
 		if released(m) {
 			return pushed(c.Ref, "A connection may be named",
 				bot.Textf("Everybody whose restricted information it rests on agrees: %s and %s share %s. They are still recorded apart.", ref, m.Case, sharedKinds(m.Kinds))).
+				With(childMeant(m.Child, m.Offender)...).
 				With(buttons(openCase(c.Ref), press("Link the two cases", "link", "case", ref, "kind", string(casework.LinkPeer), "to", string(m.Case)))...), true
 		}
 		return pushed("RMM", "A connection stays unnamed",
 			bot.Text("Somebody whose restricted information is touched would rather not have the connection named. You may ask for it at the next meeting, without names.")), true
 	}
 	return bot.Message{}, false
+}
+
+// childMeant prompts the chair where an alias is a child's own name: an offender may be a child,
+// and what the board then owes that child. It names nobody.
+func childMeant(child, offender bool) []bot.Block {
+	switch {
+	case offender:
+		return []bot.Block{bot.Text("An alias recorded of a person of concern is also what a child is called here. That child may be meant, or somebody else: please find out. If it is that child, they are owed safeguarding of their own: a referral, where no case of theirs is open, and no record names them as anything but a child.")}
+	case child:
+		return []bot.Block{bot.Text("A name in what was recorded is also what a child is called here. That child may be meant, or somebody else.")}
+	}
+	return nil
 }
 
 // ownEntry is the person's entry in a match: of this case where it is theirs, else of the

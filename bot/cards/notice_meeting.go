@@ -26,6 +26,8 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.DraftAgenda(m, x.Cases), true
 	case rmm.FactAgenda:
 		return d.Agenda(m, x.Cases), true
+	case rmm.FactSubstitute:
+		return d.substituteNotice(f, m)
 	case rmm.FactReportAsked, rmm.FactReportChased, rmm.FactNoWorker:
 		return d.reportNotice(f, x)
 	case rmm.FactPrepare:
@@ -38,6 +40,8 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactMayTakeOver:
 		return card("You may take the chair", fmt.Sprintf("The meeting of %s was due to start at %s and has not. As deputy chair you may take over and start it.", d.day(m.Date), m.Start),
 			press("Take the chair", "takeover", "meeting", id).Primary(), start)
+	case rmm.FactTakenOver:
+		return card("The deputy chairs", fmt.Sprintf("%s has the chair at the meeting of %s and takes its decisions. You hear of them in the summary.", d.who(m.ChairedBy), d.day(m.Date)))
 	case rmm.FactStarted:
 		return d.Started(m), true
 	case rmm.FactItem:
@@ -102,20 +106,20 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if it == nil {
 		return bot.Message{}, false
 	}
-	when := d.day(m.Date)
-	if it.Slot > 0 {
-		when += fmt.Sprintf(" at about %s, for %s", it.Starts, minutes(it.Slot))
+	if f.Kind != rmm.FactNoWorker && x.Case != nil && !x.Case.OpenTo(f.To) {
+		return bot.Message{}, false // restricted to others: there is nothing to report on
 	}
+	when := d.slot(m, it)
 	if f.Kind == rmm.FactNoWorker {
 		return pushed(ref, string(ref)+" has no allocated social worker",
 			bot.Textf("%s comes before the meeting on %s. It has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
 			With(buttons(apologiesButton(m.ID))...), true
 	}
 	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
-	row := buttons(reportButton(ref), apologiesButton(m.ID))
+	row := buttons(append([]bot.Button{reportButton(ref)}, comingButtons(m, ref)...)...)
 	if f.Kind == rmm.FactReportAsked {
 		return pushed(ref, string(ref)+" is on the agenda", bot.Textf("%s comes before the meeting on %s. Please attend, and set out five things beforehand:", ref, when), five).
-			With(bot.Text("A few lines each are enough. If you cannot come, send apologies and name who comes for you.")).With(row...), true
+			With(bot.Text("A few lines each are enough. Please say as well whether you come; somebody who comes for you signs and sees this one case.")).With(row...), true
 	}
 	missing := "The report is not complete yet."
 	if x.Case != nil && x.Case.Ref == ref {
@@ -125,7 +129,7 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		missing = "Still missing: " + missingParts(parts) + "."
 	}
-	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.", ref, when, missing)).With(row...), true
+	return pushed(ref, "The report for "+string(ref), bot.Textf("%s comes before the meeting on %s. %s A few lines each are enough, and you can send what you have.%s", ref, when, missing, unanswered(m, ref))).With(row...), true
 }
 
 // prepareNotice gives somebody who has signed the cases they may see: those they are there
@@ -178,13 +182,12 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactMinutesDue:
 		return d.minutesDue(f, m), true
 	case rmm.FactMinutes:
-		// Never the minutes themselves: who did not sign may not read them, and a lasting
-		// message on a phone is no place for them.
-		says := fmt.Sprintf("Version %d of the minutes is approved.", m.Papers.Version)
+		// Never the minutes themselves: a lasting message on a phone is no place for them, and
+		// who did not sign may not read them at all.
 		if !m.SignedBy(f.To) {
-			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says+" They are open to those who signed the declaration for that meeting, and you did not. Ask the chair if there is something you need to know.")), true
+			return bot.Message{}, false
 		}
-		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says)).
+		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is approved.", m.Papers.Version)).
 			With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary())...), true
 	case rmm.FactCancelled:
 		if f.To != "" {
@@ -210,12 +213,16 @@ func (d Deck) minutesDue(f casework.Fact, m *casework.Meeting) bot.Message {
 
 // decideNotice asks the chair about a High or Very High case of a cancelled week.
 func (d Deck) decideNotice(f casework.Fact, m *casework.Meeting) bot.Message {
+	fared := "is cancelled"
+	if m.Cancelled != nil && m.Cancelled.Lapsed {
+		fared = "was not held"
+	}
 	next := "the next meeting"
 	if !m.Following.IsZero() {
 		next = "the meeting of " + d.day(m.Following)
 	}
 	return pushed(f.Thing, "What happens with "+f.Thing+"?",
-		bot.Textf("The meeting of %s is cancelled, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), f.Thing, next)).
+		bot.Textf("The meeting of %s %s, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), fared, f.Thing, next)).
 		With(buttons(
 			press("Call an extraordinary meeting", "urgent", "case", f.Thing),
 			press("It can wait", "decide", "case", f.Thing, "decision", "waits for the next meeting"),

@@ -44,11 +44,37 @@ func allNotices() []notice {
 	undone := one()
 	undone.Actions[0].State, undone.Actions[0].Last = casework.ActionNotDone, &casework.ActionWord{State: casework.ActionNotDone, Text: "REASON", On: day("2026-11-24")}
 	about(rmm.FactActionClassify, "0001-A1", undone, "chair")
+	offSick := one()
+	offSick.Actions[0].State, offSick.Actions[0].Last = casework.ActionNotDone, &casework.ActionWord{State: casework.ActionNotDone, Text: "head off sick", On: day("2026-11-24")}
+	add("action to classify off sick", casework.Fact{Kind: rmm.FactActionClassify, Subject: "RMM-0001", Thing: "0001-A1", To: "chair"}, cards.Matter{Case: offSick})
 	blocked := one()
 	blocked.Actions[0].State = casework.ActionBlocked
 	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
+	about(rmm.FactActionOwnerGone, "0001-A1", one(), "chair")
+	left := roster()
+	for i := range left.People {
+		if left.People[i].ID == "education" {
+			left.People[i].Left = true
+		}
+	}
+	gone := one()
+	gone.Actions[0].Owner = "education"
+	about(rmm.FactActionOverdue, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action overdue of somebody gone", left
+	about(rmm.FactActionOwnerGone, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action owner gone with nobody for the agency", left
 	about(rmm.FactActionsYours, string(thisMeeting), one(), "health")
 	about(rmm.FactDifferenceStage, "0001-D1", staged(casework.StageManagers), "gm")
+	reaches := func(name string, s casework.DifferenceStage, to casework.PersonID, change func(*casework.DifferenceOfOpinion)) {
+		c := staged(s)
+		change(&c.Differences[0])
+		add(name, casework.Fact{Kind: rmm.FactDifferenceStage, Subject: "RMM-0001", Thing: "0001-D1", To: to}, cards.Matter{Case: c})
+	}
+	as := func(*casework.DifferenceOfOpinion) {}
+	reaches("difference told the other party", casework.StagePractitioners, "gm", as)
+	reaches("difference with nobody known", casework.StageManagers, "chair", func(d *casework.DifferenceOfOpinion) { d.Parties = []casework.AgencyID{"youthjustice", "library"} })
+	reaches("difference at the senior officers", casework.StageSenior, "dci", as)
+	reaches("difference its raiser hears", casework.StageSenior, "youthjustice", as)
 	about(rmm.FactDifferenceDue, "0001-D1", one(), "youthjustice")
 	about(rmm.FactDifferenceOverdue, "0001-D1", staged(casework.StageSenior), "chair")
 	out[len(out)-1].deck = later()
@@ -59,10 +85,20 @@ func allNotices() []notice {
 	about(rmm.FactMatchCount, "", one(), "chair")
 	out[len(out)-1].fact.Slot = at("2026-11-24", "10:20").UTC().Format(time.RFC3339)
 	about(rmm.FactMatchAnswered, "RMM-0003", released(), "chair")
+	meant := one()
+	meant.Matches = []casework.Match{{Case: "RMM-0003", Entry: "0001-V1", Kinds: []casework.IdentifierKind{casework.Alias}, Child: true, Offender: true, Found: at("2026-11-24", "10:20")}}
+	slot := at("2026-11-24", "10:20").UTC().Format(time.RFC3339)
+	add("match count child", casework.Fact{Kind: rmm.FactMatchCount, Subject: "RMM-0001", To: "chair", Slot: slot}, cards.Matter{Case: meant})
+	add("match answered child", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: meant})
+	guarded := one()
+	guarded.Matches = []casework.Match{{Case: "RMM-0003", Entry: "0001-V1", Kinds: []casework.IdentifierKind{casework.Alias}, Child: true, Offender: true,
+		Guarded: []casework.PersonID{"admin"}, Keeper: "admin", Found: at("2026-11-24", "10:20")}}
+	add("match asked of the keeper", casework.Fact{Kind: rmm.FactMatchAsked, Subject: "RMM-0001", Thing: "RMM-0003", To: "admin"}, cards.Matter{Case: guarded})
+	add("match count child guarded", casework.Fact{Kind: rmm.FactMatchCount, Subject: "RMM-0001", To: "chair", Slot: slot}, cards.Matter{Case: guarded})
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
-	entry := rmm.Entry(&items()[0], cleared(), env())
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{})
 	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
 	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()
@@ -82,8 +118,24 @@ func allNotices() []notice {
 	about(rmm.FactUrgentAsked, "", one(), "chair")
 	about(rmm.FactTransition, "", one(), "sw1")
 	about(rmm.FactTurned18, "", one(), "chair")
+	moving := one()
+	moving.Moving = &casework.Move{To: "PLACE", Told: day("2026-11-17")}
+	about(rmm.FactMoveAsked, "", moving, "sw1")
+	about(rmm.FactMoveWaits, "", moving, "gm")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
+	moved := one()
+	moved.Moving = &casework.Move{To: "Devon", Accepted: casework.NewDate(2026, 11, 23), Accepts: casework.Attribution{SaidBy: "gm", TypedBy: "gm"}}
+	about(rmm.FactMoveAccepted, "", moved, "chair")
+	kept := one()
+	kept.Restricted = []casework.PersonID{"chair", "dci"}
+	outsiders := one()
+	outsiders.Restricted = []casework.PersonID{"chair"}
+	about(rmm.FactActionOutside, string(outsiders.Actions[0].Ref), outsiders, "chair")
+	about(rmm.FactRestricted, string(thisMeeting), kept, "dci")
+	about(rmm.FactReallocatedFrom, "", one(), "sw2")
+	about(rmm.FactInvited, string(thisMeeting), one(), "sw2")
+	about(rmm.FactClosedRecord, "", one(), "gm")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
 
 	meets := func(kind casework.FactKind, thing string, m *casework.Meeting, to casework.PersonID, x cards.Matter) {
@@ -93,7 +145,21 @@ func allNotices() []notice {
 	issued, open := meeting(casework.MeetingIssued), meeting(casework.MeetingOpen)
 	all := []casework.Case{*one(), *two(), *three()}
 	meets(rmm.FactAgendaDraft, "", meeting(casework.MeetingPlanned), "chair", cards.Matter{Cases: all})
+	nobody := meeting(casework.MeetingPlanned)
+	nobody.Agenda = nil
+	add("agenda-draft-empty", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: nobody})
+	add("agenda-empty", casework.Fact{Kind: rmm.FactAgenda}, cards.Matter{Meeting: nobody})
 	meets(rmm.FactReportAsked, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
+	unsaid := meeting(casework.MeetingPlanned)
+	unsaid.Attended = nil
+	add("report asked unanswered", casework.Fact{Kind: rmm.FactReportAsked, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: unsaid, Case: one()})
+	add("report chased unanswered", casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: unsaid, Case: one()})
+	answered := meeting(casework.MeetingIssued)
+	answered.Answers = []casework.WorkerAnswer{{Case: "RMM-0001", Worker: "sw1", Coming: casework.SendsSubstitute,
+		Substitute: &casework.Substitute{Person: "tm", Name: "SUBSTITUTE", Role: "ROLE"}}}
+	meets(rmm.FactSubstitute, "RMM-0001", answered, "tm", cards.Matter{Case: one()})
+	add("report chased answered", casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}, cards.Matter{Meeting: answered, Case: one()})
+	add("agenda draft answered", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: answered, Cases: []casework.Case{*one(), *two()}})
 	meets(rmm.FactNoWorker, "RMM-0003", issued, "education", cards.Matter{Case: three()})
 	meets(rmm.FactAgenda, "", issued, "", cards.Matter{Cases: all})
 	meets(rmm.FactReportChased, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
@@ -101,6 +167,9 @@ func allNotices() []notice {
 	meets("write here", "", open, "sw1", cards.Matter{Cases: []casework.Case{*one()}})
 	meets(rmm.FactNotStarted, "", issued, "chair", cards.Matter{})
 	meets(rmm.FactMayTakeOver, "", issued, "dci", cards.Matter{})
+	deputy := meeting(casework.MeetingOpen)
+	deputy.ChairedBy = "dci"
+	meets(rmm.FactTakenOver, "", deputy, "chair", cards.Matter{})
 	meets(rmm.FactStarted, "", open, "", cards.Matter{})
 	meets(rmm.FactItem, "RMM-0001", open, "", cards.Matter{Case: one()})
 	meets(rmm.FactPart, "aob", open, "", cards.Matter{})
@@ -119,6 +188,9 @@ func allNotices() []notice {
 	meets(rmm.FactMinutes, "", closed(), "dci", cards.Matter{Minutes: &minutes})
 	meets(rmm.FactCancelled, "", cancelled(), "", cards.Matter{})
 	meets(rmm.FactDecide, "RMM-0001", cancelled(), "chair", cards.Matter{})
+	unheld := cancelled()
+	unheld.Cancelled.Lapsed = true
+	add("decide-unheld", casework.Fact{Kind: rmm.FactDecide, Thing: "RMM-0001", To: "chair"}, cards.Matter{Meeting: unheld})
 	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
 	add(string(rmm.FactJoinAsked), casework.Fact{Kind: rmm.FactJoinAsked, Thing: "sw2", To: "admin"}, cards.Matter{})
 	add(string(rmm.FactJoined), casework.Fact{Kind: rmm.FactJoined, To: "sw2"}, cards.Matter{})

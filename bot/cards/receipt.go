@@ -3,6 +3,7 @@ package cards
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -183,6 +184,13 @@ func (d Deck) AlreadyRecorded(before casework.Applied, again bot.Do) bot.Message
 		return m.With(bot.Text("If you mean it a second time, press the button.")).With(row...)
 	}
 	return m.With(bot.Text("If you mean it a second time, please say it in slightly different words."))
+}
+
+// AreYouBack asks somebody who is marked as having left the meeting, and has written a line that
+// was recorded, whether they are there again.
+func (d Deck) AreYouBack(c casework.CaseRef, left time.Time) bot.Message {
+	return pushed(c, "Are you back at the meeting?", bot.Textf("Your line is recorded. You are marked as having left at %s, so you do not count for the quorum.", d.clock(left))).
+		With(buttons(press("I am back", "attend", "person", "me").Primary())...)
 }
 
 // Held answers a line from somebody who has not signed: it is kept, sealed, and offered

@@ -45,6 +45,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleNotIssued: {says: "Signing opens when the agenda is issued.",
 		instead: "The agenda goes to the home channel shortly before the meeting of {date}; the button to sign stands under it.",
 		absent:  map[string]string{"date": "that day"}},
+	rmm.RuleNameTheChair: {says: "This decision is the chair's, and you type it for somebody.", instead: "Please say whose it is: /rmm decide, the reference, for chair: and the decision."},
 	casework.RuleOnlyChair: {says: "This is for whoever chairs the meeting.",
 		instead: "Ask the chair. When the chair is away, the deputy takes over with /rmm takeover."},
 	casework.RuleNotExpected: {says: "That person is not among those expected at this meeting.",
@@ -138,6 +139,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleMinuted:                           {says: "That line belongs to the minutes of a meeting that has closed, so changing or deleting it there changes nothing in the record.", instead: "To put it right, ask the chair to record a correction with /rmm amend."},
 	"button means nothing any more":                {says: "This button is from an earlier time and does nothing any more.", instead: "Type /rmm help to see what you can do now."},
 	"which case":                                   {says: "Outside a case's own thread, a line needs the case in front.", instead: "Please begin with the reference, for example “RMM-0042 info: …”."},
+	"restricted since the thread was opened":       {says: "{ref} is restricted to named people now, and you are not one of them. Nothing was recorded.", instead: "Please delete what you wrote there. If the meeting needs to know it, tell the chair.", absent: map[string]string{"ref": "This case"}},
 	"no meeting":                                   {says: "There is no meeting for this at the moment.", instead: "The next agenda goes to the home channel; for something that cannot wait use /rmm urgent."},
 	"theme items are for everybody in the room":    {says: "Everybody in the room reads this thread, so nothing here can be restricted.", instead: "Please delete that line, and write it to convenor directly with the case's reference in front."},
 	rmm.RuleMinutesDraft:                           {says: "These minutes are a draft, and the chair has not approved them yet.", instead: "You hear as soon as they are approved."},
@@ -175,4 +177,5 @@ var sentences = map[casework.Rule]ruleWords{
 	"setting's value":                       {says: "That setting does not take this value.", instead: "/rmm settings shows what it is now; please write the new value in the same form."},
 	rmm.RuleScore:                           {says: "The CEAM score is a whole number.", instead: "Please write it in digits, or leave it out."},
 	"nothing to confirm":                    {says: "Nothing that others typed for you waits to be confirmed.", instead: "There is nothing more to do."},
+	casework.RuleMoveAccepted:               {says: "The other area has accepted already.", instead: "If the child stays after all, record a new move or speak with that area."},
 }

@@ -44,7 +44,7 @@ func anySummary(t *rapid.T) rmm.Summary {
 		Present: people("present"), Apologies: people("apologies"), Informed: people("informed"), Absent: people("absent"), Unsigned: people("unsigned"),
 		Unrecorded: more.Draw(t, "unrecorded"), MoreRefs: more.Draw(t, "refs"), MoreNeeds: more.Draw(t, "needs"), MoreCases: more.Draw(t, "cases"),
 		MoreActions: more.Draw(t, "actions"), MoreStrategic: more.Draw(t, "strategic"), MorePeople: more.Draw(t, "people")}
-	kinds := []rmm.NeedKind{rmm.NeedLevel, rmm.NeedNotReached, rmm.NeedDifference, rmm.NeedHeldEntry, rmm.NeedAction, rmm.NeedClassify, rmm.NeedOpening, rmm.NeedTheme, rmm.NeedMatch}
+	kinds := []rmm.NeedKind{rmm.NeedLevel, rmm.NeedNotReached, rmm.NeedDifference, rmm.NeedHeldEntry, rmm.NeedAction, rmm.NeedClassify, rmm.NeedOpening, rmm.NeedMove, rmm.NeedTheme, rmm.NeedMatch}
 	for range rapid.IntRange(0, 60).Draw(t, "n needs") {
 		s.Needs = append(s.Needs, rmm.Need{Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), Case: "RMM-0001", Entry: "0001-A1", Level: level.Draw(t, "level"),
 			Stage: casework.DifferenceStage(rapid.IntRange(0, 3).Draw(t, "stage")), Due: date.Draw(t, "due"), Count: more.Draw(t, "count")})

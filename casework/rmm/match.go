@@ -16,8 +16,13 @@ import (
 // anybody else hears more than a count; one who answered before is asked again when a
 // further entry touches a restricted one of theirs.
 //
+// Names are what the other case's child is called, for an entry that may bear one of them:
+// known-as, former and online names belong to the child, and an offender may be a child
+// (domain, how it really goes: names). Such a match is guarded besides by who left that child's
+// case to named people.
+//
 // A case never matches itself, nor another case of the same child.
-func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case, found time.Time) (match casework.Match, ok bool) {
+func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case, found time.Time, names ...string) (match casework.Match, ok bool) {
 	if mine.Ref == other.Ref || mine.Child != "" && mine.Child == other.Child || !entry.Text.Stands() {
 		return casework.Match{}, false
 	}
@@ -37,6 +42,16 @@ func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case
 			}
 		}
 	}
+	if called := namedKinds(entry.Found, names); len(called) > 0 {
+		match.Kinds, match.Child, match.Offender = union(match.Kinds, called), true, entry.Kind == casework.Offender
+		if entry.Handling.Restricted() {
+			match.Guarded = union(match.Guarded, []casework.PersonID{entry.By.SaidBy})
+		}
+		if len(other.Restricted) > 0 {
+			match.Keeper = other.Restricted[0]
+			match.Guarded = union(match.Guarded, other.Restricted[:1])
+		}
+	}
 	if len(match.Kinds) == 0 {
 		return casework.Match{}, false
 	}
@@ -51,7 +66,8 @@ func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case
 // merge adds a match to the one known of the same two cases. Nothing new is no match.
 func merge(before, now casework.Match) (casework.Match, bool) {
 	kinds, guarded := union(before.Kinds, now.Kinds), union(before.Guarded, now.Guarded)
-	if len(kinds) == len(before.Kinds) && (len(now.Guarded) == 0 || before.Entry == now.Entry) {
+	child := now.Child && !before.Child || now.Offender && !before.Offender
+	if len(kinds) == len(before.Kinds) && !child && (len(now.Guarded) == 0 || before.Entry == now.Entry) {
 		return casework.Match{}, false
 	}
 	released := map[casework.PersonID]bool{}
@@ -61,6 +77,10 @@ func merge(before, now casework.Match) (casework.Match, bool) {
 		}
 	}
 	now.Kinds, now.Guarded, now.Released = kinds, guarded, released
+	if now.Keeper == "" {
+		now.Keeper = before.Keeper
+	}
+	now.Child, now.Offender = now.Child || before.Child, now.Offender || before.Offender
 	return now, true
 }
 
@@ -110,6 +130,11 @@ func AnswerMatchWith(c *casework.Case, other casework.CaseRef, by casework.Perso
 		return nil
 	}
 	return casework.Refuse(casework.NotFound, casework.RuleNotFound, "")
+}
+
+// AskedOfMatch tells whether the viewer is one of those asked about a match of the case.
+func AskedOfMatch(c *casework.Case, v casework.Viewer) bool {
+	return v.Known && v.Person.ID != "" && slices.ContainsFunc(c.Matches, func(m casework.Match) bool { return slices.Contains(m.Guarded, v.Person.ID) })
 }
 
 // MatchWaits tells whether an originator has still to answer.

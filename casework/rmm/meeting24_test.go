@@ -121,7 +121,7 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	must(m.BeginClosing(by("chair", "chair")))
 	for i := range f.cases {
 		it := Clear(&f.cases[i], m, ClearEnv{Now: clock, Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster,
-			Names: others([]string{"Aster Example", "Briar Fable", "Dune Hollow"}, i)})
+			Others: others([]string{"Aster Example", "Briar Fable", "Dune Hollow"}, i)})
 		f.items = append(f.items, it)
 		m.Cleared(it.Case, it.Outcome)
 	}
@@ -129,12 +129,12 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	return f
 }
 
-func others(names []string, but int) []string {
-	var out []string
+func others(names []string, but int) Others {
+	var o Others
 	for i, n := range names {
 		if i != but {
-			out = append(out, n)
+			o.Children = append(o.Children, OtherChild{Names: []string{n}})
 		}
 	}
-	return out
+	return o
 }

@@ -82,3 +82,26 @@ func TestMinutesLeaveTheirSourcesAlone(t *testing.T) {
 		t.Errorf("outcome %q, the item's %q", got.Cases[0].Outcome, items[0].Outcome)
 	}
 }
+
+// A draft kept after the approval is a new version, which those who have the minutes hear of;
+// one dropped then changes nothing.
+func TestADraftKeptLateIsAVersion(t *testing.T) {
+	f := playFirstMeeting(t)
+	ok(t, f.m.Approve(said("chair", "2026-11-25 10:00")))
+	ok(t, f.m.Decide(1, true, said("chair", "2026-11-26 10:00")))
+	ok(t, f.m.Decide(2, false, said("chair", "2026-11-26 10:05")))
+	got := MinutesOf(f.m, f.items, f.cases, f.e)
+	if got.Version != 2 || got.State != casework.MinutesAmended || len(got.Amendments) != 1 || got.Amendments[0].Item != 1 || got.Amendments[0].Part != f.m.Themes[0].Part {
+		t.Errorf("version %d, %q, %+v; want one version more, for item 1", got.Version, got.State, got.Amendments)
+	}
+	facts, _ := MeetingFacts(f.m, f.e, at("2026-11-26 09:00"), at("2026-11-26 12:00"))
+	told := 0
+	for _, x := range facts {
+		if x.Kind == FactMinutes && x.Slot == "2" && x.At.Equal(at("2026-11-26 10:00")) {
+			told++
+		}
+	}
+	if told == 0 {
+		t.Errorf("nobody is told of version 2: %v", listed(facts))
+	}
+}

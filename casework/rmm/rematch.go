@@ -8,12 +8,13 @@ import (
 )
 
 // Rematch looks for a case's matches afresh after the entries named were withdrawn or given
-// other words. Holding gives the other cases that hold an identifier of an entry.
+// other words. Holding gives the other cases that hold an identifier of an entry, or whose
+// child is called so.
 //
 // What held before and still holds keeps its answers; what is new is asked about as with a
 // new entry; what nothing standing bears any more goes. A match by an entry older than the
 // last meeting's stays as it is.
-func Rematch(c *casework.Case, changed []casework.EntryRef, holding func(casework.VOLTEntry) ([]casework.Case, error), now time.Time) error {
+func Rematch(c *casework.Case, changed []casework.EntryRef, holding func(casework.VOLTEntry) ([]Holder, error), now time.Time) error {
 	before := c.Matches
 	c.Matches = slices.DeleteFunc(slices.Clone(before), func(m casework.Match) bool { return held(c, m.Entry) })
 	asked := map[casework.CaseRef][]casework.PersonID{}
@@ -26,12 +27,13 @@ func Rematch(c *casework.Case, changed []casework.EntryRef, holding func(casewor
 			return err
 		}
 		for i := range others {
-			if m, ok := MatchOf(c, e, &others[i], now); ok {
+			o := &others[i]
+			if m, ok := MatchOf(c, e, &o.Case, now, o.Names...); ok {
 				NoteMatch(c, m)
 			}
 			if slices.Contains(changed, e.Ref) {
-				alone, _ := MatchOf(&casework.Case{Ref: c.Ref, Child: c.Child}, e, &others[i], now)
-				asked[others[i].Ref] = union(asked[others[i].Ref], alone.Guarded)
+				alone, _ := MatchOf(&casework.Case{Ref: c.Ref, Child: c.Child}, e, &o.Case, now, o.Names...)
+				asked[o.Case.Ref] = union(asked[o.Case.Ref], alone.Guarded)
 			}
 		}
 	}
@@ -63,7 +65,8 @@ func carry(m *casework.Match, before casework.Match, asked []casework.PersonID, 
 			m.Released[p] = yes
 		}
 	}
-	news := len(union(before.Kinds, m.Kinds)) > len(before.Kinds) || len(union(before.Guarded, m.Guarded)) > len(before.Guarded)
+	news := len(union(before.Kinds, m.Kinds)) > len(before.Kinds) || len(union(before.Guarded, m.Guarded)) > len(before.Guarded) ||
+		m.Child && !before.Child || m.Offender && !before.Offender
 	if !news && len(asked) == 0 {
 		m.Found = before.Found
 	}

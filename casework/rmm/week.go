@@ -8,9 +8,10 @@ import (
 
 // The rules about a week that goes otherwise than planned.
 const (
-	RuleWeekDecided casework.Rule = "case of the cancelled week decided already"
-	RuleOnAgenda    casework.Rule = "case on the agenda already"
-	RuleLastItem    casework.Rule = "last case on the agenda"
+	RuleWeekDecided  casework.Rule = "case of the cancelled week decided already"
+	RuleNameTheChair casework.Rule = "administrator names whose decision it is"
+	RuleOnAgenda     casework.Rule = "case on the agenda already"
+	RuleLastItem     casework.Rule = "last case on the agenda"
 )
 
 // AskedWithoutMeeting lists the cases that the chair decides one by one when a week has no
@@ -40,9 +41,28 @@ func AsksFor(m *casework.Meeting, ref casework.CaseRef) bool {
 	return false
 }
 
+// WeekWord is whose word a decision on a case of a cancelled week is: the chair's, or the
+// deputy's, who takes over when the chair is away. The administrator types it for the one of
+// them whom said names; without a name it would be nobody's decision.
+func WeekWord(v casework.Viewer, r casework.Roster, said casework.PersonID) (casework.PersonID, error) {
+	chair, _ := r.First(casework.DutyChair)
+	deputy, _ := r.First(casework.DutyDeputy)
+	own := said == "" || said == v.Person.ID
+	switch {
+	case own && v.Is(casework.DutyChair, casework.DutyDeputy):
+		return v.Person.ID, nil
+	case !v.Is(casework.DutyAdministrator):
+	case own:
+		return "", casework.Refuse(casework.NotYours, RuleNameTheChair, "")
+	case said == chair.ID || said == deputy.ID:
+		return said, nil
+	}
+	return "", casework.Refuse(casework.NotYours, casework.RuleOnlyChair, "")
+}
+
 // DecideWeek takes the chair's decision on one case of a cancelled week, in words. Once taken
-// it stands: the next meeting hears the case.
-func DecideWeek(m *casework.Meeting, ref casework.CaseRef, decision string) error {
+// it stands: the next meeting hears the case. By names whose decision it is (WeekWord).
+func DecideWeek(m *casework.Meeting, ref casework.CaseRef, decision string, by casework.Attribution) error {
 	if err := casework.CheckWords("decision", decision); err != nil {
 		return err
 	}
@@ -56,7 +76,10 @@ func DecideWeek(m *casework.Meeting, ref casework.CaseRef, decision string) erro
 	if x.Decided == nil {
 		x.Decided = map[casework.CaseRef]string{}
 	}
-	x.Decided[ref] = decision
+	if x.DecidedBy == nil {
+		x.DecidedBy = map[casework.CaseRef]casework.Attribution{}
+	}
+	x.Decided[ref], x.DecidedBy[ref] = decision, by
 	return nil
 }
 

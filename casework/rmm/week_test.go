@@ -17,7 +17,7 @@ func TestACancelledWeekIsDecidedCaseByCase(t *testing.T) {
 		t.Fatalf("asked for %v", ask)
 	}
 	m := tuesday("2026-11-24")
-	if AsksFor(m, "RMM-0001") || refusal(DecideWeek(m, "RMM-0001", "visit")) != casework.RuleNotOnAgenda {
+	if AsksFor(m, "RMM-0001") || refusal(DecideWeek(m, "RMM-0001", "visit", said("chair", "2026-11-23 13:00"))) != casework.RuleNotOnAgenda {
 		t.Error("a week with a meeting is decided")
 	}
 	ok(t, m.Cancel("snow", ask, said("chair", "2026-11-23 12:00")))
@@ -33,12 +33,38 @@ func TestACancelledWeekIsDecidedCaseByCase(t *testing.T) {
 		{"AMediumOne", "RMM-0002", "wait", casework.RuleNotOnAgenda},
 		{"TheOther", "RMM-0003", "to the team manager today", ""},
 	} {
-		if got := refusal(DecideWeek(m, tc.ref, tc.decision)); got != tc.want {
+		if got := refusal(DecideWeek(m, tc.ref, tc.decision, said("chair", "2026-11-23 13:00"))); got != tc.want {
 			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
 		}
 	}
 	if got := m.Cancelled.Decided["RMM-0001"]; got != "keep the plan, visit daily" {
 		t.Errorf("what stands: %q", got)
+	}
+	if got := m.Cancelled.DecidedBy["RMM-0001"].SaidBy; got != "chair" {
+		t.Errorf("whose it is: %q", got)
+	}
+}
+
+// The decision is the chair's or the deputy's; the administrator says whose.
+func TestWeekWord(t *testing.T) {
+	for name, tc := range map[string]struct {
+		who, said, want casework.PersonID
+		refused         casework.Rule
+	}{
+		"TheChair":                  {"chair", "", "chair", ""},
+		"TheDeputy":                 {"dci", "", "dci", ""},
+		"TheAdministratorForChair":  {"admin", "chair", "chair", ""},
+		"TheAdministratorForDeputy": {"admin", "dci", "dci", ""},
+		"TheAdministratorForNobody": {"admin", "", "", RuleNameTheChair},
+		"TheAdministratorForGM":     {"admin", "gm", "", casework.RuleOnlyChair},
+		"TheChairForAnother":        {"chair", "gm", "", casework.RuleOnlyChair},
+		"AMember":                   {"gm", "", "", casework.RuleOnlyChair},
+		"AMemberForTheChair":        {"gm", "chair", "", casework.RuleOnlyChair},
+	} {
+		got, err := WeekWord(viewer(tc.who), board(), tc.said)
+		if got != tc.want || refusal(err) != tc.refused {
+			t.Errorf("%s: %q, %q, want %q, %q", name, got, refusal(err), tc.want, tc.refused)
+		}
 	}
 }
 

@@ -200,7 +200,7 @@ func TestDemo(t *testing.T) {
 func TestVerifyNamesTheFlaw(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "kept")
 	m, _, stderr := testMachine()
-	err := m.play(t.Context(), play{name: "a.txt", content: []byte("clock 2026-11-23 10:00\nchair! Sign the declaration"), folder: folder})
+	err := m.play(t.Context(), play{name: "a.txt", content: []byte("clock 2026-11-23 10:00\nchair> /rmm sign"), folder: folder})
 	if err != nil {
 		// A meeting is only there to sign for once its agenda is out.
 		t.Fatalf("%v\n%s", err, stderr)
