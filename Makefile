@@ -3,15 +3,16 @@
 GO       ?= go
 ARGS     ?=
 FUZZTIME ?= 5s
+AXE      := 4.14.1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test lint unit fuzz bench help
+.PHONY: run test tools lint unit fuzz bench help
 
 run: ## start convenor; ARGS="play FILE" and the like reach the binary
 	$(GO) run ./cmd/convenor $(ARGS)
 
-test: lint unit fuzz ## everything that must hold before a commit: lint, unit and fuzz
+test: lint tools unit fuzz ## everything that must hold before a commit: lint, unit and fuzz
 	@$(race) || { echo; echo "$$norace"; }
 	@echo "make test: all passed"
 
@@ -24,8 +25,18 @@ lint: ## formatting, go vet and staticcheck (its version stands in go.mod)
 	@echo "== staticcheck"
 	@$(GO) tool staticcheck ./...
 
+tools: ## what the page's tests need: Chromium (Debian's, when missing) and axe-core (npm)
+	@echo "== tools of the page's tests"
+	@$(browser) >/dev/null || { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && \
+		echo "installing Chromium" && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || true
+	@$(browser) || { echo; echo "$$nobrowser"; }
+	@test -f $(axe) || { command -v npm >/dev/null && mkdir -p $(dir $(axe)) && cd $(dir $(axe)) && \
+		npm pack --silent axe-core@$(AXE) >/dev/null && tar xzf axe-core-$(AXE).tgz package/axe.min.js package/LICENSE && mv package/* . && rmdir package && rm axe-core-$(AXE).tgz; } || \
+		echo "axe-core could not be fetched from npm: TestAccessible is left out"
+
 unit: ## every test, with the race detector where it can run
-	@if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
+	@if $(browser) >/dev/null && [ -f $(axe) ]; then export CHROMIUM_REQUIRED=1; fi; \
+	if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
 	else echo "$$norace"; echo "== go test"; CGO_ENABLED=0 $(GO) test $(testflags) ./...; fi
 
 fuzz: ## every fuzz target for FUZZTIME each (5s)
@@ -45,6 +56,17 @@ bench: ## every benchmark, with its allocations
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# A browser that the page's tests drive, and the script with which they look for what keeps
+# people from using it.
+browser = { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+axe     = .cache/axe/axe.min.js
+
+define nobrowser
+*** WITHOUT A BROWSER: there is no Chromium here, and it could not be installed.
+*** The tests of the practice workspace's page are left out of this run. Install chromium and run it again.
+endef
+export nobrowser
 
 # The race detector needs cgo and a working C compiler: building its runtime tells whether both are there.
 race      = $(GO) build -race -o /dev/null runtime/race >/dev/null 2>&1

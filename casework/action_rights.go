@@ -14,10 +14,25 @@ func (a AgreedAction) of(p Person) bool { return a.Agency != "" && a.Agency == p
 func (a AgreedAction) Concerns(p Person) bool { return a.Answers(p) || a.of(p) }
 
 // SeesAction tells whether the viewer may read an action of the case in words: who may see the
-// case in detail, and its owner unless the case is kept from them.
+// case in detail, and its owner.
 func (v Viewer) SeesAction(c *Case, a *AgreedAction) bool {
-	grant := v.CaseGrant(c)
-	return grant >= SeeCase || grant >= SeeOwn && a.Owner == v.Person.ID
+	return v.owns(a) || v.CaseGrant(c) >= SeeCase
+}
+
+// owns tells whether the action is the viewer's own. Its words are theirs to read and to
+// answer even where the case is restricted to others, and nothing else of the case is: who is
+// asked to do something has to know what.
+func (v Viewer) owns(a *AgreedAction) bool {
+	return v.Known && v.Person.ID != "" && a != nil && a.Owner == v.Person.ID
+}
+
+// AdmitAction is Admit for what is done with an action of the case: its owner may, whoever
+// else may see the case.
+func (v Viewer) AdmitAction(c *Case, ref EntryRef, m *Meeting, needs Grant) error {
+	if v.owns(c.Action(ref)) && v.CaseGrant(c) == SeeNothing {
+		return nil
+	}
+	return v.Admit(c, m, needs)
 }
 
 // MayComplete refuses to fill in a missing owner or date, to anybody but who agreed or typed
@@ -61,4 +76,13 @@ func (c *Case) Mine(p Person) EntryRef {
 		return ""
 	}
 	return mine[0]
+}
+
+// MayRevise refuses to change what was agreed, to anybody but who agreed or typed the action
+// and who runs the meeting: an owner does not put off the date of what they owe.
+func (a AgreedAction) MayRevise(v Viewer, m *Meeting) error {
+	if a.Agreed.TypedBy == v.Person.ID || a.Agreed.SaidBy == v.Person.ID || v.Runs(m) {
+		return nil
+	}
+	return a.notYours()
 }

@@ -59,7 +59,8 @@ func TestMine(t *testing.T) {
 	}
 }
 
-// An owner reads an action in words; not where the case is left to others.
+// An owner reads an action in words, and the case's other actions not; where the case is left
+// to others as well, for they have been asked to do it.
 func TestSeesAction(t *testing.T) {
 	c := &Case{Ref: "RMM-0001", Worker: "sw1", Actions: []AgreedAction{{Ref: "0001-A1", Owner: "home"}, {Ref: "0001-A2", Owner: "health"}}}
 	shut := *c
@@ -71,7 +72,7 @@ func TestSeesAction(t *testing.T) {
 		want bool
 	}{
 		"Owner": {c, "home", 0, true}, "OwnerOfAnother": {c, "home", 1, false}, "Worker": {c, "sw1", 1, true},
-		"OwnerOfARestrictedCase": {&shut, "home", 0, false}, "Stranger": {c, "education", 0, false},
+		"OwnerInARestrictedCase": {&shut, "home", 0, true}, "OwnerOfAnotherInARestrictedCase": {&shut, "home", 1, false}, "Stranger": {c, "education", 0, false},
 	} {
 		if got := person(tc.who).SeesAction(tc.c, &tc.c.Actions[tc.n]); got != tc.want {
 			t.Errorf("%s: %v, want %v", name, got, tc.want)

@@ -135,7 +135,7 @@ func (c *Case) Classify(ref EntryRef, class NotDoneClass, by Attribution) (Agree
 	if a.State != ActionNotDone {
 		return *a, Refuse(NotNow, RuleActionNotWaiting, "action", "ref", string(ref))
 	}
-	if a.Class != NotDoneUnclassified {
+	if a.Class == class {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.Class))
 	}
 	a.Class, a.ClassedBy = class, &by
@@ -181,6 +181,24 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date,
 	return *a, nil
 }
 
+// Share agrees an action once more for another owner who was named with the first. It gives
+// the reference of the one that is there already, if it was shared with them before.
+func (c *Case) Share(ref EntryRef, owner PersonID, agency AgencyID, by Attribution) (EntryRef, error) {
+	a := c.Action(ref)
+	if a == nil {
+		return "", Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	for _, o := range c.Actions {
+		if o.Owner == owner && o.What.Words == a.What.Words && o.Due == a.Due && o.Waits() {
+			return o.Ref, Refuse(Already, RuleShared, "owner", "ref", string(o.Ref))
+		}
+	}
+	return c.AgreeAction(AgreedAction{What: Text{Words: a.What.Words}, Owner: owner, Agency: agency, Due: a.Due, Support: a.Support, Agreed: by})
+}
+
+// RuleShared says that an owner named with another has the action already.
+const RuleShared Rule = "action is on that owner's list"
+
 // Revise gives an action the words of its edited line, and the owner and the date that they
 // name. An owner whom somebody else has put in since stays, and so does one that the words do
 // not name: owner empty, agency empty.
@@ -204,41 +222,6 @@ func (c *Case) Revise(ref EntryRef, owner PersonID, agency AgencyID, carriedOut 
 	}
 	a.CarriedOut = carriedOut
 	return nil
-}
-
-// Object records an objection: to the action named, else to the newest one of the sitting
-// that stands. Where the sitting raised none, it is an objection to what was decided; it stands on the
-// item and is among those heard when the case leaves the rota.
-func (c *Case) Object(ref EntryRef, o Objection) (EntryRef, error) {
-	if err := CheckWords("objection", o.Text.Words); err != nil {
-		return "", err
-	}
-	for _, r := range slices.Backward(c.Item.Raised) {
-		if a := c.Action(r); ref == "" && a != nil && a.What.Stands() {
-			ref = r
-		}
-	}
-	if ref == "" && c.Item.decided() {
-		c.Item.Objections = append(c.Item.Objections, o)
-		c.live()
-		return "", nil
-	}
-	a := c.Action(ref)
-	if a == nil {
-		return "", Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
-	}
-	if !a.What.Stands() {
-		return "", Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
-	}
-	a.Objections = append(a.Objections, o)
-	c.live()
-	return a.Ref, nil
-}
-
-// decided tells whether a decision or an agreed level of the item stands.
-func (it *Item) decided() bool {
-	return slices.ContainsFunc(it.Decisions, func(d Decision) bool { return d.Text.Stands() }) ||
-		slices.ContainsFunc(it.Agreed, func(d LevelDecision) bool { return d.Removed == nil })
 }
 
 // OwnersOf lists who waits on the case for actions, each once, in order.

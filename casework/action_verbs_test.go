@@ -39,31 +39,42 @@ func TestSettleLeavesWithdrawnActionsWithdrawn(t *testing.T) {
 
 func TestObjectionsGoToWhatStands(t *testing.T) {
 	objection := Objection{Text: Text{Words: "too soon"}}
+	later := time.Date(2026, time.November, 25, 10, 0, 0, 0, time.UTC)
 	for name, test := range map[string]struct {
-		change func(*Case)
-		ref    EntryRef // named in the objection
-		want   EntryRef
-		onItem int
-		rule   Rule
+		change  func(*Case)
+		ref     EntryRef // named in the objection
+		want    EntryRef
+		onItem  int
+		rule    Rule
+		decided bool // the words are about a decision
 	}{
-		"Newest":                {func(*Case) {}, "", "0001-A2", 0, ""},
-		"NewestWithdrawn":       {func(c *Case) { withdraw(&c.Actions[1]) }, "", "0001-A1", 0, ""},
-		"WithdrawnNamed":        {func(c *Case) { withdraw(&c.Actions[1]) }, "0001-A2", "", 0, RuleActionFinished},
-		"AllWithdrawn":          {func(c *Case) { withdraw(&c.Actions[0]); withdraw(&c.Actions[1]) }, "", "", 0, RuleNotFound},
-		"AllWithdrawnButALevel": {func(c *Case) { withdraw(&c.Actions[0]); withdraw(&c.Actions[1]); c.Item.Agreed = []LevelDecision{{}} }, "", "", 1, ""},
+		"LevelAfterTheActions":    {func(c *Case) { c.Item.Agreed = []LevelDecision{{By: Attribution{At: later}}} }, "", "", 1, "", false},
+		"DecisionAfterTheActions": {func(c *Case) { c.Item.Decisions = []Decision{{By: Attribution{At: later}}} }, "", "", 1, "", false},
+		"LevelBeforeTheActions": {func(c *Case) {
+			c.Item.Agreed = []LevelDecision{{By: Attribution{At: later.Add(-48 * time.Hour)}}}
+			c.Actions[1].Agreed.At = later
+		}, "", "0001-A2", 0, "", false},
+		"ToTheLevelBeforeTheActions":  {func(c *Case) { c.Item.Agreed = []LevelDecision{{}}; c.Actions[1].Agreed.At = later }, "", "", 1, "", true},
+		"ToClosingThatIsNotAgreedYet": {func(*Case) {}, "", "", 1, "", true},
+		"TheActionNamedAfterALevel":   {func(c *Case) { c.Item.Agreed = []LevelDecision{{By: Attribution{At: later}}} }, "0001-A1", "0001-A1", 0, "", false},
+		"Newest":                      {func(*Case) {}, "", "0001-A2", 0, "", false},
+		"NewestWithdrawn":             {func(c *Case) { withdraw(&c.Actions[1]) }, "", "0001-A1", 0, "", false},
+		"WithdrawnNamed":              {func(c *Case) { withdraw(&c.Actions[1]) }, "0001-A2", "", 0, RuleActionFinished, false},
+		"AllWithdrawn":                {func(c *Case) { withdraw(&c.Actions[0]); withdraw(&c.Actions[1]) }, "", "", 0, RuleNotFound, false},
+		"AllWithdrawnButALevel":       {func(c *Case) { withdraw(&c.Actions[0]); withdraw(&c.Actions[1]); c.Item.Agreed = []LevelDecision{{}} }, "", "", 1, "", false},
 		"LevelWithdrawnAsWell": {func(c *Case) {
 			c.Actions, c.Item.Raised = nil, nil
 			c.Item.Agreed = []LevelDecision{{Removed: &Removal{}}}
-		}, "", "", 0, RuleNotFound},
+		}, "", "", 0, RuleNotFound, false},
 		"DecisionWithdrawnAlone": {func(c *Case) {
 			c.Actions, c.Item.Raised = nil, nil
 			c.Item.Decisions = []Decision{{Text: Text{Removed: &Removal{}}}}
-		}, "", "", 0, RuleNotFound},
+		}, "", "", 0, RuleNotFound, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := agreedAt(t, "call", "visit")
 			test.change(c)
-			got, err := c.Object(test.ref, objection)
+			got, err := c.Object(test.ref, test.decided, objection)
 			var e *Error
 			errors.As(err, &e)
 			if (e == nil) != (test.rule == "") || e != nil && e.Rule != test.rule {

@@ -54,6 +54,7 @@ type Person struct {
 	Duties   []Duty     `json:"duties,omitzero"`
 	Accounts []Account  `json:"accounts,omitzero"`
 	Left     bool       `json:"left,omitzero"`    // no longer on the roster; the record still names them
+	Gone     time.Time  `json:"gone,omitzero"`    // when they were taken off the roster
 	Pending  bool       `json:"pending,omitzero"` // asked to join; not on the roster until approved
 	Asked    time.Time  `json:"asked,omitzero"`   // when they asked to join
 	Joined   time.Time  `json:"joined,omitzero"`  // when the administrator let them

@@ -116,6 +116,7 @@ type Case struct {
 
 	Links      []CaseLink     `json:"links,omitzero"`
 	Restricted []PersonID     `json:"restricted,omitzero"` // when not empty, only these may see the case
+	Narrowed   time.Time      `json:"narrowed,omitzero"`   // when who may see the case was last changed
 	LegalHold  *Hold          `json:"legalHold,omitzero"`
 	Moving     *Move          `json:"moving,omitzero"`
 	Urgent     *UrgentRequest `json:"urgent,omitzero"` // somebody asks for an extraordinary meeting
@@ -176,6 +177,7 @@ type Invite struct {
 	Person  PersonID  `json:"person"`
 	Meeting MeetingID `json:"meeting"`
 	By      PersonID  `json:"by"`
+	At      time.Time `json:"at,omitzero"`
 }
 
 // LinkKind says how two cases belong together.
@@ -213,6 +215,7 @@ type Move struct {
 	Told     Date        `json:"told,omitzero"`
 	Accepted Date        `json:"accepted,omitzero"`
 	By       Attribution `json:"by"`
+	Accepts  Attribution `json:"accepts,omitzero"` // who recorded that the other area has accepted
 }
 
 // ClosureReason is why a case left the rota.

@@ -1,6 +1,9 @@
 package casework
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // The rules about keeping the cases in order: whose they are, what belongs together, who may
 // see them, where the child goes.
@@ -28,21 +31,39 @@ func (v Viewer) MayKeep(c *Case) error {
 	return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
 }
 
-// MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
-// who is left out would not know it.
-func (v Viewer) MayRestrict(c *Case) error {
-	if !v.Is(DutyChair, DutyAdministrator) {
+// MayTransfer refuses to say that another area has accepted a child, to anybody but who keeps
+// every case in order: the allocated worker alone does not move a child off this board.
+func (v Viewer) MayTransfer(c *Case) error {
+	if !v.KeepsCases() {
 		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
 	}
 	return nil
 }
 
+// MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
+// who is left out would not know it. They may from the referral on, before they have signed for
+// anything, for nothing of the case is shown by it. Who restricted it with the referral may
+// change that. To whom the case is restricted already it is there alone: nobody names
+// themselves.
+func (v Viewer) MayRestrict(c *Case) error {
+	me := v.Person.ID
+	referred := v.Known && len(c.Restricted) > 0 && (c.Referral.By.SaidBy == me || c.Referral.By.TypedBy == me)
+	switch {
+	case !c.OpenTo(me) || !v.Known:
+	case v.Is(DutyChair, DutyAdministrator), referred:
+		return nil
+	case v.CaseGrant(c) > SeeNothing:
+		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
+	}
+	return Refuse(Withheld, RuleNotFound, "case")
+}
+
 // Restrict leaves the case to named people alone, and to who says so.
-func (c *Case) Restrict(by PersonID, people ...PersonID) error {
+func (c *Case) Restrict(by PersonID, now time.Time, people ...PersonID) error {
 	if len(people) == 0 {
 		return Refuse(Invalid, RuleMissing, "people")
 	}
-	c.Restricted = []PersonID{by}
+	c.Restricted, c.Narrowed = []PersonID{by}, now
 	for _, p := range people {
 		if !slices.Contains(c.Restricted, p) {
 			c.Restricted = append(c.Restricted, p)
@@ -52,7 +73,11 @@ func (c *Case) Restrict(by PersonID, people ...PersonID) error {
 }
 
 // Lift opens a restricted case to everybody entitled again.
-func (c *Case) Lift() { c.Restricted = nil }
+func (c *Case) Lift(now time.Time) {
+	if len(c.Restricted) > 0 {
+		c.Restricted, c.Narrowed = nil, now
+	}
+}
 
 // Link joins the case to another: siblings and peers are discussed together and recorded apart
 // (domain, how it really goes). The link stands on this case alone; the agenda reads it from
@@ -71,6 +96,28 @@ func (c *Case) Link(l CaseLink) error {
 	}
 	c.Links = append(c.Links, l)
 	return nil
+}
+
+// Beside is the case as a reader sees it beside others: with the links that stand on either of
+// two cases, and without a link to one that is not seen by them. A match, which only whoever
+// chairs is shown, goes without one that is left to other people, unless its keeper released it.
+func (c Case) Beside(others []Case, seen, open func(*Case) bool) Case {
+	visible, opened := map[CaseRef]bool{}, map[CaseRef]bool{}
+	links := slices.Clone(c.Links)
+	for i := range others {
+		o := &others[i]
+		visible[o.Ref], opened[o.Ref] = seen(o), open(o)
+		for _, l := range o.Links {
+			if l.To == c.Ref && !slices.ContainsFunc(links, func(have CaseLink) bool { return have.To == o.Ref }) {
+				links = append(links, CaseLink{Kind: l.Kind, To: o.Ref, By: l.By})
+			}
+		}
+	}
+	c.Links = slices.DeleteFunc(links, func(l CaseLink) bool { return !visible[l.To] })
+	c.Matches = slices.DeleteFunc(slices.Clone(c.Matches), func(m Match) bool {
+		return !opened[m.Case] && (m.Keeper == "" || !m.Released[m.Keeper])
+	})
+	return c
 }
 
 // Moves notes that the child moves to another area, which is told at once. The case stays on
@@ -103,15 +150,16 @@ func (c *Case) MoveOff() error {
 }
 
 // MoveAccepted notes that the other area has taken the child over. It takes nobody off the
-// rota: the terms of reference know no such way out.
-func (c *Case) MoveAccepted(on Date) error {
+// rota: the terms of reference know no such way out, and the chair is asked to close the case at
+// the meeting.
+func (c *Case) MoveAccepted(on Date, by Attribution) error {
 	switch {
 	case c.Moving == nil:
 		return Refuse(NotNow, RuleNotMoving, "")
 	case !c.Moving.Accepted.IsZero():
 		return Refuse(Already, RuleNotMoving, "")
 	}
-	c.Moving.Accepted = on
+	c.Moving.Accepted, c.Moving.Accepts = on, by
 	return nil
 }
 

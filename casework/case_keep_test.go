@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // Siblings and peers are linked once, of one of two kinds, and never with themselves.
@@ -33,7 +34,7 @@ func TestLink(t *testing.T) {
 func TestAMovedChildStaysOnTheRota(t *testing.T) {
 	c := &Case{Ref: "RMM-0001", State: CaseOpen, NextReview: NewDate(2026, 12, 1)}
 	today := NewDate(2026, 11, 24)
-	if got := refusal(c.MoveAccepted(today)); got != RuleNotMoving {
+	if got := refusal(c.MoveAccepted(today, Attribution{})); got != RuleNotMoving {
 		t.Errorf("accepted before any move: %q", got)
 	}
 	for _, to := range []string{"", strings.Repeat("x", mostPlace+1)} {
@@ -56,10 +57,10 @@ func TestAMovedChildStaysOnTheRota(t *testing.T) {
 	if err := c.Moves(Move{To: "Northshire", Told: today}); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.MoveAccepted(today.AddDays(3)); err != nil {
+	if err := c.MoveAccepted(today.AddDays(3), Attribution{}); err != nil {
 		t.Fatal(err)
 	}
-	if got := refusal(c.MoveAccepted(today.AddDays(4))); got != RuleNotMoving || c.Moving.Accepted != today.AddDays(3) {
+	if got := refusal(c.MoveAccepted(today.AddDays(4), Attribution{})); got != RuleNotMoving || c.Moving.Accepted != today.AddDays(3) {
 		t.Errorf("accepted twice: %q, on %s", got, c.Moving.Accepted)
 	}
 	if got := refusal(c.MoveOff()); got != RuleMoveAccepted || c.MoveWaits() {
@@ -73,16 +74,16 @@ func TestAMovedChildStaysOnTheRota(t *testing.T) {
 // A restricted case is for those named and whoever named them, until it is lifted.
 func TestRestrict(t *testing.T) {
 	c := &Case{Ref: "RMM-0001"}
-	if got := refusal(c.Restrict("chair")); got != RuleMissing || !c.OpenTo("health") {
+	if got := refusal(c.Restrict("chair", time.Time{})); got != RuleMissing || !c.OpenTo("health") {
 		t.Errorf("to nobody: %q", got)
 	}
-	if err := c.Restrict("chair", "sw1", "chair", "sw1"); err != nil || !slices.Equal(c.Restricted, []PersonID{"chair", "sw1"}) {
+	if err := c.Restrict("chair", time.Time{}, "sw1", "chair", "sw1"); err != nil || !slices.Equal(c.Restricted, []PersonID{"chair", "sw1"}) {
 		t.Errorf("%v, %v", c.Restricted, err)
 	}
 	if !c.OpenTo("chair") || !c.OpenTo("sw1") || c.OpenTo("health") {
 		t.Error("open to others than those named")
 	}
-	if c.Lift(); !c.OpenTo("health") {
+	if c.Lift(time.Time{}); !c.OpenTo("health") {
 		t.Error("lifted, and still shut")
 	}
 }

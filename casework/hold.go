@@ -16,7 +16,12 @@ func (v Viewer) MayHold(c *Case) error {
 }
 
 // MayLiftHold refuses to end a legal hold, to anybody but chair and administrator.
-func (v Viewer) MayLiftHold(c *Case) error { return v.MayRestrict(c) }
+func (v Viewer) MayLiftHold(c *Case) error {
+	if !v.Is(DutyChair, DutyAdministrator) {
+		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
+	}
+	return nil
+}
 
 // Hold keeps the case from any erasure, with a reason (domain, how it really goes: death or
 // serious incident). It beats every other date of the case and takes nobody off the rota.

@@ -124,3 +124,11 @@ func (r EntryRef) Short() string {
 	}
 	return string(r)
 }
+
+// Letter says what kind of thing is meant, "A" for an action; zero for no reference.
+func (r EntryRef) Letter() rune {
+	for _, c := range r.Short() {
+		return c
+	}
+	return 0
+}

@@ -17,7 +17,7 @@ func FindIdentifiers(text string) []Identifier { return FindIdentifiersIn(Info, 
 
 // FindIdentifiersIn is FindIdentifiers for an entry of that kind. In an offender entry a
 // capitalised name counts as an alias without "called" before it: as the first word
-// ("Dex now staying …"), behind a word for a person ("male Dex"), behind "with", or between
+// ("Dex now staying …", "Dex, 20s"), behind a word for a person ("male Dex"), behind "with", or between
 // quotation marks.
 func FindIdentifiersIn(kind VOLTKind, text string) []Identifier {
 	f := finder{text: text, words: cutWords(text), offender: kind == Offender}

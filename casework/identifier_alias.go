@@ -24,12 +24,22 @@ var (
 		would may might can could been being gets got gave gives goes went comes came says said told asked via see also re info
 		intel update polish romanian english irish scottish manx albanian chinese asian british european monday tuesday wednesday thursday
 		friday saturday sunday january february march april june july august september october november december mon tue tues wed weds thu
-		thurs fri sat sun help names name himself herself themselves myself ambulance edt duty emergency owes owed owing friends mates`)
+		thurs fri sat sun help names name himself herself themselves myself ambulance edt duty emergency owes owed owing friends mates
+		violent aggressive threatening intoxicated drunk controlling manipulative dangerous caucasian bald bearded scruffy tattooed
+		nothing information photo photos cctv report reports call calls text texts message messages visit visits`)
 
 	// subjectOf is what follows a name that begins a sentence about somebody.
 	subjectOf = wordSet(`now is was has had seen still again back staying lives living uses using drives driving known aka may might
 		will went arrested bailed spotted named moved stayed and or also been being works working still gave told lived goes reported
 		believed linked keeps turned messaged contacted`)
+
+	// nameThen is what follows a name that stands alone at the front of an offender entry, besides
+	// what begins a sentence about somebody.
+	nameThen = wordSet(`at in on outside inside near by around from with behind bought sold took met drove hit paid sent brought picked`)
+
+	// saying is what stands before words that somebody said, which name nobody.
+	saying = wordSet(`said says say saying replied replies answered answers asked asks told wrote writes texted texts shouted shouts
+		screamed that like just word words marked labelled`)
 
 	onlineCues = wordSet(`snap snapchat insta instagram ig tiktok facebook fb whatsapp telegram discord psn xbox gamertag roblox steam
 		kik username handle onlyfans twitter`)
@@ -62,13 +72,31 @@ func (f *finder) aliases() {
 			continue
 		}
 		before := f.at(i - 1)
-		if personWords[before] || f.offender && (f.words[i].capital() || i == 0) {
+		if personWords[before] || f.offender && (f.words[i].capital() || i == 0) || f.quotedName(i) {
 			f.name(i, true, Alias)
 		}
 	}
 	if f.offender {
 		f.subjects()
 	}
+}
+
+// quotedName tells whether one capitalised word stands between quotation marks as a name does:
+// 'scared of "Mo"', and not after a word for saying.
+func (f *finder) quotedName(i int) bool {
+	w := f.words[i]
+	return i > 0 && w.capital() && f.closeQuote(i) && !noAlias[w.key] && !onlineCues[w.key] && !saying[f.at(i-1)] &&
+		!strings.ContainsAny(w.gap, ".:;!?\n")
+}
+
+// loneName tells whether the first word of an offender entry is a name by itself: something else
+// begins behind it, or a word that follows a name.
+func (f *finder) loneName() bool {
+	w := f.words[0]
+	if strings.HasSuffix(w.key, "ed") || strings.HasSuffix(w.key, "ing") {
+		return false // "Threatened at school"
+	}
+	return nameThen[f.at(1)] || strings.ContainsAny(f.gap(1), ".,;:!?(/–—\n") || strings.HasPrefix(f.gap(1), " -")
 }
 
 // cue is the number of words at i that say that a name follows; sure tells that they can
@@ -195,7 +223,7 @@ func (f *finder) subjects() {
 			continue
 		}
 		switch before := f.at(i - 1); {
-		case i == 0 && (len(f.words) == 1 || subjectOf[f.at(1)] || strings.HasPrefix(f.gap(1), ",") && f.at(1) == "aka"):
+		case i == 0 && (len(f.words) == 1 || subjectOf[f.at(1)] || f.loneName()):
 			f.name(i, true, Alias)
 		case i > 0 && strings.TrimSpace(w.gap) == "" && (before == "with" || before == "w" || personWords[before] && before != "one"):
 			f.name(i, true, Alias)

@@ -42,6 +42,7 @@ type Meeting struct {
 	ClosedAt    time.Time     `json:"closedAt,omitzero"` // when the last case was cleared
 	Cancelled   *Cancellation `json:"cancelled,omitzero"`
 	ChairedBy   PersonID      `json:"chairedBy,omitzero"` // who takes the chair's decisions today
+	TakenOver   time.Time     `json:"takenOver,omitzero"` // when the deputy took the chair
 	CurrentItem CaseRef       `json:"currentItem,omitzero"`
 	CurrentFrom time.Time     `json:"currentFrom,omitzero"`
 
@@ -99,9 +100,23 @@ func (m *Meeting) Sits() bool { return m.State == MeetingOpen }
 // StartsAt is the instant at which the meeting is due to start.
 func (m *Meeting) StartsAt(zone *time.Location) time.Time { return m.Date.At(m.Start, zone) }
 
-// EndsAt is the instant at which its time is up.
+// lateStart is how long after its time a meeting is begun late: its parts and slots count from
+// the start then. A few minutes are nobody's new timetable.
+const lateStart = 15 * time.Minute
+
+// Began is the instant from which the meeting's parts and slots count: when it was due to start,
+// or, begun late, when it was.
+func (m *Meeting) Began(zone *time.Location) time.Time {
+	due := m.StartsAt(zone)
+	if m.Opened != nil && !m.Opened.At.Before(due.Add(lateStart)) {
+		return m.Opened.At
+	}
+	return due
+}
+
+// EndsAt is the instant at which its time is up. Begun late it has its length from there.
 func (m *Meeting) EndsAt(zone *time.Location) time.Time {
-	return m.StartsAt(zone).Add(time.Duration(m.Minutes) * time.Minute)
+	return m.Began(zone).Add(time.Duration(m.Minutes) * time.Minute)
 }
 
 // Presence is how somebody stands to a meeting. The zero value is expected.
@@ -248,4 +263,12 @@ func (m *Meeting) Attendance(p PersonID) *Attendance {
 func (m *Meeting) SignedBy(p PersonID) bool {
 	a := m.Attendance(p)
 	return a != nil && a.Signed != nil
+}
+
+// CalledAt is when an extraordinary meeting was called: the first thing that happened to it.
+func (m *Meeting) CalledAt() time.Time {
+	if len(m.Applied) == 0 {
+		return time.Time{}
+	}
+	return m.Applied[0].At
 }

@@ -46,3 +46,24 @@ func (m *Meeting) OverrideQuorum(reason string, by Attribution) error {
 	m.Override = &Override{Reason: reason, By: by}
 	return nil
 }
+
+// Without is the meeting without some of its cases: not on the agenda, in no amendment, and
+// nobody there who came for them alone. It is for a reader from whom those cases are kept.
+func (m Meeting) Without(hidden ...CaseRef) Meeting {
+	if len(hidden) == 0 {
+		return m
+	}
+	m.Agenda = slices.DeleteFunc(slices.Clone(m.Agenda), func(it AgendaItem) bool { return slices.Contains(hidden, it.Case) })
+	var there []Attendance
+	for _, a := range m.Attended {
+		came := len(a.Cases)
+		a.Cases = slices.DeleteFunc(slices.Clone(a.Cases), func(c CaseRef) bool { return slices.Contains(hidden, c) })
+		if came == 0 || len(a.Cases) > 0 {
+			there = append(there, a)
+		}
+	}
+	m.Attended = there
+	m.Left = slices.DeleteFunc(slices.Clone(m.Left), func(c CaseRef) bool { return slices.Contains(hidden, c) })
+	m.Papers.Amendments = slices.DeleteFunc(slices.Clone(m.Papers.Amendments), func(a Amendment) bool { return slices.Contains(hidden, a.Case) })
+	return m
+}

@@ -76,11 +76,11 @@ func (m *Meeting) Open(chair PersonID, readBy PersonID, by Attribution) error {
 }
 
 // TakeOver makes the deputy chair, who takes the chair's decisions from here on.
-func (m *Meeting) TakeOver(deputy PersonID) error {
+func (m *Meeting) TakeOver(deputy PersonID, at time.Time) error {
 	if m.State != MeetingOpen && m.State != MeetingIssued {
 		return m.refuseState("")
 	}
-	m.ChairedBy = deputy
+	m.ChairedBy, m.TakenOver = deputy, at
 	return nil
 }
 
@@ -154,8 +154,8 @@ func (m *Meeting) Close(at time.Time) error {
 	return nil
 }
 
-// Lapse closes the book on a meeting that nobody started before the next one's day. What was
-// due stays due, and the High and Very High cases wait for the chair as in a cancelled week.
+// Lapse closes the book on a meeting that nobody started on its day. What was due
+// stays due, and the High and Very High cases wait for the chair as in a cancelled week.
 func (m *Meeting) Lapse(ask []CaseRef, at time.Time) error {
 	if m.State != MeetingPlanned && m.State != MeetingIssued {
 		return m.refuseState("")

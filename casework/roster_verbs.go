@@ -99,6 +99,9 @@ func (p *Person) Leave(now time.Time) (refused bool) {
 	if p.Pending {
 		p.Refused = now
 	}
+	if !p.Left {
+		p.Gone = now
+	}
 	p.Pending, p.Left = false, true
 	return !p.Refused.IsZero()
 }

@@ -71,7 +71,7 @@ func TestLetIn(t *testing.T) {
 		}
 	}
 	p := Person{ID: "jo", Pending: true}
-	if refused := p.Leave(now); !refused || p.Active() || p.Pending || p.Refused != now {
+	if refused := p.Leave(now); !refused || p.Active() || p.Pending || p.Refused != now || p.Gone != now {
 		t.Errorf("turned away: %+v", p)
 	}
 	if !p.Leave(now.Add(time.Hour)) || p.Refused != now {

@@ -14,22 +14,29 @@ func acting() []*Capability {
 		{
 			Name: "action", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("what")), person("owner"), date("due"), yesNo("support")},
-			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction,
+			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction, Note: alsoNamed,
 		},
+		{Name: "share", Hidden: true, Fields: []bot.FormField{actionField, person("owner")}, Case: share},
+		{Name: "revise", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{actionField, line("draft")}, Run: revise},
 		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
-		{Name: "done", Form: true, AtOnce: true, Fields: []bot.FormField{actionField, paragraph("text")}, Case: say(casework.ActionDone, "text")},
-		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+		{Name: "done", Form: true, AtOnce: true, Fields: []bot.FormField{actionField, paragraph("text")}, Admits: ownAction, Case: say(casework.ActionDone, "text")},
+		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))}, Admits: ownAction,
 			Case: say(casework.ActionNotDone, "reason")},
-		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))},
+		{Name: "blocked", Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))}, Admits: ownAction,
 			Case: say(casework.ActionBlocked, "reason")},
 		{Name: "reassign", Form: true, Fields: []bot.FormField{actionField, required(person("owner")), required(paragraph("reason"))},
 			Fill: fillOwnerFirst("owner", "reason"), Case: reassign},
 		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
-		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Case: answerClaim},
+		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Admits: ownAction, Case: answerClaim},
 		{Name: "object", Once: true, Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
-			Fields: []bot.FormField{caseField(), line("action"), line("agency"), paragraph("text")}, Case: object},
+			Fields: []bot.FormField{caseField(), line("action"), line("agency"), yesNo("decided"), paragraph("text")}, Fill: fillObject, Case: object},
 	}
+}
+
+// ownAction admits to answering for an action, which its owner may whoever may see the case.
+func ownAction(c *Call, cs *casework.Case) error {
+	return c.Viewer.AdmitAction(cs, c.Entry, c.Sitting, c.Capability.Needs)
 }
 
 // agreeAction puts one action or several onto the case. An owner or a date that is missing
@@ -73,6 +80,9 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 	if c.Event.Kind != bot.LineEvent && len(actions) == 1 {
 		m := c.Deck.ActionRecorded(cs, cs.Actions[len(cs.Actions)-1])
 		res.Message = &m
+		if also := alsoNamed(c, cs, res.Refs); also != nil {
+			res.Message = appendMessage(&m, also)
+		}
 	}
 	return res, nil
 }
@@ -160,6 +170,10 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	done, err := cs.Complete(c.Entry, owner.Person, owner.Agency, due, c.by())
 	if err != nil {
 		return Result{}, err
+	}
+	if c.Basis.Roster.Mistyped(done.CarriedOut, owner.Person) {
+		cs.Action(done.Ref).CarriedOut = "" // "polcie" was the police and nobody besides
+		done.CarriedOut = ""
 	}
 	res := c.result("complete", string(done.Ref))
 	m := c.Deck.ActionRecorded(cs, done)

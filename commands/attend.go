@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func attending() []*Capability {
 				line("substitute"), line("role"), yesNo("authority"), paragraph("text"), yesNo("information")},
 			Fill: fillComing, Run: coming},
 		{Name: "attend", For: records, Form: true,
-			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left")},
+			Fields: []bot.FormField{required(person("person")), line("substitute"), line("role"), yesNo("authority"), yesNo("left"), line("apologies")},
 			Fill:   fillAttend, Meeting: attend},
 		{Name: "declaration", Run: declaration},
 		{Name: "attendance", Aliases: []string{"quorum", "who"}, Run: attendance},
@@ -58,7 +59,11 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return res, err
 	}
 	if witness == "" && c.Meeting != nil {
-		m := c.Deck.Signed(c.Meeting, c.Meeting.CasesFor(signer.ID))
+		cases, err := r.openTo(ctx, c.Meeting.CasesFor(signer.ID), signer.ID)
+		if err != nil {
+			return bot.Response{}, err
+		}
+		m := c.Deck.Signed(c.Meeting, cases)
 		res.Whisper = &m
 	}
 	held, err := r.heldLines(ctx, signer.ID, func(d store.Draft) bool {
@@ -73,6 +78,22 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		res.Direct = &m
 	}
 	return res, nil
+}
+
+// openTo are those of the cases that are not restricted to others than the person.
+func (r *Router) openTo(ctx context.Context, refs []casework.CaseRef, p casework.PersonID) ([]casework.CaseRef, error) {
+	var out []casework.CaseRef
+	for _, ref := range refs {
+		cs, err := r.board.Cases.Load(ctx, string(ref))
+		switch {
+		case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrErased):
+		case err != nil:
+			return nil, err
+		case cs.Value.OpenTo(p):
+			out = append(out, ref)
+		}
+	}
+	return out, nil
 }
 
 // fillFor takes "for NAME: …" off the front; the rest goes into the field.
@@ -143,20 +164,29 @@ func undoes(w string) bool {
 	return strings.HasSuffix(w, "n't") || strings.HasSuffix(w, "n’t")
 }
 
-// fillAttend reads "education", "education left", "education substitute Jo Example, deputy
-// head, can commit".
+// fillAttend reads "education", "education left", "education apologies, off sick", "education
+// substitute Jo Example, deputy head, can commit".
 func fillAttend(c *Call, words string) {
 	first, rest := cut(words)
+	if who, said, ok := strings.Cut(words, ":"); ok && !strings.Contains(strings.TrimSpace(who), " ") {
+		first, rest = strings.TrimSpace(who), strings.TrimSpace(said)
+	}
 	c.set("person", first)
-	low := strings.ToLower(rest)
-	switch {
-	case strings.HasPrefix(low, "left"), strings.HasPrefix(low, "gone"):
+	switch phrase.ReadPresence(rest) {
+	case phrase.Gone:
 		c.set("left", "yes")
-	case strings.HasPrefix(low, "sub"):
+	case phrase.Away:
+		c.set("apologies", rest)
+	case phrase.Sends:
 		_, rest = cut(rest)
 		fillSubstitute(c, rest)
+	case phrase.PresenceUnclear:
+		c.set("unclear", rest)
 	}
 }
+
+// RulePresence asks whether somebody is there, has left, or sent apologies.
+const RulePresence casework.Rule = "present, left or apologies"
 
 // attend records that somebody is there, or has gone, or sent a substitute: for oneself, or
 // for others by who runs the meeting.
@@ -174,6 +204,12 @@ func attend(c *Call, m *casework.Meeting) (Result, error) {
 			return Result{}, err
 		}
 		c.For = p
+	}
+	if c.value("unclear") != "" {
+		return Result{}, casework.Refuse(casework.Unclear, RulePresence, "")
+	}
+	if words := c.value("apologies"); words != "" {
+		return Result{What: "away", Refs: []string{string(m.ID)}, Detail: c.Values}, m.Apologise(p, words, saysSent(words), c.by())
 	}
 	var sub *casework.Substitute
 	if v := c.value("substitute"); v != "" {
@@ -220,7 +256,10 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
-		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID}) {
+		if !cs.OpenTo(c.Viewer.Person.ID) { // as for a case that is on no agenda
+			return store.Change{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
+		}
+		if !cs.Invite(casework.Invite{Person: p.ID, Meeting: m.ID, By: c.Viewer.Person.ID, At: c.Now}) {
 			return store.Change{}, store.ErrUnchanged
 		}
 		return c.change(c.result("invite")), nil

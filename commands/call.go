@@ -34,6 +34,7 @@ type Call struct {
 	Names   map[casework.CaseRef][]string // of the children of Others whom the words may name
 	Others  []casework.Case               // other cases that Before found to matter
 	Again   bool                          // said twice on purpose: not held against the ten minutes
+	Same    bool                          // the child referred is one that is known
 }
 
 // value is a value without surrounding space.

@@ -56,6 +56,9 @@ func coming(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return r.refused(ctx, c, err)
 	}
 	answer, err := c.comingTo(&m)
+	if err == nil {
+		err = r.leftToOthers(ctx, c)
+	}
 	if err != nil {
 		return r.refused(ctx, c, r.caseError(ctx, c, err))
 	}
@@ -81,6 +84,15 @@ func coming(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	c.Capability = &with
 	c.set("meeting", string(m.ID))
 	return r.onMeeting(ctx, c)
+}
+
+// leftToOthers refuses a case that is left to other people than who asks.
+func (r *Router) leftToOthers(ctx context.Context, c *Call) error {
+	cs, err := r.board.Cases.Load(ctx, string(c.Case))
+	if err == nil && !cs.Value.OpenTo(c.Viewer.Person.ID) {
+		err = casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
+	}
+	return err
 }
 
 // comingTo is the answer as it was given, for the meeting as it stands.

@@ -32,6 +32,12 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	c.fill(words)
 	if k.Form && k.Name != "done" && k.bare(c.Values) {
+		if k.Name == "decide" && !r.raised(ctx, c) {
+			c.Capability = r.named["weekdecision"] // the choices of "decide" are a raised child's
+		}
+		if k.Name == "resolve" && c.value("difference") != "" {
+			c.Capability = r.named["offer"] // "resolve 0001-D1" is never the case's form
+		}
 		return r.open(ctx, c)
 	}
 	return r.run(ctx, c)

@@ -96,10 +96,8 @@ func (r *Router) decideCancelled(ctx context.Context, c *Call, id casework.Meeti
 	return r.receipt(c, res), nil
 }
 
-func resolve(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.chairsHere(cs, false); err != nil {
-		return Result{}, err
-	}
-	cl := casework.Closure{Words: c.value("reason"), By: c.by()}
-	return c.result("resolve"), rmm.Leave(cs, cl, c.Sitting, c.Basis.Settings)
+// raised tells whether the case of the call is a raised child's, or cannot be told.
+func (r *Router) raised(ctx context.Context, c *Call) bool {
+	cs, err := r.board.Cases.Load(ctx, string(c.caseGiven()))
+	return err != nil || cs.Value.State == casework.CaseRaised
 }

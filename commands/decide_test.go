@@ -186,3 +186,38 @@ func TestRestrictedInformationTypedForSomebody(t *testing.T) {
 		t.Errorf("entries %+v: %s", v, plain(res))
 	}
 }
+
+// On a case that was not raised, "decision:" is what the meeting agreed, and the form of a
+// cancelled week has no raised child's choices.
+func TestADecisionOnAnOrdinaryCaseIsAgreed(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	if res := w.line("chair", string(ref), "decision: no further contact with the cousin"); res.Mark != bot.Recorded {
+		t.Errorf("mark %v: %s", res.Mark, plain(res))
+	}
+	w.line("chair", string(ref), "decision is with the court")
+	if d := w.theCase(ref).Item.Decisions; len(d) != 1 || d[0].Text.Words != "no further contact with the cousin" {
+		t.Errorf("decisions = %+v", d)
+	}
+	if f := w.command("chair", "decide "+string(ref)).Form; f == nil || f.Field("decision") == nil || len(f.Field("decision").Options) > 0 {
+		t.Errorf("form = %+v", f)
+	}
+}
+
+// Agreeing Low tells the chair what follows, with the way back.
+func TestLowTellsWhatFollows(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("gm", string(ref), "action: police to visit by fri")
+	res := w.line("chair", string(ref), "agreed level: low")
+	if !strings.Contains(plain(res), "1 open action") {
+		t.Errorf("told %s", plain(res))
+	}
+	w.press("chair", button(t, res, "Undo"))
+	if c := w.theCase(ref); c.Agreed != nil {
+		t.Errorf("agreed = %+v", c.Agreed)
+	}
+	if res := w.line("chair", string(ref), "agreed level: medium"); res.Direct != nil {
+		t.Errorf("medium: %s", plain(res))
+	}
+}

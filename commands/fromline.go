@@ -62,6 +62,9 @@ func fromLine(l phrase.Line) (string, map[string]string) {
 		return "difference", v
 	case phrase.VerbNotAgreed:
 		v["action"], v["text"], v["agency"] = ref, l.Text, string(l.Agency)
+		if l.Decided {
+			v["decided"] = "yes"
+		}
 		return "object", v
 	case phrase.VerbEscalate:
 		v["difference"], v["reason"] = ref, l.Text

@@ -65,6 +65,9 @@ func (r *Router) offer(ctx context.Context, c *Call, l phrase.Line) (bot.Respons
 		return bot.Response{}, err
 	}
 	m := c.Deck.KeywordOffer(cs.Ref, offered(*l.Offer), draftID(c.Key))
+	if l.Offer.Verb == phrase.VerbAction && l.Offer.Ref != "" && cs.Action(l.Offer.Ref) != nil {
+		m = c.Deck.ActionThere(cs.Ref, l.Offer.Ref, draftID(c.Key))
+	}
 	return bot.Response{Direct: &m}, nil
 }
 

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -21,13 +22,28 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	switch s.key {
 	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
-		return r.post(ctx, c, s)
+		res, err := r.post(ctx, c, s)
+		if refused := r.countRefusedPost(ctx, c, s, err); refused != nil {
+			return bot.Response{}, refused
+		}
+		return res, err
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	if home == "" && !c.Event.Direct && s.meeting == "" {
 		return r.atHome(c)
 	}
-	return r.lines(ctx, c, home)
+	if s.shut {
+		if err := r.shutOut(ctx, c, home); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	res, err := r.lines(ctx, c, home)
+	if err == nil && s.shut && res.Mark != bot.NoMark && res.Mark != bot.Refused {
+		// On a platform without doors to threads the others still read what stands there.
+		m := c.Deck.ShutThread(home)
+		res.Whisper = appendMessage(res.Whisper, &m)
+	}
+	return res, err
 }
 
 // stranger answers somebody on no roster: in direct message only, and always the same.
@@ -41,10 +57,16 @@ func (r *Router) stranger(_ context.Context, c *Call) (bot.Response, error) {
 // RuleHomeChannel refuses a record in the home channel.
 const RuleHomeChannel casework.Rule = "home channel holds no record"
 
+// RuleWhere says where a word on an action is typed, for which the home channel names no case.
+const RuleWhere casework.Rule = "word on an action in the home channel"
+
 // atHome leaves talk in the home channel alone: nothing there is a record. Somebody who
 // begins one there is told so privately, at once, for it stands where it should not.
 func (r *Router) atHome(c *Call) (bot.Response, error) {
 	l := phrase.Parse(c.Event.Text, r.phrases(c, ""))
+	if l.Case == "" && l.Ref != "" && (l.Verb == phrase.VerbDone || l.Verb == phrase.VerbNotDone || l.Verb == phrase.VerbBlocked) {
+		return bot.Response{}, casework.Refuse(casework.Invalid, RuleWhere, "")
+	}
 	if l.Case == "" || l.Verb == phrase.VerbNone {
 		return bot.Response{}, nil
 	}
@@ -62,12 +84,34 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 			one.Key += casework.MessageKey("#" + strconv.Itoa(i+1))
 		}
 		res, err := r.oneLine(ctx, &one, l)
+		if home != "" && l.Case == home && casework.KindOf(err) == casework.Withheld {
+			err = cmp.Or(r.shutOut(ctx, &one, home), err)
+		}
 		if err != nil {
 			res = r.failed(&one, c.Event, err)
+			if err := r.countRefused(ctx, &one, err); err != nil {
+				return bot.Response{}, err
+			}
+		} else if res, err = r.askBack(ctx, &one, res); err != nil {
+			return bot.Response{}, err
 		}
 		out = join(out, res)
 	}
 	return out, nil
+}
+
+// RuleRestrictedNow answers a line in the thread of a case that is restricted to others by now.
+const RuleRestrictedNow casework.Rule = "restricted since the thread was opened"
+
+// shutOut refuses what somebody writes in the thread of a case that is restricted to others by
+// now, and says so. That there is such a case they know: they were let into its thread.
+func (r *Router) shutOut(ctx context.Context, c *Call, ref casework.CaseRef) error {
+	saved, err := r.board.Cases.Load(ctx, string(ref))
+	if err != nil || saved.Value.OpenTo(c.Viewer.Person.ID) {
+		return nil // what is wrong is said where the line is taken
+	}
+	r.logAccess(ctx, c, string(ref), "withheld")
+	return casework.Refuse(casework.Invalid, RuleRestrictedNow, "", "ref", string(ref))
 }
 
 // join puts the answers to several records of one message together: the graver mark stands.
@@ -107,8 +151,8 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 			named.For, named.Case = l.For, l.Case
 			return r.recordRestricted(ctx, c, named, people)
 		}
-		if k := r.spoken(l.Text); k != nil && l.Case != "" {
-			return r.spokenCommand(ctx, c, k, l)
+		if k, words := r.spoken(l.Text, l.Case); k != nil && l.Case != "" {
+			return r.spokenCommand(ctx, c, k, words, l)
 		}
 		if l.Case != "" && offRecord(l.Text) {
 			return r.offRecord(ctx, c, l)
@@ -139,6 +183,9 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 		return r.hold(ctx, c)
 	case casework.Withheld:
 		return r.holdAhead(ctx, c, err)
+	}
+	if err == nil && name == "agreed" {
+		return r.alsoAction(ctx, c, l, res)
 	}
 	return res, err
 }

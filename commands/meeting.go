@@ -24,12 +24,13 @@ func meeting() []*Capability {
 		{Name: "decide", For: runs, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason"), person("person")},
 			Fill:   fillDecision, Run: decide},
+		{Name: "weekdecision", Hidden: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("decision"))}, Run: decide},
 		{Name: "resolve", For: runs, When: WhileSitting, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Fill: func(c *Call, w string) { c.set("reason", w) }, Case: resolve},
+			Fields: []bot.FormField{caseField(), {Name: "difference", Kind: bot.LineField}, required(paragraph("reason"))}, Fill: fillResolve, Run: resolve},
 		{Name: "override", For: runs, When: WhileSitting, Form: true, Fields: []bot.FormField{required(paragraph("reason"))}, Meeting: override},
 		{Name: "takeover", For: runs, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: takeOver},
 		{Name: "add", For: runs, Fields: []bot.FormField{caseField()}, Run: addCase},
-		{Name: "close", For: runs, When: WhileSitting, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: closeMeeting},
+		{Name: "close", For: runs, When: WhileSitting, Fields: []bot.FormField{meetingField, yesNo("sure"), line("override")}, Fill: fillClose, Run: closeMeeting},
 		{Name: "cancel", For: runs, Form: true, Fields: []bot.FormField{meetingField, required(paragraph("reason"))}, Fill: fillCancel, Run: cancel},
 		{Name: "urgent", For: append(runs, casework.DutyGroupManager), Form: true,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason")), required(date("date")), line("time")}, Fill: fillUrgent, Run: urgent},
@@ -83,7 +84,11 @@ func start(c *Call, m *casework.Meeting) (Result, error) {
 		}
 		readBy = p.ID
 	}
-	return Result{What: "start", Refs: []string{string(m.ID)}}, m.Open(chairs, readBy, c.by())
+	if err := m.Open(chairs, readBy, c.by()); err != nil {
+		return Result{}, err
+	}
+	rmm.FollowStart(m, c.Basis.Settings)
+	return Result{What: "start", Refs: []string{string(m.ID)}}, nil
 }
 
 func next(c *Call, m *casework.Meeting) (Result, error) {
@@ -130,12 +135,5 @@ func takeOver(c *Call, m *casework.Meeting) (Result, error) {
 	if err := c.Viewer.MayTakeOver(); err != nil {
 		return Result{}, err
 	}
-	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID)
-}
-
-func closeMeeting(c *Call, m *casework.Meeting) (Result, error) {
-	if err := c.Viewer.MayRun(m); err != nil {
-		return Result{}, err
-	}
-	return Result{What: "close", Refs: []string{string(m.ID)}}, m.BeginClosing(c.by())
+	return Result{What: "takeover", Refs: []string{string(m.ID)}}, m.TakeOver(c.Viewer.Person.ID, c.Now)
 }

@@ -151,3 +151,88 @@ func TestTheDeputyRecordsApologies(t *testing.T) {
 		must(t, err)
 	}
 }
+
+// The time is read as people type it and said in the answer; an earlier meeting that still
+// stands is named, with the button that calls it off.
+func TestAnUrgentMeetingIsCalledForTheTimeTyped(t *testing.T) {
+	for text, want := range map[string]string{
+		"tomorrow 2pm missing": "14:00", "2pm tomorrow missing": "14:00", "tomorrow 14.00 missing": "14:00", "tomorrow at 2 o'clock missing": "14:00",
+		"tomorrow noon missing": "12:00", "tomorrow missing": "10:00",
+	} {
+		w := newWorld(t)
+		ref := w.refer("gm")
+		res := w.command("gm", "urgent "+string(ref)+" "+text)
+		if m := w.meetingOf("2026-11-25-x1"); m.Start.String() != want || !strings.Contains(plain(res), "Wed 25 Nov at "+want) {
+			t.Errorf("%s: called for %s, told %s", text, m.Start, plain(res))
+		}
+	}
+	w := newWorld(t)
+	ref := string(w.refer("gm"))
+	for _, text := range []string{"tomorrow half two missing", "today missing"} {
+		if res := w.command("chair", "urgent "+ref+" "+text); res.Form == nil || len(errorsOf(res.Form)) != 1 || !strings.HasPrefix(errorsOf(res.Form)[0], "time:") {
+			t.Errorf("%s: %s, want the time asked for", text, plain(res))
+		}
+	}
+	w.command("chair", "urgent "+ref+" tomorrow 2pm missing")
+	res := w.command("chair", "urgent "+ref+" thurs 11am missing")
+	w.press("chair", button(t, res, "Call off Wed 25 Nov at 14:00"))
+	if a, b := w.meetingOf("2026-11-25-x1").State, w.meetingOf("2026-11-26-x1").State; a != casework.MeetingCancelled || b != casework.MeetingIssued {
+		t.Errorf("the first is %q, the second %q", a, b)
+	}
+}
+
+// Words of apology never make anybody present, and words that say neither are asked about.
+func TestAttendanceIsReadFromItsWords(t *testing.T) {
+	for text, want := range map[string]casework.Presence{
+		"health sorry cant come": casework.Apologies, "health sends apologies": casework.Apologies, "health absent": casework.Apologies,
+		"health apologies, report emailed": casework.ApologiesInfo, "health: late": casework.Present, "health": casework.Present, "health blah": "",
+	} {
+		w := newWorld(t)
+		w.sitting([]string{"sw1"}, "chair", "admin")
+		res := w.command("admin", "attend "+text)
+		m := w.meeting()
+		var got casework.Presence
+		if a := m.Attendance("health"); a != nil {
+			got = a.Presence
+		}
+		if got != want {
+			t.Errorf("attend %s: %q, want %q: %s", text, got, want, plain(res))
+		}
+		if want == "" && (res.Form == nil || !strings.Contains(plain(res), "do not say whether")) {
+			t.Errorf("attend %s: %s, want a question", text, plain(res))
+		}
+	}
+}
+
+// Closing asks once where a High case was not reached, and takes the words of an override.
+func TestClosingAsksAboutHighCasesNotReached(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, "chair", "sw1")
+	res := w.command("chair", "close override, health rang in and agree")
+	if m := w.meeting(); m.State != casework.MeetingOpen || m.Override == nil || m.Override.Reason != "health rang in and agree" {
+		t.Fatalf("asked: %s, override %+v: %s", m.State, m.Override, plain(res))
+	}
+	w.press("chair", button(t, res, "Close all the same"))
+	if m := w.meeting(); m.State != casework.MeetingClosing {
+		t.Errorf("after the press: %s", m.State)
+	}
+	w = newWorld(t)
+	ref := w.sitting([]string{"sw1"}, "chair", "sw1")[0]
+	w.line("sw1", string(ref), "info: seen at school")
+	w.command("chair", "close override: health rang in")
+	if m := w.meeting(); m.State != casework.MeetingClosing || m.Override == nil || m.Override.Reason != "health rang in" {
+		t.Errorf("heard: %s, override %+v", m.State, m.Override)
+	}
+}
+
+// A meeting that is begun late has its slots from then.
+func TestStartMovesTheSlots(t *testing.T) {
+	w := newWorld(t)
+	ref := w.refer("sw1")
+	id := w.plan(casework.NewDate(2026, 11, 24), casework.MeetingIssued, ref)
+	w.later(4 * time.Hour)
+	w.command("chair", "start")
+	if got := w.meetingOf(id).Agenda[0].Starts.String(); got != "14:10" {
+		t.Errorf("begun at 14:00, the first case is at %s", got)
+	}
+}

@@ -18,11 +18,11 @@ func moving() []*Capability {
 		{Name: "reallocate", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(person("worker"))},
 			Fill: func(c *Call, w string) { c.set("worker", strings.TrimPrefix(w, "to ")) }, Run: reallocate},
 		{Name: "move", For: keeps, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), date("date")},
-			Fill: func(c *Call, w string) { c.set("to", strings.TrimPrefix(w, "to ")) }, Case: move},
+			Fill: fillMove, Case: move},
 		{Name: "transfer", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
 		{Name: "hold", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(paragraph("reason")), yesNo("lift")}, Fill: fillHold, Admits: holds, Case: hold},
-		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(line("people"))}, Case: restrict},
+		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true,
+			Fields: []bot.FormField{caseField(), required(line("people"))}, Admits: restricts, Case: restrict},
 	}
 }
 
@@ -82,6 +82,9 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	res := c.result("reallocate")
 	saved, err := r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if !cs.OpenTo(c.Viewer.Person.ID) {
+			return store.Change{}, store.ErrNotFound
+		}
 		if _, ok := cs.Applied.Find(c.Key); ok {
 			return store.Change{}, store.ErrUnchanged
 		}
@@ -142,6 +145,24 @@ func (r *Router) asNotFound(err error) error {
 	return err
 }
 
+// fillMove reads "to Devon on 5 Dec": the area, and behind the last "on" the day, where it is
+// one.
+func fillMove(c *Call, words string) {
+	words = strings.TrimSpace(words)
+	if first, rest := word(words); first == "to" {
+		words = rest
+	}
+	if i := strings.LastIndex(strings.ToLower(words), " on "); i > 0 {
+		if day := strings.TrimSpace(words[i+len(" on "):]); c.value("date") == "" {
+			if _, err := phrase.ParseDate(day, c.phraseContext()); err == nil {
+				c.set("date", day)
+				words = strings.TrimSpace(words[:i])
+			}
+		}
+	}
+	c.set("to", strings.TrimRight(words, ", "))
+}
+
 // move notes that a child moves to another area, or that the move is off.
 func move(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.Viewer.MayKeep(cs); err != nil {
@@ -172,31 +193,40 @@ func movesOff(to string) bool {
 
 // transfer notes that the other area accepted.
 func transfer(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.Viewer.MayKeep(cs); err != nil {
+	if err := c.Viewer.MayTransfer(cs); err != nil {
 		return Result{}, err
 	}
-	return c.result("transfer"), cs.MoveAccepted(c.Today)
+	return c.result("transfer"), cs.MoveAccepted(c.Today, c.by())
 }
+
+// restricts admits to saying who may see a case.
+func restricts(c *Call, cs *casework.Case) error { return c.Viewer.MayRestrict(cs) }
 
 // restrict leaves a case to named people alone; "nobody" lifts it.
 func restrict(c *Call, cs *casework.Case) (Result, error) {
-	if err := c.Viewer.MayRestrict(cs); err != nil {
-		return Result{}, err
-	}
 	words := strings.TrimPrefix(c.value("people"), "to ")
 	if strings.EqualFold(words, "nobody") || strings.EqualFold(words, "lift") {
-		cs.Lift()
-		return c.result("restrict"), nil
+		cs.Lift(c.Now)
+		return c.result("restrict lifted"), nil
 	}
+	people, err := c.people(words)
+	if err != nil {
+		return Result{}, fieldOf(err, "people")
+	}
+	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, c.Now, people...)
+}
+
+// people are those of the roster whom words name, with commas or "and" between them.
+func (c *Call) people(words string) ([]casework.PersonID, error) {
 	var people []casework.PersonID
 	for _, n := range names(strings.ReplaceAll(words, " and ", ",")) {
 		p, err := c.person(n)
 		if err != nil {
-			return Result{}, fieldOf(err, "people")
+			return nil, err
 		}
 		people = append(people, p.ID)
 	}
-	return c.result("restrict"), cs.Restrict(c.Viewer.Person.ID, people...)
+	return people, nil
 }
 
 // fillHold reads "reason", or "lift reason".

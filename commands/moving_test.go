@@ -73,6 +73,33 @@ func TestALegalHold(t *testing.T) {
 	}
 }
 
+// A move's words are read as area and day. That another area has accepted is for who keeps the
+// case, stays visible, and takes nobody off the rota.
+func TestAMoveIsAcceptedByWhoKeepsTheCase(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	for words, want := range map[string]casework.Move{
+		"to Devon on 5 dec": {To: "Devon", On: casework.NewDate(2026, 12, 5)}, "Stoke on Trent": {To: "Stoke on Trent"},
+		"to Stoke on Trent on 5/12": {To: "Stoke on Trent", On: casework.NewDate(2026, 12, 5)}, "to Southend on Sea": {To: "Southend on Sea"},
+	} {
+		w.command("sw1", "move "+string(ref)+" "+words)
+		if mv := w.theCase(ref).Moving; mv == nil || mv.To != want.To || mv.On != want.On {
+			t.Errorf("%q: %+v", words, mv)
+		}
+	}
+	if got := plain(w.command("sw1", "transfer "+string(ref))); !w.theCase(ref).Moving.Accepted.IsZero() {
+		t.Errorf("the worker says that it is accepted: %s", got)
+	}
+	w.command("gm", "transfer "+string(ref))
+	c := w.theCase(ref)
+	if c.Moving.Accepted.IsZero() || c.Moving.Accepts.SaidBy != "gm" || c.State != casework.CaseOpen {
+		t.Errorf("moving %+v, %s", c.Moving, c.State)
+	}
+	if got := plain(w.command("chair", "case "+string(ref))); !strings.Contains(got, "which accepted on") {
+		t.Errorf("the card does not say so: %s", got)
+	}
+}
+
 // A move can be called off as long as the other area has not accepted.
 func TestAMoveIsCalledOff(t *testing.T) {
 	w := newWorld(t)

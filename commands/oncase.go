@@ -45,6 +45,7 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 		if _, counted := cs.Applied.Find(c.Key + chatterKey); counted {
 			cs.RecordedAfterAll()
 		}
+		c.uncount(cs)
 		cs.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, Hash: hash, At: c.Now})
 		result = c.noted(cs, res)
 		return c.change(res), nil

@@ -138,7 +138,10 @@ func summary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.SummaryCard(rmm.Summarise(&m, items, cases, before.For(c.Viewer.Person.ID), c.env()))
+	m, items, cases, hidden := rmm.ForReader(&m, items, cases, c.Viewer.Person.ID)
+	text := rmm.Summarise(&m, items, cases, before.For(c.Viewer.Person.ID), c.env())
+	text.Hidden = hidden
+	msg := c.Deck.SummaryCard(text)
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -159,20 +162,17 @@ func minutes(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
-	may := m.CasesFor(c.Viewer.Person.ID)
-	var seenItems []casework.Item
-	var seenCases []casework.Case
-	for i := range items {
-		cs := &cases[i]
-		if slices.Contains(may, cs.Ref) && cs.OpenTo(c.Viewer.Person.ID) {
-			seenItems, seenCases = append(seenItems, items[i]), append(seenCases, *cs)
-		}
-	}
-	m = m.PartFor(c.Viewer.Person.ID)
 	if err := r.mustLog(ctx, c, string(m.ID), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.MinutesCard(rmm.MinutesOf(&m, seenItems, seenCases, c.env()), c.Viewer.Presides(&m))
+	me := c.Viewer.Person.ID
+	may, part := m.CasesFor(me), m.PartFor(me)
+	items = slices.DeleteFunc(items, func(it casework.Item) bool { return !slices.Contains(may, it.Case) })
+	cases = slices.DeleteFunc(cases, func(cs casework.Case) bool { return !slices.Contains(may, cs.Ref) })
+	m, items, cases, hidden := rmm.ForReader(&part, items, cases, me)
+	text := rmm.MinutesOf(&m, items, cases, c.env())
+	text.Hidden = hidden
+	msg := c.Deck.MinutesCard(text, c.Viewer.Presides(&m))
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -189,21 +189,6 @@ func (c *Call) which(cs *casework.Case) casework.MeetingID {
 func handlesEntry(c *Call, cs *casework.Case) error {
 	_, err := rmm.EntryOf(c.Viewer, cs, c.which(cs))
 	return err
-}
-
-// otherNames lists the names of every child but one.
-func (r *Router) otherNames(ctx context.Context, but casework.ChildID) ([]string, error) {
-	children, err := r.board.Children.All(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var others []string
-	for _, ch := range children {
-		if ch.Value.ID != but {
-			others = append(append(others, ch.Value.FullName), ch.Value.KnownAs...)
-		}
-	}
-	return others, nil
 }
 
 // record shows the entry for a child's own record to whom it is for.
@@ -229,14 +214,14 @@ func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		item = &archived.Value
 	}
-	others, err := r.otherNames(ctx, cs.Child)
+	around, err := r.board.Around(ctx, cs, rmm.WordsOf(item))
 	if err != nil {
 		return bot.Response{}, err
 	}
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), others...), *en)
+	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), rmm.OthersOf(cs, around)), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 

@@ -14,7 +14,7 @@ import (
 func (w *world) cleared(refs ...casework.CaseRef) {
 	w.t.Helper()
 	ctx := context.Background()
-	w.command("chair", "close")
+	w.command("chair", "close yes")
 	basis, err := w.board.Basis(ctx)
 	must(w.t, err)
 	m := w.meeting()

@@ -13,6 +13,7 @@ import (
 type spot struct {
 	meeting casework.MeetingID
 	key     string // the thread's: a case reference, "theme", "strategic", "aob"; empty in the room itself
+	shut    bool   // its case is restricted: nobody is let into the thread any more
 }
 
 // spotOf finds the room and thread of the event's place; none for home, direct messages and
@@ -29,7 +30,7 @@ func (r *Router) spotOf(ctx context.Context, c *Call) (spot, error) {
 	room := rooms[len(rooms)-1]
 	for key, s := range room.Threads {
 		if s == in {
-			return spot{meeting: room.Meeting, key: key}, nil
+			return spot{meeting: room.Meeting, key: key, shut: room.Shut[key]}, nil
 		}
 	}
 	return spot{meeting: room.Meeting}, nil

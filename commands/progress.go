@@ -126,9 +126,17 @@ func object(c *Call, cs *casework.Case) (Result, error) {
 		}
 		agency = o.Agency
 	}
-	ref, err := cs.Object(c.Entry, casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
+	ref, err := cs.Object(c.Entry, yes(c.value("decided")), casework.Objection{Text: casework.Text{Words: c.value("text")}, Agency: agency, By: c.by()})
 	if ref == "" {
 		return c.result("object"), err
 	}
 	return c.result("object", string(ref)), err
+}
+
+// fillObject reads the words as "not agreed …" would be read.
+func fillObject(c *Call, words string) {
+	c.set("text", words)
+	if phrase.Parse("not agreed: "+words, c.phraseContext()).Decided {
+		c.set("decided", "yes")
+	}
 }

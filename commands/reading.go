@@ -20,7 +20,7 @@ func reading() []*Capability {
 		{Name: "agenda", Fields: nil, Run: agenda},
 		{Name: "prepare", Run: prepare},
 		{Name: "case", Fields: []bot.FormField{caseField()}, Fill: func(c *Call, w string) { c.set("case", cmp.Or(c.value("case"), w)) }, Run: showCase},
-		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Run: openThing},
+		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Admits: ownAction, Run: openThing},
 		{Name: "tracker", Run: tracker},
 		{Name: "actions", Fields: []bot.FormField{line("which")}, Run: actions},
 		{Name: "themes", Run: themes},
@@ -94,7 +94,7 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}
-	cs, err := r.enter(ctx, c)
+	cs, err := r.look(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -107,7 +107,15 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			m = &coming
 		}
 	}
-	msg := c.Deck.CaseCard(cs, c.Viewer, m)
+	others, err := r.board.Beside(ctx, cs)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	// Who may see one of two cases does not learn from it that the other is there.
+	shown := cs.Beside(others,
+		func(o *casework.Case) bool { return c.Viewer.CaseGrant(o) >= casework.SeeCase },
+		func(o *casework.Case) bool { return o.OpenTo(c.Viewer.Person.ID) })
+	msg := c.Deck.CaseCard(&shown, c.Viewer, m)
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -119,7 +127,7 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}
-	cs, err := r.enter(ctx, c)
+	cs, err := r.look(ctx, c)
 	if err != nil {
 		return bot.Response{}, err
 	}
@@ -135,6 +143,9 @@ func openThing(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	msg := c.Deck.ActionCard(cs, *a)
+	if c.Grant == casework.SeeNothing {
+		msg = c.Deck.OwnAction(*a)
+	}
 	return bot.Response{Whisper: &msg}, nil
 }
 
@@ -194,17 +205,25 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, err
 	}
+	toSign, err := r.toSign(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
 	var list []cards.ListedAction
+	unsigned := 0
 	for _, s := range saved {
 		cs := s.Value
 		grant := c.Viewer.CaseGrant(&cs)
-		if grant == casework.SeeNothing {
-			continue // an owner who is not among a restricted case's named people reads nothing of it
-		}
 		for _, a := range cs.Actions {
-			mine := a.Owner == c.Viewer.Person.ID
+			mine := a.Owner != "" && a.Owner == c.Viewer.Person.ID
 			if !a.Waits() || scope == "mine" && !mine || scope == "overdue" && !a.Overdue(c.Today) ||
-				agency != "" && a.Agency != agency || !mine && grant < casework.SeeCase {
+				agency != "" && a.Agency != agency {
+				continue
+			}
+			if !mine && grant < casework.SeeCase {
+				if toSign.waits(c.Viewer, &cs) {
+					unsigned++
+				}
 				continue
 			}
 			list = append(list, cards.ListedAction{Case: cs.Ref, Action: a, Seen: mine || grant >= casework.SeeCase})
@@ -223,6 +242,9 @@ func actions(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 	}
 	msg := c.Deck.ActionsCard(scope, list, others...)
+	if unsigned > 0 {
+		msg = c.Deck.ActionsUnsigned(scope, list, unsigned, toSign.ID, others...)
+	}
 	return bot.Response{Whisper: &msg}, nil
 }
 

@@ -37,7 +37,7 @@ func recording() []*Capability {
 			Name: "agreelevel", Once: true, Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,
 			For:    []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
-			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: agreeLevel,
+			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: agreeLevel, Note: tellLow,
 		},
 		{
 			Name: "review", Aliases: []string{"next-review"}, Needs: casework.SeeCase, When: WhileSitting,

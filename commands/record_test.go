@@ -26,7 +26,7 @@ func TestThreadLinesBecomeTheRecord(t *testing.T) {
 		{"chair", "agreed: decision back to this meeting next week"},
 		{"chair", "agreed level: very high"},
 		{"chair", "next review 1 Dec"},
-		{"health", "not agreed by health. appointment first"},
+		{"health", "not agreed A1 by health. appointment first"},
 		{"chair", "raise: network to the strategic meeting"},
 		{"admin", "for health: info: GP surgery will flag attendance"},
 	} {
@@ -258,6 +258,82 @@ func TestTextsAsTheyComeAreKeptWhole(t *testing.T) {
 	}
 }
 
+// A refused line is one that was not recorded, once however often it is delivered; mended and
+// recorded it is none any more, and what is recorded already never was.
+func TestRefusedLinesAreCounted(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	count := func(want int, what string) {
+		t.Helper()
+		if got := w.theCase(ref).Item.Unrecorded; got != want {
+			t.Errorf("%s: %d not recorded, want %d", what, got, want)
+		}
+	}
+	e := w.lineEvent("education", string(ref), "agreed level: high")
+	if res := w.handle(e); res.Mark != bot.Refused {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	w.handle(e)
+	count(1, "refused")
+	w.line("health", string(ref), "info: seen at the pier")
+	count(1, "recorded")
+	edited := w.event(bot.EditEvent, "education")
+	edited.In, edited.Message, edited.Text = e.In, e.Message, "info: seen in town"
+	w.handle(edited)
+	count(0, "mended")
+	again := w.event(bot.EditEvent, "education")
+	again.In, again.Message, again.Text = e.In, e.Message, "child says: fine"
+	w.handle(again)
+	count(0, "mended again")
+	w.line("education", string(ref), "done A9")
+	w.line("education", string(ref), "done A9")
+	count(2, "two more")
+}
+
+// Somebody marked as having left who writes a line is asked, once, whether they are back; the
+// press brings them back.
+func TestALineOfSomebodyWhoLeftIsAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := string(w.sitting([]string{"sw1"}, everybody()...)[0])
+	const id = casework.MeetingID("2026-11-24")
+	if res := w.line("health", ref, "info: one"); res.Direct != nil {
+		t.Fatalf("asked before leaving: %s", plain(res))
+	}
+	w.command("chair", "attend health left")
+	if res := w.line("chair", ref, "for health: info: typed for them"); res.Direct != nil {
+		t.Errorf("asked about a line that another typed: %s", plain(res))
+	}
+	res := w.line("health", ref, "info: two")
+	if res.Mark != bot.Recorded || res.Direct == nil || !strings.Contains(plain(res), "I am back") {
+		t.Fatalf("mark %v: %s", res.Mark, plain(res))
+	}
+	m := w.meetingOf(id)
+	if m.Attendance("health").Left.IsZero() {
+		t.Error("back without having said so")
+	}
+	if res := w.line("health", ref, "info: three"); res.Direct != nil {
+		t.Errorf("asked twice: %s", plain(res))
+	}
+	w.press("health", bot.Call("attend", "person", "me").String())
+	m = w.meetingOf(id)
+	if a := m.Attendance("health"); !a.Left.IsZero() || a.Presence != casework.Present {
+		t.Errorf("after the press: %+v", a)
+	}
+}
+
+// A refused line under themes is counted with the meeting.
+func TestRefusedThemesAreCounted(t *testing.T) {
+	w := newWorld(t)
+	w.sitting([]string{"sw1"}, everybody()...)
+	const id = casework.MeetingID("2026-11-24")
+	if res := w.line("dci", "theme", "restricted offender: Rook"); res.Mark != bot.Refused {
+		t.Fatalf("mark %v", res.Mark)
+	}
+	if got := w.meetingOf(id).Unrecorded; got != 1 {
+		t.Errorf("%d not recorded, want 1", got)
+	}
+}
+
 func TestAnOfferedLineIsRecordedByOnePressAndNoLongerCounted(t *testing.T) {
 	w := newWorld(t)
 	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
@@ -314,5 +390,71 @@ func TestNothingRestrictedStandsAmongThemes(t *testing.T) {
 	w.line("dci", "theme", "three children, one address")
 	if ts := w.meeting().Themes; len(ts) != 1 || ts[0].Text.Words != "three children, one address" {
 		t.Errorf("themes = %+v", ts)
+	}
+}
+
+// "Not agreed" follows what was agreed last, and what it says it is about; it then counts among
+// the objections heard when the case leaves.
+func TestAnObjectionGoesToWhatItIsAbout(t *testing.T) {
+	for _, x := range []struct {
+		text   string
+		onItem int
+	}{
+		{"not agreed to closing", 1}, {"not agreed, too soon", 1}, {"not agreed to the level", 1}, {"not agreed A1 too soon", 0},
+	} {
+		w := newWorld(t)
+		ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+		w.line("gm", string(ref), "action: police to visit by fri")
+		w.line("chair", string(ref), "agreed level: low")
+		if x.text == "not agreed to the level" {
+			w.line("gm", string(ref), "action: education to ring by fri")
+		}
+		res := w.line("education", string(ref), x.text)
+		if c := w.theCase(ref); res.Mark != bot.Recorded || len(c.Item.Objections) != x.onItem || len(c.Actions[0].Objections) != 1-x.onItem {
+			t.Errorf("%s: mark %v, %d on the item, %d on the action", x.text, res.Mark, len(c.Item.Objections), len(c.Actions[0].Objections))
+		}
+	}
+}
+
+// A decision that says who does something stays a decision, and is an action with one press.
+func TestADecisionIsOfferedAsAnAction(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	for i, text := range []string{"agreed: police to hold the strategy meeting by fri", "agreed - education to ring the school by weds"} {
+		res := w.line("chair", string(ref), text)
+		do := button(t, res, "Make it an action too")
+		w.press("chair", do)
+		w.press("chair", do)
+		if c := w.theCase(ref); res.Mark != bot.Recorded || len(c.Item.Decisions) != i+1 || len(c.Actions) != i+1 {
+			t.Errorf("%s: mark %v, %d decisions, %d actions", text, res.Mark, len(c.Item.Decisions), len(c.Actions))
+		}
+	}
+	if res := w.line("chair", string(ref), "agreed: the threshold stands"); res.Direct != nil {
+		t.Errorf("a decision without anybody in it: %s", plain(res))
+	}
+}
+
+// What people call confidential is for named people, as what they call restricted is.
+func TestConfidentialIsRestricted(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	for i, text := range []string{"confidential info: dad told us", "info: dad told us so, not for sharing", "police eyes only - info: dad said"} {
+		w.line("gm", string(ref), text)
+		if v := w.theCase(ref).Item.VOLT; len(v) != i+1 || v[i].Handling != casework.NamedPeople {
+			t.Fatalf("%s: %+v", text, v)
+		}
+	}
+}
+
+func TestAReviewDateWithAWordOfThanksIsNoDecision(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("chair", string(ref), "next review 8 dec pls")
+	if it := w.theCase(ref).Item; it.NextReview != casework.NewDate(2026, 12, 8) || len(it.Decisions) != 0 {
+		t.Errorf("review %v, decisions %v", it.NextReview, it.Decisions)
+	}
+	w.line("chair", string(ref), "agreed next review 1 dec")
+	if it := w.theCase(ref).Item; it.NextReview != casework.NewDate(2026, 12, 1) {
+		t.Errorf("review %v", it.NextReview)
 	}
 }

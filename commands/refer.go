@@ -24,11 +24,11 @@ func referring() []*Capability {
 			choice("exploitation", casework.ConcernAtRisk, casework.ConcernSuspected, casework.ConcernExperiencing),
 			required(choice("standing", casework.StandingComplexNeeds, casework.StandingProtectionPlan, casework.StandingLookedAfter,
 				casework.StandingOpen, casework.StandingNotOpen)),
-			person("allocated-social-worker"), paragraph("difference-of-opinion"), required(paragraph("concerns")),
+			person("allocated-social-worker"), paragraph("difference-of-opinion"), required(paragraph("concerns")), line("only-for"),
 		},
 		Fill: func(c *Call, words string) { c.set("concerns", words) },
 		Run:  refer,
-	}}
+	}, {Name: "samechild", Hidden: true, Fields: []bot.FormField{yesNo("answer")}, Run: sameChild}}
 }
 
 // refer brings a child to the RMM. The number is given out once for each event, and child
@@ -42,6 +42,18 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	children, err := r.board.Children.WithSecret(ctx, store.KeyPerson, store.PersonValue(req.FullName, req.Born))
 	if err != nil {
 		return bot.Response{}, err
+	}
+	if len(children) == 0 {
+		alike, sure, err := r.alike(ctx, req)
+		switch {
+		case err != nil:
+			return bot.Response{}, err
+		case len(alike) > 0 && (sure || c.Same):
+			children = alike
+			req.KnownAs = append(req.KnownAs, req.FullName) // the child has one document, with every name
+		case len(alike) > 0 && !c.Again:
+			return r.askSameChild(ctx, c, alike)
+		}
 	}
 	var earlier []casework.Case
 	for _, child := range children {
@@ -153,14 +165,11 @@ func (r *Router) openAlready(ctx context.Context, c *Call, cs *casework.Case) er
 }
 
 func (r *Router) referred(ctx context.Context, c *Call, cs *casework.Case) (bot.Response, error) {
-	on := c.Basis.Settings.MeetingAfter(c.Today)
-	ms, err := r.board.Meetings.With(ctx, store.KeyState, "planned")
+	ms, err := r.meetingsFrom(ctx, c.Today)
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if len(ms) > 0 {
-		on = ms[0].Value.Date
-	}
+	on := rmm.ComesBefore(cs.Ref, ms, c.Basis.Settings, c.Basis.Calendar, c.Today)
 	m := c.Deck.ReferralAccepted(cs, on, 0)
 	return bot.Response{Whisper: &m}, nil
 }
@@ -210,6 +219,11 @@ func (c *Call) referral() (rmm.ReferralRequest, error) {
 		p, err := c.person(v)
 		note("allocated social worker", err)
 		req.Worker = p.ID
+	}
+	if v := c.value("only-for"); v != "" {
+		people, err := c.people(v)
+		note("only for", err)
+		req.Only = people
 	}
 	unread := map[string]bool{}
 	for _, e := range bad {

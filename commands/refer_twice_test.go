@@ -88,3 +88,84 @@ func TestBeingToldOfAnOpenCaseIsLogged(t *testing.T) {
 		t.Errorf("access log = %+v", log)
 	}
 }
+
+// A likely duplicate is asked about and refused or let in by the answer; a sure one is refused
+// like a duplicate. Neither names a case to somebody who may not see it.
+func TestALikelyDuplicateIsAskedAbout(t *testing.T) {
+	refer := func(w *world, who string, change ...string) bot.Response {
+		v := goodReferral()
+		for i := 0; i < len(change); i += 2 {
+			v[change[i]] = change[i+1]
+		}
+		return w.submit(who, w.command(who, "refer").Form, v)
+	}
+	asked := func(res bot.Response) bool { return res.Form == nil && strings.Contains(plain(res), "Another child") }
+	answer := func(w *world, who, yes string) bot.Response {
+		return w.press(who, bot.Call("samechild", "answer", yes).String())
+	}
+	t.Run("KnownAsAsFirstName", func(t *testing.T) {
+		w := newWorld(t)
+		ref := w.refer("sw1", "known-as", "Azzy")
+		res := refer(w, "health", "full-name", "Azzy Example")
+		if res.Form == nil || res.Form.Field("full-name").Error == "" || strings.Contains(plain(res), string(ref)) || len(w.refs()) != 1 {
+			t.Errorf("refs %v: %s", w.refs(), plain(res))
+		}
+	})
+	t.Run("Another", func(t *testing.T) {
+		w := newWorld(t)
+		ref := w.refer("sw1")
+		res := refer(w, "health", "full-name", "Astor Example")
+		if !asked(res) || strings.Contains(plain(res), string(ref)) || len(w.refs()) != 1 {
+			t.Fatalf("refs %v: %s", w.refs(), plain(res))
+		}
+		log, err := w.board.AccessLog(context.Background(), store.AccessRange{Subject: string(ref)})
+		must(t, err)
+		if !slices.ContainsFunc(log, func(a store.Access) bool { return a.By == "health" && strings.Contains(a.Outcome, "same child") }) {
+			t.Errorf("access log = %+v", log)
+		}
+		answer(w, "health", "no")
+		if refs := w.refs(); len(refs) != 2 || w.theCase(casework.CaseRef(refs[0])).Child == w.theCase(casework.CaseRef(refs[1])).Child {
+			t.Errorf("refs %v", refs)
+		}
+		answer(w, "health", "no") // a second press
+		if refs := w.refs(); len(refs) != 2 {
+			t.Errorf("refs %v", refs)
+		}
+	})
+	t.Run("TheSameWithAnOpenCase", func(t *testing.T) {
+		w := newWorld(t)
+		ref := w.refer("sw1")
+		if res := refer(w, "health", "full-name", "Astor Example"); !asked(res) {
+			t.Fatal(plain(res))
+		}
+		res := answer(w, "health", "yes")
+		if len(w.refs()) != 1 || strings.Contains(plain(res), string(ref)) || res.Form == nil || res.Form.Field("full-name").Error == "" {
+			t.Errorf("refs %v: %s", w.refs(), plain(res))
+		}
+	})
+	t.Run("TheSameComesAgain", func(t *testing.T) {
+		w := newWorld(t)
+		ref := w.refer("sw1")
+		w.change(ref, func(c *casework.Case) {
+			c.State, c.Closed = casework.CaseClosed, &casework.Closure{On: casework.NewDate(2026, 11, 1)}
+		})
+		refer(w, "health", "full-name", "Astor Example")
+		answer(w, "health", "yes")
+		refs := w.refs()
+		if len(refs) != 2 || w.theCase(casework.CaseRef(refs[0])).Child != w.theCase(casework.CaseRef(refs[1])).Child {
+			t.Fatalf("refs %v", refs)
+		}
+		ch, err := w.board.Children.Load(context.Background(), string(w.theCase(ref).Child))
+		must(t, err)
+		if !slices.Contains(ch.Value.KnownAs, "Astor Example") {
+			t.Errorf("known as %v", ch.Value.KnownAs)
+		}
+	})
+	t.Run("AnotherBirthday", func(t *testing.T) {
+		w := newWorld(t)
+		w.refer("sw1")
+		if res := refer(w, "health", "full-name", "Astor Example", "date-of-birth", "05/03/2010"); asked(res) || len(w.refs()) != 2 {
+			t.Errorf("refs %v: %s", w.refs(), plain(res))
+		}
+	})
+}

@@ -96,28 +96,3 @@ func (r *Router) offRecord(ctx context.Context, c *Call, l phrase.Line) (bot.Res
 	m := c.Deck.OffRecord(cs.Ref, draftID(c.Key))
 	return bot.Response{Direct: &m}, nil
 }
-
-// spoken is the capability that a line's first word names, for those that people say in a
-// thread though they have no keyword of the grammar.
-func (r *Router) spoken(text string) *Capability {
-	first, _ := word(text)
-	switch first = strings.TrimRight(first, ":"); first {
-	case "decide", "decision", "resolve", "resolved":
-		return r.named[strings.NewReplacer("decision", "decide", "resolved", "resolve").Replace(first)]
-	}
-	return nil
-}
-
-func (r *Router) spokenCommand(ctx context.Context, c *Call, k *Capability, l phrase.Line) (bot.Response, error) {
-	if err := c.onBehalf(l.For); err != nil {
-		return bot.Response{}, err
-	}
-	_, words := word(l.Text)
-	c.Capability, c.Case, c.Values = k, l.Case, map[string]string{"case": string(l.Case)}
-	k.Fill(c, words)
-	res, err := r.run(ctx, c)
-	if err == nil && c.Event.Kind == bot.LineEvent && res.Mark == bot.NoMark && res.Form == nil {
-		res.Mark = bot.Recorded
-	}
-	return res, err
-}

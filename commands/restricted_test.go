@@ -7,6 +7,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/store"
 )
 
 func TestRestrictedToNamedPeople(t *testing.T) {
@@ -111,5 +112,40 @@ func TestDeletingARestrictedLineFromTheThreadKeepsTheRecord(t *testing.T) {
 	}
 	if v := w.theCase(ref).Item.VOLT; !v[0].Text.Stands() || v[1].Text.Stands() {
 		t.Errorf("restricted stands %v, open stands %v", v[0].Text.Stands(), v[1].Text.Stands())
+	}
+}
+
+// A thread whose case has been restricted since takes nothing from others, and says so to them
+// alone; its own people hear that others may still read there.
+func TestTheThreadOfACaseRestrictedSince(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.command("chair", "restrict "+string(ref)+" dci, sw1")
+	shut := func() {
+		_, err := w.board.Rooms.Update(context.Background(), "2026-11-24/test", func(r *store.Room) (store.Change, error) {
+			r.Shut = map[string]bool{string(ref): true}
+			return store.Change{What: "test", At: w.now}, nil
+		})
+		must(t, err)
+	}
+	for _, when := range []func(){func() {}, shut} {
+		when()
+		before := len(w.theCase(ref).Item.VOLT)
+		res := w.line("health", string(ref), "info: I can still see this")
+		if got := plain(res); res.Mark != bot.Refused || !strings.Contains(got, "restricted to named people now") {
+			t.Errorf("mark %v: %s", res.Mark, got)
+		}
+		if n := len(w.theCase(ref).Item.VOLT); n != before {
+			t.Error("it was recorded")
+		}
+		if got := plain(w.direct("health", string(ref)+" info: I can still see this")); strings.Contains(got, "restricted") {
+			t.Errorf("outside its thread: %s", got)
+		}
+	}
+	if got := plain(w.line("health", string(ref), "just talking")); !strings.Contains(got, "restricted to named people now") {
+		t.Errorf("talk in the shut thread: %s", got)
+	}
+	if res := w.line("sw1", string(ref), "info: dad hits him"); res.Mark != bot.Recorded || !strings.Contains(plain(res), "others may still read") {
+		t.Errorf("mark %v: %s", res.Mark, plain(res))
 	}
 }

@@ -57,7 +57,7 @@ func (r *Router) Opens(e bot.Event) (string, bool) {
 	switch e.Kind {
 	case bot.CommandEvent:
 		name, rest := word(e.Text)
-		if k := r.named[name]; k != nil && k.Form && rest == "" {
+		if k := r.named[name]; k != nil && k.Form && (rest == "" || k.asksOf(rest)) {
 			return cards.FormTitle(k.Name), true
 		}
 	case bot.PressEvent:
@@ -68,6 +68,13 @@ func (r *Router) Opens(e bot.Event) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// asksOf tells whether words behind a command only name the case that its form is about.
+func (k *Capability) asksOf(words string) bool {
+	_, takes := k.field("case")
+	_, names := casework.ParseCaseRef(words)
+	return takes && names && k.Name != "done"
 }
 
 // lacks tells whether a required field has no value.

@@ -8,12 +8,14 @@ import (
 	"convenor/casework"
 )
 
-// An owner who is not among a restricted case's named people reads no word of it, not even
-// of their own action.
-func TestMyActionsHoldNothingOfARestrictedCase(t *testing.T) {
+// An owner who is not among a restricted case's named people reads and answers their own
+// action, and nothing else of the case.
+func TestTheOwnerOfAnActionInARestrictedCase(t *testing.T) {
 	w := newWorld(t)
 	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
 	w.line("chair", string(ref), "action: health to ring the blue house by Friday")
+	w.line("chair", string(ref), "action: education to visit the red house by Friday")
+	w.line("chair", string(ref), "info: the green house")
 	if got := plain(w.command("health", "actions")); !strings.Contains(got, "blue house") {
 		t.Fatalf("health does not see their action: %s", got)
 	}
@@ -22,9 +24,30 @@ func TestMyActionsHoldNothingOfARestrictedCase(t *testing.T) {
 		t.Fatal("not restricted")
 	}
 	for _, which := range []string{"", " agency", " overdue", " all"} {
-		if got := plain(w.command("health", "actions"+which)); strings.Contains(got, "blue house") || strings.Contains(got, ref.Number()) {
-			t.Errorf("actions%s shows a restricted case: %s", which, got)
+		got := plain(w.command("health", "actions"+which))
+		if strings.Contains(got, "red house") || strings.Contains(got, "A2") {
+			t.Errorf("actions%s shows another's action of a restricted case: %s", which, got)
 		}
+		if which != " overdue" && !strings.Contains(got, "blue house") {
+			t.Errorf("actions%s does not show the owner's own: %s", which, got)
+		}
+	}
+	n := strings.TrimPrefix(string(ref), "RMM-")
+	open := w.press("health", bot.Call("open", "action", n+"-A1").String())
+	if got := plain(open); !strings.Contains(got, "blue house") || strings.Contains(got, "AX") || strings.Contains(got, "green") {
+		t.Errorf("opened: %s", got)
+	}
+	for _, try := range []bot.Do{
+		bot.Call("open", "case", string(ref)), bot.Call("case", "case", string(ref)), bot.Call("open", "action", n+"-A2"), bot.Call("done", "action", n+"-A2"),
+		bot.Call("reassign", "action", n+"-A1", "owner", "gm", "reason", "x"),
+	} {
+		if got := plain(w.press("health", try.String())); !strings.Contains(got, "There is nothing here for you") {
+			t.Errorf("%s: %s", try, got)
+		}
+	}
+	w.press("health", button(t, open, "Done"))
+	if a := w.theCase(ref).Actions[0]; a.State != casework.ActionDone || a.Claimed() != nil {
+		t.Errorf("action = %+v", a)
 	}
 }
 

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -139,32 +138,12 @@ const typedTwice = 10 * time.Minute
 // RuleCancelledNow asks for the meeting by its day when one was called off a moment ago.
 const RuleCancelledNow casework.Rule = "meeting called off a moment ago"
 
-// fillUrgent reads "RMM-0001 tomorrow 14:00 reason".
+// fillUrgent reads "RMM-0001 tomorrow 2pm reason", the time in front of the day or behind it.
 func fillUrgent(c *Call, words string) {
-	fields := strings.Fields(words)
-	for n := min(3, len(fields)); n > 0; n-- {
-		if slices.ContainsFunc(fields[:n], isClock) {
-			continue // the time stands by itself
-		}
-		if _, err := phrase.ParseDate(strings.Join(fields[:n], " "), c.phraseContext()); err == nil {
-			c.set("date", strings.Join(fields[:n], " "))
-			fields = fields[n:]
-			break
-		}
-	}
-	if len(fields) > 0 {
-		var at casework.Clock
-		if at.UnmarshalText([]byte(fields[0])) == nil {
-			c.set("time", fields[0])
-			fields = fields[1:]
-		}
-	}
-	c.set("reason", strings.TrimLeft(strings.Join(fields, " "), ":- "))
-}
-
-func isClock(s string) bool {
-	var at casework.Clock
-	return at.UnmarshalText([]byte(s)) == nil
+	day, clock, reason := phrase.ReadWhen(words, c.phraseContext())
+	c.set("date", day)
+	c.set("time", clock)
+	c.set("reason", reason)
 }
 
 // urgent calls an extraordinary meeting on one case. Its agenda is out at once.
@@ -183,26 +162,61 @@ func urgent(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err != nil {
 		return bot.Response{}, fieldOf(err, "date")
 	}
-	at := c.Basis.Settings.Start
-	if v := c.value("time"); v != "" {
-		if err := at.UnmarshalText([]byte(v)); err != nil {
-			return bot.Response{}, casework.Refuse(casework.Invalid, RuleTime, "time")
-		}
+	at, err := c.startAt(on)
+	if err != nil {
+		return bot.Response{}, fieldOf(err, "time")
 	}
 	m, err := rmm.Extraordinary(cs, on, at, c.value("reason"), c.env(), c.Now, c.Viewer.Person.ID)
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if taken, done, err := r.taken(ctx, c); done || err != nil {
+	if taken, done, err := r.taken(ctx, c); err != nil {
 		return taken, err
+	} else if done {
+		return r.called(ctx, c, c.Meeting)
 	}
 	res, err := r.callMeeting(ctx, c, m)
 	if err != nil {
 		return bot.Response{}, err
 	}
+	called, err := r.loadMeeting(ctx, casework.MeetingID(res.Refs[len(res.Refs)-1]))
+	if err != nil {
+		return bot.Response{}, err
+	}
 	r.nudge()
 	r.accepted(ctx, c)
-	return r.receipt(c, res), nil
+	return r.called(ctx, c, &called)
+}
+
+// startAt is the time of day that was given, else the board's own. Today that has to be still to
+// come.
+func (c *Call) startAt(on casework.Date) (casework.Clock, error) {
+	if v := c.value("time"); v != "" {
+		return phrase.ParseClock(v)
+	}
+	at := c.Basis.Settings.Start
+	now := c.Now.In(c.Basis.Zone)
+	if on == c.Today && at.Hour*60+at.Minute <= now.Hour()*60+now.Minute() {
+		return at, casework.Refuse(casework.Invalid, casework.RuleMissing, "time")
+	}
+	return at, nil
+}
+
+// called says when the meeting is, and which other ones on the same case were called before it
+// and still stand: a change of day means one of them is to be called off.
+func (r *Router) called(ctx context.Context, c *Call, m *casework.Meeting) (bot.Response, error) {
+	ms, err := r.meetingsFrom(ctx, c.Today)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	var before []casework.Meeting
+	for _, o := range ms {
+		if o.Extraordinary && o.ID != m.ID && o.State == casework.MeetingIssued && o.Item(m.Agenda[0].Case) != nil && o.CalledAt().Before(m.CalledAt()) {
+			before = append(before, o)
+		}
+	}
+	msg := c.Deck.Called(m, before, c.Viewer.MayRun(m) == nil)
+	return bot.Response{Whisper: &msg}, nil
 }
 
 // callMeeting puts an extraordinary meeting into the record. One on the same case and day
@@ -231,9 +245,6 @@ func (r *Router) callMeeting(ctx context.Context, c *Call, m casework.Meeting) (
 
 // RuleCalledAlready says that there is an extraordinary meeting on the case that day.
 const RuleCalledAlready casework.Rule = "extraordinary meeting called already"
-
-// RuleTime refuses a time of day that is none.
-const RuleTime casework.Rule = "time of day"
 
 // onRota is the case that the call is about, if it is not closed.
 func (r *Router) onRota(ctx context.Context, c *Call) (*casework.Case, error) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/store"
@@ -314,4 +315,9 @@ func button(t testing.TB, r bot.Response, label string) string {
 	}
 	t.Fatalf("no button %q in: %s", label, plain(r))
 	return ""
+}
+
+// deck is how cards are made on the world's day.
+func deck(s casework.Settings, r casework.Roster) cards.Deck {
+	return cards.Deck{Settings: &s, Roster: r, Today: casework.DateOf(tuesday, isleOfMan), Zone: isleOfMan}
 }

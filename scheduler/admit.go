@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"convenor/bot"
@@ -47,32 +48,56 @@ func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, key
 	case r.Channel == "":
 		return errNoRoom
 	}
-	var threads []string // nil is the whole room
-	if a.Cases != nil {
-		threads = []string{}
-		for _, c := range a.Cases {
-			if _, ok := r.Threads[string(c)]; ok {
-				threads = append(threads, string(c))
-			}
-		}
-	}
+	threads := doors(r, a)
 	if threads != nil && len(threads) == 0 {
 		return t.writeHere(ctx, b, account, key, m, a) // a restricted case has no thread
 	}
-	err = b.Admit(ctx, neutral(r), account, threads)
+	err = t.letIn(ctx, b, account, r, a)
 	if errors.Is(err, bot.ErrNoThreadDoor) {
 		return t.writeHere(ctx, b, account, key, m, a)
 	}
-	if err != nil || r.Inside[account.ID] {
+	if err != nil {
 		return err
 	}
-	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	now, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+		if r.Inside[account.ID] {
+			return store.Change{}, store.ErrUnchanged
+		}
 		if r.Inside == nil {
 			r.Inside = map[string]bool{}
 		}
 		r.Inside[account.ID] = true
 		return t.change("admit " + string(a.Person) + " " + string(m.ID)), nil
 	})
+	if err != nil || slices.Equal(doors(now.Value, a), threads) {
+		return err
+	}
+	return t.narrow(ctx, b, account, now.Value, a) // a thread was shut at the same moment
+}
+
+// doors are the threads of a room that somebody may be let into, in order; nil is the whole
+// room, where none of its threads is shut.
+func doors(r store.Room, a casework.Attendance) []string {
+	if a.Cases == nil && len(r.Shut) == 0 {
+		return nil
+	}
+	threads := []string{}
+	for _, key := range slices.Sorted(maps.Keys(r.Threads)) {
+		if !r.Shut[key] && (a.Cases == nil || slices.Contains(a.Cases, casework.CaseRef(key))) {
+			threads = append(threads, key)
+		}
+	}
+	return threads
+}
+
+// letIn lets somebody in as far as they may. On a platform that has no doors to threads those
+// who are there for the whole meeting are let in whole: a shut thread is left there, and
+// nothing is written in it any more.
+func (t *tick) letIn(ctx context.Context, b *bot.Bot, account bot.Account, r store.Room, a casework.Attendance) error {
+	err := b.Admit(ctx, neutral(r), account, doors(r, a))
+	if a.Cases == nil && errors.Is(err, bot.ErrNoThreadDoor) {
+		return b.Admit(ctx, neutral(r), account, nil)
+	}
 	return err
 }
 
@@ -116,7 +141,10 @@ func (t *tick) writeHere(ctx context.Context, b *bot.Bot, account bot.Account, k
 	if err != nil {
 		return err
 	}
-	cases = slices.DeleteFunc(cases, func(c casework.Case) bool { return !slices.Contains(a.Cases, c.Ref) })
+	cases = slices.DeleteFunc(cases, func(c casework.Case) bool { return !slices.Contains(a.Cases, c.Ref) || !c.OpenTo(a.Person) })
+	if len(cases) == 0 {
+		return nil
+	}
 	f := casework.Fact{Kind: FactWriteHere, Subject: string(m.ID), To: a.Person, At: a.Signed.At}
 	msg, ok := t.deck().Notice(f, cards.Matter{Meeting: m, Cases: cases})
 	if !ok {

@@ -181,7 +181,9 @@ func TestMove(t *testing.T) {
 		return c.Moves(casework.Move{To: "Northshire", Told: casework.DateOf(w.clock(), isleOfMan), By: w.by("gm")})
 	})
 	w.until(s, "2026-12-16 12:00")
-	w.onCase(1, func(c *casework.Case) error { return c.MoveAccepted(casework.DateOf(w.clock(), isleOfMan)) })
+	w.onCase(1, func(c *casework.Case) error {
+		return c.MoveAccepted(casework.DateOf(w.clock(), isleOfMan), casework.Attribution{SaidBy: "gm", TypedBy: "gm", At: w.clock()})
+	})
 	w.until(s, "2026-12-24 12:00")
 	asked, waits := w.notices(rmm.FactMoveAsked), w.notices(rmm.FactMoveWaits)
 	var days []string

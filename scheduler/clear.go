@@ -46,28 +46,24 @@ func (t *tick) clear(ctx context.Context, m *casework.Meeting) error {
 // clearCase takes one case out and gives how it fared. A case that was taken out before a
 // crash is found so, and its item is kept if it was not.
 func (t *tick) clearCase(ctx context.Context, m *casework.Meeting, ref casework.CaseRef) (casework.Outcome, error) {
-	c, err := t.Board.Cases.Load(ctx, string(ref))
-	if gone(err) {
-		return casework.OutcomeNotReached, nil
-	}
-	if err != nil {
-		return "", err
-	}
-	others, err := t.otherNames(ctx, c.Value.Child)
-	if err != nil {
-		return "", err
-	}
 	var item casework.Item
-	_, err = t.Board.Cases.Update(ctx, string(ref), func(c *casework.Case) (store.Change, error) {
+	_, err := t.Board.Cases.Update(ctx, string(ref), func(c *casework.Case) (store.Change, error) {
+		others, err := t.others(ctx, c, rmm.Settled(c))
+		if err != nil {
+			return store.Change{}, err
+		}
 		sitting := c.Sitting == m.ID
 		item = rmm.Clear(c, m, rmm.ClearEnv{
-			Now: t.now(), Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Names: others,
+			Now: t.now(), Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Others: others,
 		})
 		if !sitting {
 			return store.Change{}, store.ErrUnchanged
 		}
 		return t.change("clear " + string(ref) + " " + string(m.ID)), nil
 	})
+	if gone(err) {
+		return casework.OutcomeNotReached, nil
+	}
 	if err != nil || item.Meeting != m.ID {
 		return casework.OutcomeNotReached, err // it never sat
 	}

@@ -59,11 +59,15 @@ func (t *tick) deleteDetail(ctx context.Context, b *bot.Bot, m *casework.Meeting
 	if t.basis.Settings.KeepRoomPosts {
 		return nil
 	}
-	detail := func(p store.Posted) bool { return !p.Deleted && p.Channel != b.Home().Channel }
+	return t.deletePosted(ctx, b, m, r, func(p store.Posted) bool { return p.Channel != b.Home().Channel })
+}
+
+// deletePosted deletes those of a room's posts that which picks, and notes it.
+func (t *tick) deletePosted(ctx context.Context, b *bot.Bot, m *casework.Meeting, r store.Room, which func(store.Posted) bool) error {
 	some := false
 	for _, key := range slices.Sorted(maps.Keys(r.Posted)) {
 		p := r.Posted[key]
-		if !detail(p) {
+		if p.Deleted || !which(p) {
 			continue
 		}
 		some = true
@@ -77,7 +81,7 @@ func (t *tick) deleteDetail(ctx context.Context, b *bot.Bot, m *casework.Meeting
 	}
 	_, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
 		for key, p := range r.Posted {
-			if detail(p) {
+			if !p.Deleted && which(p) {
 				p.Deleted = true
 				r.Posted[key] = p
 			}

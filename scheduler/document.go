@@ -117,7 +117,8 @@ func (s *Scheduler) asked(ctx context.Context, b store.Basis, d document, from, 
 		if err != nil && !gone(err) {
 			failed = err
 		}
-		return err == nil && saved.Value.Item.Report.Complete()
+		// Nobody is chased for the report of a case that is restricted to others.
+		return err == nil && (saved.Value.Item.Report.Complete() || !saved.Value.OpenTo(saved.Value.Worker))
 	}
 	facts, _ := d.facts(e, from, to)
 	return facts, failed

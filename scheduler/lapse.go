@@ -8,8 +8,8 @@ import (
 	"convenor/store"
 )
 
-// lapse closes the book on a meeting that nobody started before the next one's day, so that
-// it is not started by mistake in its place.
+// lapse closes the book on a meeting that nobody started on its day: its cases wait for the
+// chair as in a cancelled week, and it is not started by mistake in the next one's place.
 func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
 	var due []casework.Case
 	for _, it := range m.Agenda {

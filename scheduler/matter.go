@@ -26,11 +26,17 @@ func (t *tick) matter(ctx context.Context, f casework.Fact, d document) (cards.M
 
 func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
 	switch f.Kind {
+	case rmm.FactMatchAnswered:
+		other, err := t.Board.Cases.Load(ctx, f.Thing)
+		if err == nil && !other.Value.OpenTo(f.To) {
+			err = errMoot // it would name a case that is restricted to others
+		}
+		return err
 	case rmm.FactEntryReleased:
 		return t.entry(ctx, casework.MeetingID(f.Thing), x)
 	case rmm.FactReferred:
-		m, err := t.coming(ctx)
-		x.Meeting = m
+		on, err := t.comesBefore(ctx, x.Case.Ref)
+		x.Meeting = &casework.Meeting{Date: on}
 		return err
 	}
 	return nil
@@ -51,27 +57,27 @@ func (t *tick) entry(ctx context.Context, m casework.MeetingID, x *cards.Matter)
 		}
 		item = &saved.Value
 	}
-	others, err := t.otherNames(ctx, c.Child)
+	others, err := t.others(ctx, c, item)
 	if err != nil {
 		return err
 	}
-	entry := rmm.Entry(item, c, env(t.basis), others...)
+	entry := rmm.Entry(item, c, env(t.basis), others)
 	x.Entry = &entry
 	return nil
 }
 
-// coming is the meeting whose agenda is out, or the earliest that is planned, or nil.
-func (t *tick) coming(ctx context.Context) (*casework.Meeting, error) {
-	for _, state := range []string{string(casework.MeetingIssued), "planned"} {
-		found, err := t.Board.Meetings.Find(ctx, store.Range{Key: store.KeyState, From: state, To: state, Limit: 1})
-		if err != nil {
-			return nil, err
-		}
-		if len(found) > 0 {
-			return &found[0].Value, nil
-		}
+// comesBefore is the date of the meeting that hears a case referred lately.
+func (t *tick) comesBefore(ctx context.Context, ref casework.CaseRef) (casework.Date, error) {
+	today := casework.DateOf(t.now(), t.basis.Zone)
+	found, err := t.Board.Meetings.Find(ctx, store.Range{Key: store.KeyDate, From: today.String()})
+	if err != nil {
+		return casework.Date{}, err
 	}
-	return nil, nil
+	var ms []casework.Meeting
+	for _, m := range found {
+		ms = append(ms, m.Value)
+	}
+	return rmm.ComesBefore(ref, ms, t.basis.Settings, t.basis.Calendar, today), nil
 }
 
 func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
@@ -88,6 +94,8 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 	}
 	var err error
 	switch f.Kind {
+	case rmm.FactItem:
+		err = t.beside(ctx, x)
 	case rmm.FactAgenda, rmm.FactAgendaDraft:
 		x.Cases, err = t.onAgenda(ctx, m)
 	case rmm.FactPrepare:
@@ -102,6 +110,22 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 		err = t.minutes(ctx, f, x)
 	}
 	return err
+}
+
+// beside puts the case's links as its thread may read them: everybody in the meeting, so that no
+// restricted case is among them.
+func (t *tick) beside(ctx context.Context, x *cards.Matter) error {
+	if x.Case == nil {
+		return nil
+	}
+	others, err := t.Board.Beside(ctx, x.Case)
+	if err != nil {
+		return err
+	}
+	open := func(o *casework.Case) bool { return len(o.Restricted) == 0 }
+	shown := x.Case.Beside(others, open, open)
+	x.Case = &shown
+	return nil
 }
 
 // onAgenda reads the cases of a meeting's agenda, in its order.
@@ -183,7 +207,9 @@ func (t *tick) summary(ctx context.Context, f casework.Fact, x *cards.Matter) (e
 	if before.Cases, before.Meetings, err = t.Board.ForTheChair(ctx); err != nil {
 		return err
 	}
-	summary := rmm.Summarise(x.Meeting, x.Items, x.Cases, before.For(f.To), env(t.basis))
+	m, items, cases, hidden := rmm.ForReader(x.Meeting, x.Items, x.Cases, f.To)
+	summary := rmm.Summarise(&m, items, cases, before.For(f.To), env(t.basis))
+	summary.Hidden = hidden
 	x.Summary = &summary
 	return nil
 }
@@ -195,12 +221,11 @@ func (t *tick) minutes(ctx context.Context, f casework.Fact, x *cards.Matter) er
 	if err != nil {
 		return err
 	}
-	for i, c := range cases {
-		if len(c.Restricted) == 0 || slices.Contains(c.Restricted, f.To) {
-			x.Items, x.Cases = append(x.Items, items[i]), append(x.Cases, c)
-		}
-	}
-	text := rmm.MinutesOf(x.Meeting, x.Items, x.Cases, env(t.basis))
+	var m casework.Meeting
+	var hidden int
+	m, x.Items, x.Cases, hidden = rmm.ForReader(x.Meeting, items, cases, f.To)
+	text := rmm.MinutesOf(&m, x.Items, x.Cases, env(t.basis))
+	text.Hidden = hidden
 	x.Minutes = &text
 	return nil
 }

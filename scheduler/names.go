@@ -2,38 +2,14 @@ package scheduler
 
 import (
 	"context"
-	"sync"
 
 	"convenor/casework"
+	"convenor/casework/rmm"
 )
 
-// names are the children's names and aliases, read once in a tick and only when a record
-// entry has to be held against them.
-type names struct {
-	mu    sync.Mutex
-	known map[casework.ChildID][]string
-}
-
-// otherNames lists the names of every child but one.
-func (t *tick) otherNames(ctx context.Context, but casework.ChildID) ([]string, error) {
-	n := &t.names
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.known == nil {
-		children, err := t.Board.Children.All(ctx)
-		if err != nil {
-			return nil, err
-		}
-		n.known = make(map[casework.ChildID][]string, len(children))
-		for _, c := range children {
-			n.known[c.Value.ID] = append([]string{c.Value.FullName}, c.Value.KnownAs...)
-		}
-	}
-	var others []string
-	for id, names := range n.known {
-		if id != but {
-			others = append(others, names...)
-		}
-	}
-	return others, nil
+// others are what an item's words must not name on its child's own record. Only the children
+// who are called by one of the words are read, and the cases that the case touches.
+func (t *tick) others(ctx context.Context, c *casework.Case, it *casework.Item) (rmm.Others, error) {
+	around, err := t.Board.Around(ctx, c, rmm.WordsOf(it))
+	return rmm.OthersOf(c, around), err
 }

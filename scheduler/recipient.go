@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -24,6 +25,16 @@ func (s *Scheduler) accounts(p casework.Person) (on []*bot.Bot, as []bot.Account
 		}
 	}
 	return on, as
+}
+
+// holder is whose an account is; nobody's where it is on no roster.
+func (t *tick) holder(a bot.Account) casework.PersonID {
+	for _, p := range t.basis.Roster.People {
+		if slices.Contains(p.Accounts, casework.Account{Platform: a.Platform, ID: a.ID}) {
+			return p.ID
+		}
+	}
+	return ""
 }
 
 // direct says something to one person, on the first platform where they have an account, and

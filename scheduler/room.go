@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"convenor/bot"
@@ -139,7 +140,10 @@ func (t *tick) remember(ctx context.Context, b *bot.Bot, m *casework.Meeting, op
 			return store.Change{}, store.ErrUnchanged
 		}
 		r.Channel, r.Thread = opened.Place.Channel, opened.Place.Thread
-		r.Threads = make(map[string]store.Spot, len(opened.Threads))
+		maps.DeleteFunc(r.Threads, func(key string, _ store.Spot) bool { return !r.Shut[key] })
+		if r.Threads == nil {
+			r.Threads = map[string]store.Spot{}
+		}
 		for key, p := range opened.Threads {
 			r.Threads[key] = store.Spot{Channel: p.Channel, Thread: p.Thread}
 		}
@@ -159,7 +163,7 @@ func (t *tick) seat(ctx context.Context, m *casework.Meeting, ref casework.CaseR
 		return err
 	}
 	for _, a := range m.Attended {
-		if a.Signed == nil || !a.Left.IsZero() || !slices.Contains(a.Cases, ref) {
+		if a.Signed == nil || !a.Left.IsZero() || a.Cases != nil && !slices.Contains(a.Cases, ref) {
 			continue
 		}
 		key := noticeID(casework.Fact{Kind: rmm.StepAdmit, Subject: string(m.ID), Thing: string(a.Person), Slot: string(ref)})

@@ -24,6 +24,8 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.admit(ctx, id, d.meeting, casework.PersonID(f.Thing))
 	case rmm.StepReadmit:
 		return t.readmit(ctx, id, d.meeting, casework.PersonID(f.Thing))
+	case rmm.StepThread:
+		return t.thread(ctx, d.cas, casework.MeetingID(f.Thing))
 	case rmm.StepClear:
 		return t.clear(ctx, d.meeting)
 	case rmm.StepLapse:

@@ -59,7 +59,6 @@ func (s *Scheduler) Tick(ctx context.Context) error {
 type tick struct {
 	*Scheduler
 	basis store.Basis
-	names names
 	seen  map[string]int // how often a document or notice has come up
 
 	mu   sync.Mutex

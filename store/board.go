@@ -24,6 +24,7 @@ type Room struct {
 	Channel  string             `json:"channel"`
 	Thread   string             `json:"thread,omitzero"`
 	Threads  map[string]Spot    `json:"threads,omitzero"` // by thread key: a case reference, "theme", "aob", "strategic"
+	Shut     map[string]bool    `json:"shut,omitzero"`    // threads that nobody is let into: of cases restricted since
 	Posted   map[string]Posted  `json:"posted,omitzero"`  // what stands there, by what it is
 	Inside   map[string]bool    `json:"inside,omitzero"`  // accounts let in
 	Closed   bool               `json:"closed,omitzero"`

@@ -16,12 +16,15 @@ const (
 	KeyDue     = "due"     // of a case: due dates of waiting actions
 	KeySitting = "sitting" // of a case: the meeting that has it open
 	KeyChild   = "child"   // of a case
+	KeyLinked  = "linked"  // of a case: the cases it is linked to
 	KeyCase    = "case"    // of an item
 	KeyMeeting = "meeting" // of an item, a room
 	KeyEntry   = "entry"   // of an item: finished actions and numbered entries
 	KeyIdent   = "ident"   // secret, of a case or item: identifiers in its VOLT entries
 	KeyName    = "name"    // secret, of a child: folded names
+	KeyCalled  = "called"  // secret, of a child: the first word of each of its names, and its initials
 	KeyPerson  = "person"  // secret, of a child: folded full name with date of birth
+	KeyBorn    = "born"    // secret, of a child: date of birth
 	KeyClaimed = "claimed" // of a notice: the replica that has it
 	KeyDate    = "date"    // of a meeting
 	KeyMessage = "message" // secret, of a case: the messages that made what it holds
@@ -60,6 +63,9 @@ func caseKeys(c *casework.Case) []IndexEntry {
 	add(KeySitting, string(c.Sitting))
 	add(KeyBy, string(c.Referral.By.SaidBy))
 	add(KeyBy, string(c.Referral.By.TypedBy))
+	for _, l := range c.Links {
+		add(KeyLinked, string(l.To))
+	}
 	for _, d := range c.Differences {
 		add(KeyBy, string(d.By.SaidBy))
 	}
@@ -111,6 +117,14 @@ func childIndex(c casework.Child) Index {
 		if folded := casework.NormaliseName(n); folded != "" {
 			keys = append(keys, IndexEntry{Name: KeyName, Value: folded, Secret: true})
 		}
+	}
+	for _, n := range append([]string{c.FullName, c.Initials}, c.KnownAs...) {
+		if w := firstWord(n); w != "" {
+			keys = append(keys, IndexEntry{Name: KeyCalled, Value: w, Secret: true})
+		}
+	}
+	if !c.Born.IsZero() {
+		keys = append(keys, IndexEntry{Name: KeyBorn, Value: c.Born.String(), Secret: true})
 	}
 	return Index{Keys: append(keys, IndexEntry{Name: KeyPerson, Value: PersonValue(c.FullName, c.Born), Secret: true})}
 }

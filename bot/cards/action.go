@@ -112,6 +112,15 @@ func (d Deck) ActionCard(c *casework.Case, a casework.AgreedAction) bot.Message 
 	return m.With(d.actionButtons(a)...)
 }
 
+// OwnAction is an action with its words for its owner, who may see nothing else of its case.
+func (d Deck) OwnAction(a casework.AgreedAction) bot.Message {
+	ref := string(a.Ref)
+	return pushed(a.Ref, "Action "+ref, bot.Text(a.What.Words),
+		bot.Fields{bot.Pair("Owner", d.owner(a.Owner, a.Agency, a.CarriedOut)), bot.Pair("State", upper(d.standing(a)))},
+		bot.Note("The case itself is restricted, and you see this action alone. If you need to know more, ask whoever gave it to you.")).
+		With(buttons(doneButton(a.Ref), notDoneButton(a.Ref), press("Blocked", "blocked", "action", ref))...)
+}
+
 func (d Deck) agreedAt(a casework.AgreedAction) string {
 	where := "between meetings"
 	if on := meetingDate(a.Meeting); !on.IsZero() {

@@ -59,6 +59,23 @@ func (d Deck) actions(scope string, actions []ListedAction) bot.Message {
 	return card.With(bot.Note("To say how one stands: /rmm done 0042-A1, /rmm notdone 0042-A1 and why, /rmm blocked 0042-A1 and why."))
 }
 
+// ActionsUnsigned is the list for somebody who may see n more once they have signed: how many,
+// and nothing of them.
+func (d Deck) ActionsUnsigned(scope string, actions []ListedAction, n int, meeting casework.MeetingID, others ...casework.Fact) bot.Message {
+	card := d.ActionsCard(scope, actions, others...)
+	says := "There are %s more in cases of the coming meeting. Sign to see them."
+	if len(actions) == 0 && len(others) == 0 {
+		card = pushed("RMM", d.scope(scope))
+		says = "There are %s in cases of the coming meeting. Sign to see them."
+		if n == 1 {
+			says = "There is %s in a case of the coming meeting. Sign to see it."
+		}
+	} else if n == 1 {
+		says = "There is %s more in a case of the coming meeting. Sign to see it."
+	}
+	return card.With(bot.Textf(says, count(n, "action", "actions"))).With(buttons(signButton(meeting))...)
+}
+
 func (d Deck) scope(scope string) string {
 	switch scope {
 	case "mine", "":

@@ -14,12 +14,15 @@ import (
 // Agenda is the home channel's: five parts in order, references, times and minutes. Cases
 // are for the initials, where the board has turned them on.
 func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message {
+	if len(m.Agenda) == 0 {
+		return bot.Card(fmt.Sprintf("Nothing to hear on %s", d.day(m.Date)), bot.Text("No case is due, so there is no meeting to sign for.")).ForAll()
+	}
 	what := "Risk Management Meeting"
 	if m.Extraordinary {
 		what = "Extraordinary Risk Management Meeting"
 	}
 	card := bot.Card(fmt.Sprintf("%s, %s", what, d.day(m.Date)),
-		bot.Textf("%s to %s, %s.", m.Start, m.Start.Add(m.Minutes), count(slotted(m), "case", "cases")))
+		bot.Textf("%s to %s, %s.", d.clock(m.Began(d.zone())), d.clock(m.EndsAt(d.zone())), count(slotted(m), "case", "cases")))
 	card = card.With(d.parts(m, d.initials(cases))...)
 	if s := d.settings(); s.DPIA == "" {
 		card = card.With(bot.Note("Training only: no impact assessment has been recorded for this board, so real children do not belong here yet."))
@@ -122,6 +125,9 @@ func themePart(p casework.ThemePart) string {
 
 // DraftAgenda is what chair and administrator see before the agenda goes out.
 func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Message {
+	if len(m.Agenda) == 0 {
+		return pushed("RMM", "Nothing to hear on "+d.day(m.Date), bot.Text("No case is due. To have one heard after all, type /rmm add and its reference."))
+	}
 	card := pushed("RMM", "Draft agenda for "+d.day(m.Date),
 		bot.Textf("%s, %s to %s. It goes out by itself; until then you can change it.", upper(count(len(m.Agenda), "case", "cases")), m.Start, m.Start.Add(m.Minutes)))
 	byRef := map[casework.CaseRef]casework.Case{}
@@ -145,9 +151,6 @@ func (d Deck) DraftAgenda(m *casework.Meeting, cases []casework.Case) bot.Messag
 			line += " · " + comes(m, it.Case)
 		}
 		lines = append(lines, line)
-	}
-	if len(lines) == 0 {
-		lines = append(lines, "No case is due.")
 	}
 	card = card.With(bullets(lines, 2*mostListed, "")...)
 	return card.With(bot.Note("To add a case, type /rmm add and its reference. The allocated social workers are being asked for their reports.")).

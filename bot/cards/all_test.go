@@ -2,6 +2,7 @@ package cards_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,16 +86,22 @@ func allCards() []named {
 	add("actions-none-but-others", d.ActionsCard("mine", nil, others...))
 	add("actions-many-others", d.ActionsCard("mine", nil, append(others, others[:3]...)...))
 	add("actions-none", d.ActionsCard("mine", nil))
+	add("actions-unsigned", d.ActionsUnsigned("overdue", nil, 3, "2026-12-01"))
+	add("actions-own-alone", d.OwnAction(list[0].Action))
 	add("themes", d.ThemesCard([]casework.Meeting{*closed()}, true))
 	add("themes-none", d.ThemesCard(nil, false))
 	add("roster", d.RosterCard())
 	add("settings", d.SettingsCard())
 
 	add("summary", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, rmm.Earlier{}, env())))
+	lost := closed()
+	lost.Attended = append(slices.DeleteFunc(slices.Clone(lost.Attended), func(a casework.Attendance) bool { return a.Agency == "health" }),
+		casework.Attendance{Person: "health", Agency: "health", Presence: casework.Present, Signed: &casework.Signature{At: at("2026-11-24", "10:01")}, Left: at("2026-11-24", "10:42")})
+	add("summary-quorum-lost", d.SummaryCard(rmm.Summarise(lost, items(), []casework.Case{*cleared(), *c3}, rmm.Earlier{}, env())))
 	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
-	entry := rmm.Entry(&items()[0], cleared(), env(), "Rook")
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{Children: []rmm.OtherChild{{Names: []string{"Rook"}}}})
 	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
 	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase, rmm.RuleRepeatsRestricted}}))
 	filed := said("sw1", "csc", "15:00")
@@ -116,10 +123,20 @@ func allCards() []named {
 	add("action-bare", d.ActionRecorded(c1, bare))
 	bare.Due = day("2026-12-01")
 	add("action-no-owner", d.AskComplete(c1, bare))
+	bare.CarriedOut = "polcie"
+	add("action-near-owner", d.AskComplete(c1, bare))
+	add("action-two-owners", d.AlsoNamed(c1.Actions[2], c1.Actions[0].Owner))
+	add("decision-or-action", d.DecisionOrAction(c1.Ref, "held-1"))
+	add("leaves-at-close", d.LeavesAtClose(c1.Ref, 2, 1))
+	add("leaves-at-close-bare", d.LeavesAtClose(c1.Ref, 0, 0))
+	add("close-unreached", d.CloseUnreached(&casework.Meeting{ID: "2026-11-24"}, []casework.CaseRef{c1.Ref}))
+	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
+	add("same-child", d.AskSameChild())
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
 	add("held", d.Held(open, "RMM-0001"))
+	add("are-you-back", d.AreYouBack("RMM-0001", at("2026-11-24", "10:42")))
 	add("held-offer", d.HeldOffer([]cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}, {Draft: "held-2", Case: "RMM-0001", Words: "done A1"}}))
 	add("kept-lines", d.KeptLines(thisMeeting, []cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}}))
 	add("kept-lines-none", d.KeptLines(thisMeeting, nil))

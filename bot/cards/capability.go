@@ -21,6 +21,7 @@ var forms = map[string]formWords{
 			"standing":              "How the child stands with Children's Social Care.",
 			"difference-of-opinion": "Only for a child who is not open: who differs, about what, and the evidence.",
 			"concerns":              "What worries you, what has been seen, and when.",
+			"only-for":              "Usually empty. Where not everybody who signs may see this case: you and the people named here, with commas between. Name the chair and the social worker too, if they may.",
 		}},
 	"case":    {usage: "RMM-0042", what: "look at a case", title: "Open a case"},
 	"open":    {what: "read an action or a case privately", title: "Open"},
@@ -62,6 +63,8 @@ var forms = map[string]formWords{
 	// Actions.
 	"action":   {usage: "RMM-0042 police to … by fri", what: "agree an action", title: "Agree an action", labels: map[string]string{"what": "What will be done"}},
 	"complete": {what: "give an action its owner or due date", title: "Owner and due date"},
+	"share":    {what: "agree the same action for another owner"},
+	"revise":   {what: "change an action by a line that names it"},
 	"done":     {usage: "0042-A1 …", what: "an action is done", title: "Action done", labels: map[string]string{"text": "What came of it"}},
 	"notdone":  {usage: "0042-A1 why", what: "an action is not done, and why", title: "Action not done", labels: map[string]string{"reason": "Why it was not done"}, hints: map[string]string{"reason": "The chair reads it and says whether circumstances changed or the agency did not act."}},
 	"blocked":  {usage: "0042-A1 why", what: "an action cannot go on, and why", title: "Action blocked", labels: map[string]string{"reason": "What stands in the way"}},
@@ -122,15 +125,16 @@ var meetingForms = map[string]formWords{
 	"release": {usage: "RMM-0042", what: "release an entry that is held", title: "Release the entry"},
 
 	// A case's way.
-	"decide":     {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision", labels: map[string]string{"person": "Whose decision"}, hints: map[string]string{"person": "Leave it empty if it is yours."}},
-	"resolve":    {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
-	"move":       {usage: "RMM-0042 to somewhere", what: "the child moves to another area, or \"off\": stays after all", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
-	"transfer":   {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
-	"link":       {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
-	"reallocate": {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
-	"hold":       {usage: "RMM-0042 why", what: "legal hold after a death or a serious incident", title: "Legal hold", labels: map[string]string{"lift": "End the hold instead"}, intro: "Nothing of the case may be erased while it holds. It takes nobody off the rota."},
-	"restrict":   {usage: "RMM-0042", what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
-	"invite":     {usage: "RMM-0042 somebody", what: "invite a practitioner to one case", title: "Invite to a case"},
+	"decide":       {usage: "RMM-0042 open why", what: "the decision on a raised child, or for a cancelled week", title: "Decision", labels: map[string]string{"person": "Whose decision"}, hints: map[string]string{"person": "Leave it empty if it is yours."}},
+	"weekdecision": {what: "decide on a High or Very High case in a cancelled week", title: "Cancelled week", labels: map[string]string{"decision": "What happens until the next meeting"}},
+	"resolve":      {usage: "RMM-0042 why", what: "the risk is resolved; the case leaves the rota", title: "Risk resolved", labels: map[string]string{"reason": "What resolved the risk"}, intro: "For the chair, with objections heard. The case leaves the rota when the meeting closes."},
+	"move":         {usage: "RMM-0042 to somewhere", what: "the child moves to another area, or \"off\": stays after all", title: "Move to another area", labels: map[string]string{"to": "Which area", "date": "When"}, intro: "The case stays here until that area has accepted it."},
+	"transfer":     {usage: "RMM-0042", what: "the other area has accepted the case", title: "Accepted elsewhere"},
+	"link":         {usage: "RMM-0042 RMM-0043 peer", what: "link siblings or peers", title: "Link two cases", labels: map[string]string{"to": "The other case", "kind": "How they belong together"}},
+	"reallocate":   {usage: "RMM-0042 somebody", what: "another allocated social worker", title: "Another social worker", intro: "Access, the request for a report and what is pending move to them at once."},
+	"hold":         {usage: "RMM-0042 why", what: "legal hold after a death or a serious incident", title: "Legal hold", labels: map[string]string{"lift": "End the hold instead"}, intro: "Nothing of the case may be erased while it holds. It takes nobody off the rota."},
+	"restrict":     {usage: "RMM-0042", what: "limit a case to named people", title: "Restrict the case", labels: map[string]string{"people": "Who may see it"}},
+	"invite":       {usage: "RMM-0042 somebody", what: "invite a practitioner to one case", title: "Invite to a case"},
 
 	// The board.
 	"roster":   {what: "the people of the board", title: "Roster"},
@@ -138,6 +142,7 @@ var meetingForms = map[string]formWords{
 	"settings": {usage: "name value", what: "the board's settings", title: "Change a setting", labels: map[string]string{"name": "Setting"}},
 
 	"again":      {what: "record the same words again", title: "Record it again"},
+	"samechild":  {what: "whether the child referred is one that is known", title: "The same child?"},
 	"kept":       {what: "show lines of one's own that a meeting closed without", title: "What I typed"},
 	"recordheld": {what: "record a line that was kept", title: "Record it now"},
 }

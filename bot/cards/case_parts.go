@@ -177,6 +177,8 @@ func (d Deck) notes(c *casework.Case) []bot.Block {
 	}
 	if c.MoveWaits() {
 		note("Moving to %s, not accepted yet. The case stays here until that area has accepted it.", c.Moving.To)
+	} else if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() && c.State != casework.CaseClosed {
+		note("Moved to %s, which accepted on %s. The case stays on the rota until the chair closes it at a meeting.", mv.To, d.day(mv.Accepted))
 	}
 	if len(c.Restricted) > 0 {
 		note("Restricted: only %s can see this case.", count(len(c.Restricted), "named person", "named people"))

@@ -51,14 +51,7 @@ func entryReport(answers []rmm.EntryAnswer) []bot.Block {
 func (d Deck) entryVoices(voices []rmm.EntryVoice) []string {
 	var lines []string
 	for _, v := range voices {
-		s := stop(v.Words)
-		if !v.Seen.IsZero() {
-			s += " Seen " + d.day(v.Seen) + "."
-		}
-		if v.KnowsOf {
-			s += " Knows of this meeting."
-		}
-		lines = append(lines, s+" Said by "+d.by(v.By)+".")
+		lines = append(lines, d.heard(v.Words, v.Seen, v.KnowsOf)+" Said by "+d.by(v.By)+".")
 	}
 	return lines
 }

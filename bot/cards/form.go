@@ -25,6 +25,11 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 	for i := range f.Fields {
 		f.Fields[i].Error = beside[f.Fields[i].Name]
 	}
+	for _, e := range refusals(err) {
+		if field := f.Field(fieldKey(e.Field)); field != nil && e.Rule == casework.RuleMissing && e.Kind == casework.Invalid && field.Hint != "" {
+			field.Error = sentences[e.Rule].says + " " + field.Hint
+		}
+	}
 	f.Error = d.above(f, err)
 	return f
 }

@@ -109,6 +109,18 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// A field that is missing says what is wanted where its hint knows it.
+func TestAMissingFieldSaysWhatIsWanted(t *testing.T) {
+	f := deck().Form("urgent", fields()["urgent"], nil, casework.Refuse(casework.Invalid, casework.RuleMissing, "time"), bot.Call("urgent"))
+	if e := f.Field("time").Error; !strings.Contains(e, "14:30") || strings.Contains(e, "Please add it") {
+		t.Errorf("the error of a missing time reads %q", e)
+	}
+	f = deck().Form("urgent", fields()["urgent"], nil, casework.Refuse(casework.Invalid, casework.RuleMissing, "reason"), bot.Call("urgent"))
+	if e := f.Field("reason").Error; !strings.Contains(e, "Please add it") {
+		t.Errorf("the error of a field without a hint reads %q", e)
+	}
+}
+
 // TestPublishedLabels are those that transcripts name (scenarios, README): they stay.
 func TestPublishedLabels(t *testing.T) {
 	for capability, want := range map[string][]string{

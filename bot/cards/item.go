@@ -2,6 +2,8 @@ package cards
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -97,14 +99,27 @@ func (d Deck) prepared(c *casework.Case) []string {
 }
 
 func (d Deck) voice(c *casework.Case, v casework.ChildVoice) string {
-	s := fmt.Sprintf("The %s says: %s", d.child(c), stop(v.Text.Words))
-	if !v.Seen.IsZero() {
-		s += " Seen " + d.day(v.Seen) + "."
+	return fmt.Sprintf("The %s says: %s Said by %s.", d.child(c), d.heard(v.Text.Words, v.Seen, v.KnowsOf), d.by(v.By))
+}
+
+// seenWords are the words in which people say that they saw the child.
+var seenWords = regexp.MustCompile(`(?i)\b(seen|saw|spoke|spoken|met|visit|visited|visiting)\b`)
+
+// heard is what the child said, with the day on which they were seen and that they know of the
+// meeting. What the words say themselves is not said again: the date stands behind them then.
+func (d Deck) heard(words string, seen casework.Date, knows bool) string {
+	s := stop(words)
+	switch {
+	case seen.IsZero():
+	case seenWords.MatchString(words):
+		s += " (" + d.day(seen) + ".)"
+	default:
+		s += " Seen " + d.day(seen) + "."
 	}
-	if v.KnowsOf {
+	if knows && !strings.Contains(strings.ToLower(words), "meeting") {
 		s += " Knows of this meeting."
 	}
-	return s + " Said by " + d.by(v.By) + "."
+	return s
 }
 
 func (d Deck) chairButtons(c *casework.Case, m *casework.Meeting) []bot.Block {

@@ -7,7 +7,7 @@ var labels = map[string]string{
 	"owner": "Owner", "due": "Due", "date": "Date", "time": "Time", "level": "Level", "exploitation": "Exploitation",
 	"initials": "Initials", "full-name": "Full name", "known-as": "Known as", "date-of-birth": "Date of birth",
 	"source": "Source", "ceam-level": "CEAM level", "assessed-on": "Assessed on", "standing": "Standing",
-	"allocated-social-worker": "Allocated social worker", "difference-of-opinion": "Difference of opinion", "concerns": "Concerns",
+	"allocated-social-worker": "Allocated social worker", "difference-of-opinion": "Difference of opinion", "concerns": "Concerns", "only-for": "Only for",
 	"assessed-risk": "Assessed risk", "source-of-risk": "Source of risk", "plan": "Plan",
 	"how-it-is-working": "How it is working", "barriers": "Barriers", "proposed-level": "Proposed level",
 	"review-date": "Next review", "seen": "When the child was seen", "objection": "Objection",

@@ -16,6 +16,29 @@ func (d Deck) Started(m *casework.Meeting) bot.Message {
 	return card.With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
 }
 
+// Called is the receipt for an extraordinary meeting: its day and time as they were read, and the
+// earlier ones on the same case that still stand.
+func (d Deck) Called(m *casework.Meeting, before []casework.Meeting, runs bool) bot.Message {
+	ref := m.Agenda[0].Case
+	card := pushed(ref, "", bot.Textf("An extraordinary meeting on %s is called for %s at %s. Its agenda is out.", ref, d.day(m.Date), m.Start),
+		bot.Note("If day or time were read wrongly, call another and call this one off."), NoEmergency())
+	for i := range before {
+		o := &before[i]
+		card = card.With(bot.Textf("The one called before, for %s at %s, still stands.", d.day(o.Date), o.Start))
+		if runs {
+			card = card.With(buttons(press("Call off "+d.day(o.Date)+" at "+o.Start.String(), "cancel", "meeting", string(o.ID), "reason", "another time was called"))...)
+		}
+	}
+	return card
+}
+
+// CloseUnreached asks whether to close a meeting that has not reached cases at High or Very High.
+func (d Deck) CloseUnreached(m *casework.Meeting, missed []casework.CaseRef) bot.Message {
+	return pushed("RMM", "Not closed yet", bot.Textf("%s at High or Very High %s not been reached: %s. Closed now, it comes first at the next meeting.",
+		upper(count(len(missed), "case", "cases")), map[bool]string{true: "has", false: "have"}[len(missed) == 1], some(names(missed), mostListed))).
+		With(buttons(press("Next case", "next").Primary(), press("Close all the same", "close", "meeting", string(m.ID), "sure", "yes"))...)
+}
+
 // Declaration is the text to sign, for one person.
 func (d Deck) Declaration(m *casework.Meeting) bot.Message {
 	return pushed("RMM", "Confidentiality declaration", bot.Textf("For the meeting of %s, %s.", d.day(m.Date), m.Start)).

@@ -20,6 +20,9 @@ func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message {
 	for _, c := range t.Cases {
 		card = card.With(bot.Divider{}).With(d.minutesCase(c)...)
 	}
+	if t.Hidden > 0 {
+		card = card.With(bot.Divider{}, bot.Note(d.hidden(t.Hidden)))
+	}
 	card = card.With(bot.Divider{})
 	for _, p := range []casework.ThemePart{casework.PartTheme, casework.PartStrategic, casework.PartAOB} {
 		var lines []string
@@ -39,6 +42,11 @@ func (d Deck) MinutesCard(t rmm.MinutesText, chairs bool) bot.Message {
 			With(buttons(press("Approve", "approve", "meeting", string(t.Meeting)).Primary())...)
 	}
 	return card
+}
+
+// hidden says how many cases are kept from the reader, and nothing of them.
+func (d Deck) hidden(n int) string {
+	return upper(count(n, "case of this meeting is", "cases of this meeting are")) + " restricted to named people and not shown to you."
 }
 
 // DraftsWait says that items posted under themes, strategic items or other business are drafts

@@ -62,6 +62,9 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	ref := string(a.Ref)
 	owned := "Owner: " + d.owner(a.Owner, a.Agency, "") + "."
+	if p, ok := d.Roster.Person(a.Owner); ok && p.Left {
+		owned = "Owner: " + d.who(a.Owner) + ", who is not on the roster any more."
+	}
 	open, elsewhere := openAction(a.Ref), press("Another owner", "reassign", "action", ref)
 	switch f.Kind {
 	case rmm.FactActionReminder:
@@ -70,9 +73,16 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactActionOverdue:
 		says := upper(d.standing(*a)) + ". " + owned
 		if a.State != casework.ActionBlocked {
-			says += " They have been reminded more than once and have not said how it stands."
+			says += " Nobody has said how it stands."
 		}
 		return reminder(*a, says, buttons(open, elsewhere)...), true
+	case rmm.FactActionOwnerGone:
+		p, _ := d.Roster.Person(a.Owner)
+		says := owned + " Nobody is reminded of it until it has another one."
+		if r, ok := d.Roster.Representative(p.Agency); ok {
+			says = owned + " " + d.who(r.ID) + " is reminded of it meanwhile."
+		}
+		return reminder(*a, upper(d.standing(*a))+". "+says, buttons(press("Reassign", "reassign", "action", ref).Primary(), open)...), true
 	case rmm.FactActionBare:
 		return d.AskComplete(x.Case, *a), true
 	case rmm.FactActionBareChair:
@@ -80,6 +90,9 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			buttons(press("Owner and due date", "complete", "action", ref).Primary(), open)...), true
 	case rmm.FactActionAssigned:
 		return reminder(*a, "This action is yours now, "+d.due(a.Due)+".", buttons(open, doneButton(a.Ref), notDoneButton(a.Ref))...), true
+	case rmm.FactActionOutside:
+		return reminder(*a, owned+" They are not among the people to whom this case is restricted: they can read the words of this action and answer it, and nothing else of the case. Please see that it says no more than they may know.",
+			buttons(open, elsewhere)...), true
 	case rmm.FactActionClaimed:
 		w := a.Claimed()
 		if w == nil {
@@ -138,47 +151,6 @@ func (d Deck) actionsYours(f casework.Fact, x Matter) (bot.Message, bool) {
 	return m.With(buttons(press("All my actions", "actions", "which", "mine"))...), true
 }
 
-// differenceNotice is about a difference of professional opinion.
-func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
-	if x.Case == nil {
-		return bot.Message{}, false
-	}
-	diff := x.Case.Difference(casework.EntryRef(f.Thing))
-	if diff == nil {
-		return bot.Message{}, false
-	}
-	ref := string(diff.Ref)
-	card := func(says string, row ...bot.Button) (bot.Message, bool) {
-		return pushed(diff.Ref, "Difference of professional opinion "+ref, bot.Text(says)).With(buttons(append(row, openCase(x.Case.Ref))...)...), true
-	}
-	offer := press("Offer a way to settle", "offer", "difference", ref)
-	up := press("Take it up a stage", "escalate", "difference", ref)
-	top := diff.Stage == casework.StageBoard
-	switch f.Kind {
-	case rmm.FactDifferenceStage:
-		says := "It is now " + d.differenceStands(*diff) + ". Please see that they speak with each other, and record what comes of it."
-		if top {
-			says = "It has reached the board's chair, the last stage. Please take it there, and record the answer."
-		}
-		return card(says, offer)
-	case rmm.FactDifferenceDue:
-		says := "It is " + d.differenceStands(*diff) + ". Is it settled? If not, it goes up a stage."
-		if f.To == diff.By.SaidBy {
-			says = "You raised it, and it is " + d.differenceStands(*diff) + ". If it is not settled by then, it can go up a stage."
-		}
-		return card(says, up)
-	case rmm.FactDifferenceOverdue:
-		if top {
-			return card("It is still with the board's chair. Please ask for the answer and record it.", offer)
-		}
-		return card("It is "+d.differenceStands(*diff)+", without an answer. Please take it up a stage or offer a way to settle it.", up, offer)
-	case rmm.FactDifferenceOffered:
-		return card("Somebody has offered a way to settle the difference that you raised. Please open the case to read it. Only you can close it; if it does not settle the matter, it goes up a stage.",
-			press("Yes, settled", "settle", "difference", ref, "answer", "yes").Primary(), press("No, not settled", "settle", "difference", ref, "answer", "no"))
-	}
-	return bot.Message{}, false
-}
-
 // entryNotice is about the entry for a child's own record.
 func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if x.Case == nil || x.Case.Entry(casework.MeetingID(f.Thing)) == nil {
@@ -203,7 +175,7 @@ func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactEntryChased:
 		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref, f.Thing), read)
 	case rmm.FactEntryUnfiled:
-		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ", who has been asked more than once. Please speak with them.")
+		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ". Please speak with them.")
 	}
 	return bot.Message{}, false
 }

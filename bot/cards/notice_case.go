@@ -2,6 +2,8 @@ package cards
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"convenor/bot"
@@ -24,6 +26,9 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	open := openCase(c.Ref)
 	switch f.Kind {
 	case rmm.FactReferred:
+		if !c.OpenTo(f.To) {
+			return pushed(c.Ref, "New referral "+ref, bot.Text("It comes before the next meeting, and is restricted to people named by whoever referred it. You are not one of them; it shows as its reference alone.")), true
+		}
 		return d.referredNotice(x)
 	case rmm.FactMatchAsked, rmm.FactMatchCount, rmm.FactMatchAnswered:
 		return d.matchNotice(f, x)
@@ -33,7 +38,7 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised. "+opening(c.Opening.Decision))
 	case rmm.FactSecondDeferral:
-		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting; please see that it is heard.", times(max(2, c.Deferrals))), open)
+		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting, after what was part heard; please see that it is heard.", times(max(2, c.Deferrals))), open)
 	case rmm.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
 	case rmm.FactUrgentAsked:
@@ -50,9 +55,25 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return d.moveNotice(f, c)
 	case rmm.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
+	case rmm.FactMoveAccepted:
+		if c.Moving == nil {
+			return bot.Message{}, false
+		}
+		return card(ref+": another area has accepted", fmt.Sprintf("It is recorded, by %s, that the other area has accepted this %s. That takes nobody off the rota: please hear the case at the next meeting and close it there with /rmm resolve, or say why it stays.",
+			d.by(c.Moving.Accepts), d.child(c)), open)
+	case rmm.FactRestricted:
+		return card(ref+" is restricted now", fmt.Sprintf("Only %s can see this case from now on, and you are one of them. Its thread in the meeting is shut. Please write to me here, with the reference in front: “%s info: …”. It goes into the record just as a line in the thread does.",
+			count(len(c.Restricted), "person", "people"), ref), open)
+	case rmm.FactReallocatedFrom:
+		return card(ref+" has another social worker", fmt.Sprintf("%s is the social worker for %s from now on. What you still owed there has moved to them, and you are not expected for it any more.", d.who(c.Worker), ref))
+	case rmm.FactInvited:
+		return card("You are invited for "+ref, fmt.Sprintf("You are asked to the meeting of %s for this case alone. Please sign the confidentiality declaration; then you can see the case and are let in. If you cannot come, send apologies.", d.day(meetingDate(casework.MeetingID(f.Thing)))),
+			signButton(casework.MeetingID(f.Thing)), apologiesButton(casework.MeetingID(f.Thing)))
+	case rmm.FactClosedRecord:
+		return card("Something was recorded on "+ref, "This case is closed, and no meeting hears it. Please read what has come, and refer the "+d.child(c)+" again if it changes the risk.", open)
 	case rmm.FactConfirmWords:
 		on := meetingDate(casework.MeetingID(f.Thing))
-		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on)),
+		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case%s. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on), typedFor(c, f.To)),
 			open, press("I confirm it", "confirm", "case", ref))
 	}
 	return bot.Message{}, false
@@ -182,4 +203,33 @@ func (d Deck) asker(c *casework.Case) string {
 		return "Somebody who works with the " + d.child(c)
 	}
 	return d.who(c.Urgent.By.SaidBy)
+}
+
+// typedFor names what others typed for somebody about a case and what is not confirmed yet: the
+// kind of each record, never its words.
+func typedFor(c *casework.Case, p casework.PersonID) string {
+	var names []string
+	note := func(c *casework.Case) {
+		for _, k := range rmm.Records(c) {
+			if !k.Stands() || k.By.SaidBy != p || !k.By.OnBehalf() || k.By.Confirmed {
+				continue
+			}
+			name := kept[k.What]
+			if _, ref, ok := casework.ParseEntryRef(k.Ref, ""); ok && name != "" {
+				name += " " + ref.Short()
+			}
+			name = strings.TrimSuffix(name, " to") // "the objection to" nothing numbered
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	note(c)
+	if c.Last != nil {
+		note(&casework.Case{Item: *c.Last})
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return ": " + some(names, mostListed)
 }

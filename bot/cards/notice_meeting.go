@@ -40,6 +40,8 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactMayTakeOver:
 		return card("You may take the chair", fmt.Sprintf("The meeting of %s was due to start at %s and has not. As deputy chair you may take over and start it.", d.day(m.Date), m.Start),
 			press("Take the chair", "takeover", "meeting", id).Primary(), start)
+	case rmm.FactTakenOver:
+		return card("The deputy chairs", fmt.Sprintf("%s has the chair at the meeting of %s and takes its decisions. You hear of them in the summary.", d.who(m.ChairedBy), d.day(m.Date)))
 	case rmm.FactStarted:
 		return d.Started(m), true
 	case rmm.FactItem:
@@ -103,6 +105,9 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	it := m.Item(ref)
 	if it == nil {
 		return bot.Message{}, false
+	}
+	if f.Kind != rmm.FactNoWorker && x.Case != nil && !x.Case.OpenTo(f.To) {
+		return bot.Message{}, false // restricted to others: there is nothing to report on
 	}
 	when := d.slot(m, it)
 	if f.Kind == rmm.FactNoWorker {
@@ -186,13 +191,12 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case rmm.FactMinutesDue:
 		return d.minutesDue(f, m), true
 	case rmm.FactMinutes:
-		// Never the minutes themselves: who did not sign may not read them, and a lasting
-		// message on a phone is no place for them.
-		says := fmt.Sprintf("Version %d of the minutes is approved.", m.Papers.Version)
+		// Never the minutes themselves: a lasting message on a phone is no place for them, and
+		// who did not sign may not read them at all.
 		if !m.SignedBy(f.To) {
-			return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says+" They are open to those who signed the declaration for that meeting, and you did not. Ask the chair if there is something you need to know.")), true
+			return bot.Message{}, false
 		}
-		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Text(says)).
+		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is approved.", m.Papers.Version)).
 			With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary())...), true
 	case rmm.FactCancelled:
 		if f.To != "" {
@@ -218,12 +222,16 @@ func (d Deck) minutesDue(f casework.Fact, m *casework.Meeting) bot.Message {
 
 // decideNotice asks the chair about a High or Very High case of a cancelled week.
 func (d Deck) decideNotice(f casework.Fact, m *casework.Meeting) bot.Message {
+	fared := "is cancelled"
+	if m.Cancelled != nil && m.Cancelled.Lapsed {
+		fared = "was not held"
+	}
 	next := "the next meeting"
 	if !m.Following.IsZero() {
 		next = "the meeting of " + d.day(m.Following)
 	}
 	return pushed(f.Thing, "What happens with "+f.Thing+"?",
-		bot.Textf("The meeting of %s is cancelled, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), f.Thing, next)).
+		bot.Textf("The meeting of %s %s, and %s was due at it. Its due dates have not moved. Please decide whether it can wait for %s.", d.day(m.Date), fared, f.Thing, next)).
 		With(buttons(withoutMeeting(f.Thing)...)...)
 }
 

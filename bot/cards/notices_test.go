@@ -50,8 +50,31 @@ func allNotices() []notice {
 	blocked := one()
 	blocked.Actions[0].State = casework.ActionBlocked
 	about(rmm.FactActionBlocked, "0001-A1", blocked, "chair")
+	about(rmm.FactActionOwnerGone, "0001-A1", one(), "chair")
+	left := roster()
+	for i := range left.People {
+		if left.People[i].ID == "education" {
+			left.People[i].Left = true
+		}
+	}
+	gone := one()
+	gone.Actions[0].Owner = "education"
+	about(rmm.FactActionOverdue, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action overdue of somebody gone", left
+	about(rmm.FactActionOwnerGone, "0001-A1", gone, "chair")
+	out[len(out)-1].name, out[len(out)-1].deck.Roster = "action owner gone with nobody for the agency", left
 	about(rmm.FactActionsYours, string(thisMeeting), one(), "health")
 	about(rmm.FactDifferenceStage, "0001-D1", staged(casework.StageManagers), "gm")
+	reaches := func(name string, s casework.DifferenceStage, to casework.PersonID, change func(*casework.DifferenceOfOpinion)) {
+		c := staged(s)
+		change(&c.Differences[0])
+		add(name, casework.Fact{Kind: rmm.FactDifferenceStage, Subject: "RMM-0001", Thing: "0001-D1", To: to}, cards.Matter{Case: c})
+	}
+	as := func(*casework.DifferenceOfOpinion) {}
+	reaches("difference told the other party", casework.StagePractitioners, "gm", as)
+	reaches("difference with nobody known", casework.StageManagers, "chair", func(d *casework.DifferenceOfOpinion) { d.Parties = []casework.AgencyID{"youthjustice", "library"} })
+	reaches("difference at the senior officers", casework.StageSenior, "dci", as)
+	reaches("difference its raiser hears", casework.StageSenior, "youthjustice", as)
 	about(rmm.FactDifferenceDue, "0001-D1", one(), "youthjustice")
 	about(rmm.FactDifferenceOverdue, "0001-D1", staged(casework.StageSenior), "chair")
 	out[len(out)-1].deck = later()
@@ -75,7 +98,7 @@ func allNotices() []notice {
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: rmm.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
-	entry := rmm.Entry(&items()[0], cleared(), env())
+	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{})
 	add(string(rmm.FactEntryReleased), casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
 	add("entry released plain", casework.Fact{Kind: rmm.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()
@@ -101,6 +124,18 @@ func allNotices() []notice {
 	about(rmm.FactMoveWaits, "", moving, "gm")
 	about(rmm.FactOpeningUndecided, string(thisMeeting), three(), "chair")
 	about(rmm.FactReallocated, "", one(), "sw1")
+	moved := one()
+	moved.Moving = &casework.Move{To: "Devon", Accepted: casework.NewDate(2026, 11, 23), Accepts: casework.Attribution{SaidBy: "gm", TypedBy: "gm"}}
+	about(rmm.FactMoveAccepted, "", moved, "chair")
+	kept := one()
+	kept.Restricted = []casework.PersonID{"chair", "dci"}
+	outsiders := one()
+	outsiders.Restricted = []casework.PersonID{"chair"}
+	about(rmm.FactActionOutside, string(outsiders.Actions[0].Ref), outsiders, "chair")
+	about(rmm.FactRestricted, string(thisMeeting), kept, "dci")
+	about(rmm.FactReallocatedFrom, "", one(), "sw2")
+	about(rmm.FactInvited, string(thisMeeting), one(), "sw2")
+	about(rmm.FactClosedRecord, "", one(), "gm")
 	about(rmm.FactConfirmWords, string(thisMeeting), one(), "health")
 
 	meets := func(kind casework.FactKind, thing string, m *casework.Meeting, to casework.PersonID, x cards.Matter) {
@@ -110,6 +145,10 @@ func allNotices() []notice {
 	issued, open := meeting(casework.MeetingIssued), meeting(casework.MeetingOpen)
 	all := []casework.Case{*one(), *two(), *three()}
 	meets(rmm.FactAgendaDraft, "", meeting(casework.MeetingPlanned), "chair", cards.Matter{Cases: all})
+	nobody := meeting(casework.MeetingPlanned)
+	nobody.Agenda = nil
+	add("agenda-draft-empty", casework.Fact{Kind: rmm.FactAgendaDraft, To: "chair"}, cards.Matter{Meeting: nobody})
+	add("agenda-empty", casework.Fact{Kind: rmm.FactAgenda}, cards.Matter{Meeting: nobody})
 	meets(rmm.FactReportAsked, "RMM-0001", issued, "sw1", cards.Matter{Case: one()})
 	unsaid := meeting(casework.MeetingPlanned)
 	unsaid.Attended = nil
@@ -129,6 +168,9 @@ func allNotices() []notice {
 	meets("write here", "", open, "sw1", cards.Matter{Cases: []casework.Case{*one()}})
 	meets(rmm.FactNotStarted, "", issued, "chair", cards.Matter{})
 	meets(rmm.FactMayTakeOver, "", issued, "dci", cards.Matter{})
+	deputy := meeting(casework.MeetingOpen)
+	deputy.ChairedBy = "dci"
+	meets(rmm.FactTakenOver, "", deputy, "chair", cards.Matter{})
 	meets(rmm.FactStarted, "", open, "", cards.Matter{})
 	meets(rmm.FactItem, "RMM-0001", open, "", cards.Matter{Case: one()})
 	meets(rmm.FactPart, "aob", open, "", cards.Matter{})
@@ -147,6 +189,9 @@ func allNotices() []notice {
 	meets(rmm.FactMinutes, "", closed(), "dci", cards.Matter{Minutes: &minutes})
 	meets(rmm.FactCancelled, "", cancelled(), "", cards.Matter{})
 	meets(rmm.FactDecide, "RMM-0001", cancelled(), "chair", cards.Matter{})
+	unheld := cancelled()
+	unheld.Cancelled.Lapsed = true
+	add("decide-unheld", casework.Fact{Kind: rmm.FactDecide, Thing: "RMM-0001", To: "chair"}, cards.Matter{Meeting: unheld})
 	add("late", casework.Fact{Kind: rmm.FactActionReminder, Subject: "RMM-0001", Thing: "0001-A1", To: "dci"}, cards.Matter{Case: one(), Late: true})
 	add(string(rmm.FactJoinAsked), casework.Fact{Kind: rmm.FactJoinAsked, Thing: "sw2", To: "admin"}, cards.Matter{})
 	add(string(rmm.FactJoined), casework.Fact{Kind: rmm.FactJoined, To: "sw2"}, cards.Matter{})

@@ -18,6 +18,13 @@ func (d Deck) StillReadable(c casework.CaseRef, ref casework.EntryRef) bot.Messa
 		bot.Note("Next time, write it to convenor directly, with the case's reference in front."))
 }
 
+// ShutThread follows a line of one of a restricted case's people, typed in the thread that the
+// case had before, on a platform where others still read it.
+func (d Deck) ShutThread(c casework.CaseRef) bot.Message {
+	return pushed(c, "", bot.Textf("%s is restricted now, and others may still read this thread. Please delete your line there; what is recorded stays in the record.", c),
+		bot.Textf("From now on, write it to me directly: “%s info: …”.", c))
+}
+
 // AskEvidence asks who raised a difference in a line for what a line leaves out.
 func (d Deck) AskEvidence(c casework.CaseRef, ref casework.EntryRef) bot.Message {
 	return pushed(c, "", bot.Textf("%s is recorded. When there is a moment, please add what it rests on and what you would do instead: whoever has to settle it needs both.", ref)).

@@ -18,8 +18,11 @@ func TestHomeHoldsNothingConfidential(t *testing.T) {
 	d := deck()
 	cases := []casework.Case{*one(), *two(), *three()}
 	secrets := []string{"AE", "BF", "DH", "Aster", "High", "Medium", "Low", "warning notice", "Rook", "arcade", "victim", "Nell", "Callow", "Maud", "REASON", "clash", "van", "looked after"}
+	nothing := meeting(casework.MeetingIssued)
+	nothing.Agenda = nil
 	home := map[string]bot.Message{
-		"agenda": d.Agenda(meeting(casework.MeetingIssued), cases), "started": d.Started(meeting(casework.MeetingOpen)),
+		"agenda-empty": d.Agenda(nothing, nil),
+		"agenda":       d.Agenda(meeting(casework.MeetingIssued), cases), "started": d.Started(meeting(casework.MeetingOpen)),
 		"closed": d.Closed(closed(), items()), "cancelled": d.Cancelled(cancelled()),
 	}
 	for name, m := range home {

@@ -3,6 +3,7 @@ package cards
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -102,6 +103,8 @@ func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message
 	}
 	known := ""
 	switch {
+	case a.Owner == "" && a.Agency == "" && a.CarriedOut != "":
+		known = fmt.Sprintf(" Its words name “%s”, who is not on the roster.", a.CarriedOut)
 	case a.Owner != "" || a.Agency != "":
 		known = " So far: " + d.owner(a.Owner, a.Agency, a.CarriedOut) + "."
 	case !a.Due.IsZero():
@@ -109,7 +112,61 @@ func (d Deck) AskComplete(c *casework.Case, a casework.AgreedAction) bot.Message
 	}
 	return pushed(a.Ref, fmt.Sprintf("Action %s needs %s", a.Ref, list(lacks)),
 		bot.Text("The action is recorded, but nobody can be reminded of it yet."+known+" Please add what is missing.")).
-		With(buttons(press("Owner and due date", "complete", "action", string(a.Ref)).Primary(), openAction(a.Ref), undoButton(c.Ref))...)
+		With(buttons(append(d.ownerButtons(a), press("Owner and due date", "complete", "action", string(a.Ref)).Primary(), openAction(a.Ref), undoButton(c.Ref))...)...)
+}
+
+// ownerButtons answer the question whose an action is with one press: whoever was nearly named,
+// or who is asked.
+func (d Deck) ownerButtons(a casework.AgreedAction) []bot.Button {
+	if a.Owner != "" {
+		return nil
+	}
+	var row []bot.Button
+	for _, p := range d.Roster.Near(a.CarriedOut) {
+		row = append(row, press(d.who(p.ID), "complete", "action", string(a.Ref), "owner", p.Handle))
+	}
+	return append(row, press("I answer for it", "complete", "action", string(a.Ref), "owner", "me"))
+}
+
+// AlsoNamed tells who typed an action for several that only the first of them is reminded of
+// it, and makes one for each of the others with a press.
+func (d Deck) AlsoNamed(a casework.AgreedAction, others ...casework.PersonID) bot.Message {
+	var row []bot.Button
+	var names []string
+	for _, id := range others {
+		names = append(names, d.who(id))
+		if p, ok := d.Roster.Person(id); ok {
+			row = append(row, press("One for "+d.who(id)+" too", "share", "action", string(a.Ref), "owner", p.Handle))
+		}
+	}
+	return pushed(a.Ref, "", bot.Textf("%s is recorded with one owner, who is reminded of it: %s. %s stands in its words and is not reminded.", a.Ref, d.who(a.Owner), list(names))).
+		With(buttons(row...)...)
+}
+
+// LeavesAtClose tells who agreed the level Low what follows from it.
+func (d Deck) LeavesAtClose(c casework.CaseRef, open, objections int) bot.Message {
+	says := fmt.Sprintf("The level Low is recorded, and %s leaves the rota when the meeting closes.", c)
+	if open > 0 {
+		says += fmt.Sprintf(" It leaves with %s; their owners are still reminded.", count(open, "open action", "open actions"))
+	}
+	if objections > 0 {
+		says += fmt.Sprintf(" Recorded against it: %s.", count(objections, "objection", "objections"))
+	}
+	return pushed(c, "", bot.Text(says)).With(buttons(undoButton(c))...)
+}
+
+// DecisionOrAction offers to make an action of a decision that says who does something. The
+// draft is where the line is kept.
+func (d Deck) DecisionOrAction(c casework.CaseRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("What you wrote in %s is recorded as a decision. Nobody is reminded of a decision; if somebody is to do it, make it an action as well.", c)).
+		With(buttons(press("Make it an action too", "recordheld", "draft", draft, "case", string(c)))...)
+}
+
+// ActionThere asks whether a line that names an action is about that action or is a new one.
+// The draft is where the line is kept.
+func (d Deck) ActionThere(c casework.CaseRef, ref casework.EntryRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("Your last line in %s begins with %s, and nothing was recorded yet. Does it change that action, or is it a new one?", c, ref)).
+		With(buttons(press("It changes "+ref.Short(), "revise", "draft", draft, "action", string(ref)), press("A new action", "recordheld", "draft", draft, "case", string(c)))...)
 }
 
 // AlreadyRecorded answers the same words from the same person within ten minutes. The
@@ -127,6 +184,13 @@ func (d Deck) AlreadyRecorded(before casework.Applied, again bot.Do) bot.Message
 		return m.With(bot.Text("If you mean it a second time, press the button.")).With(row...)
 	}
 	return m.With(bot.Text("If you mean it a second time, please say it in slightly different words."))
+}
+
+// AreYouBack asks somebody who is marked as having left the meeting, and has written a line that
+// was recorded, whether they are there again.
+func (d Deck) AreYouBack(c casework.CaseRef, left time.Time) bot.Message {
+	return pushed(c, "Are you back at the meeting?", bot.Textf("Your line is recorded. You are marked as having left at %s, so you do not count for the quorum.", d.clock(left))).
+		With(buttons(press("I am back", "attend", "person", "me").Primary())...)
 }
 
 // Held answers a line from somebody who has not signed: it is kept, sealed, and offered

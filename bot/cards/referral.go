@@ -30,8 +30,19 @@ func (d Deck) ReferralAccepted(c *casework.Case, meeting casework.Date, similar 
 	if !c.Referral.Rereferral.IsZero() {
 		card = card.With(bot.Notef("This is a re-referral: an earlier case closed on %s.", d.day(c.Referral.Rereferral)))
 	}
+	if n := len(c.Restricted); n > 0 {
+		card = card.With(bot.Notef("Restricted: only %s can see it, and you are one of them. To change that, type /rmm restrict %s and who may, or “nobody”.", count(n, "named person", "named people"), c.Ref))
+	}
 	if similar > 0 {
 		card = card.With(bot.Notef("%s with a similar name or the same date of birth. The administrator checks whether it is the same child; you need do nothing.", upper(count(similar, "case is known", "cases are known"))))
 	}
 	return card.With(bot.Note("From here on please use the reference only, never the name."), NoEmergency())
+}
+
+// AskSameChild asks who refers whether somebody who is nearly the same is the child they mean.
+// It names nobody and no case.
+func (d Deck) AskSameChild() bot.Message {
+	return pushed("RMM", "Is it the same child?",
+		bot.Text("Somebody with the same date of birth and nearly the same name may be known here already. Is it the same child, under another name or with a slip of the pen? Nothing is referred until you say so; what you typed is kept.")).
+		With(buttons(press("The same child", "samechild", "answer", "yes"), press("Another child", "samechild", "answer", "no"))...)
 }

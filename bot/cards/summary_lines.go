@@ -30,6 +30,11 @@ func joined(words []string, each int) []string {
 func (d Deck) summaryHead(s rmm.Summary) string {
 	head := []string{d.chairedBy(s.Chair)}
 	switch {
+	case s.Quorate && !s.QuorumLost.IsZero():
+		head = append(head, "Quorate until "+d.clock(s.QuorumLost)+"; "+list(names(s.Gone))+" had left then.")
+		if s.Overridden {
+			head = append(head, "The chair went on, with a reason.")
+		}
 	case s.Quorate:
 		head = append(head, "Quorate.")
 	case s.Overridden:
@@ -47,6 +52,9 @@ func (d Deck) summaryHead(s rmm.Summary) string {
 	}
 	if s.MoreRefs > 0 {
 		head = append(head, fmt.Sprintf("And %d more.", s.MoreRefs))
+	}
+	if s.Hidden > 0 {
+		head = append(head, d.hidden(s.Hidden))
 	}
 	return strings.Join(head, " ")
 }
@@ -77,7 +85,11 @@ func (d Deck) need(n rmm.Need) string {
 	case rmm.NeedTheme:
 		return fmt.Sprintf("%s to keep or drop: %s", count(n.Count, "draft", "drafts"), themeShort(n.Part))
 	case rmm.NeedMatch:
-		return count(n.Count, "match", "matches") + " between cases; originators asked first"
+		s := count(n.Count, "match", "matches") + " between cases"
+		if n.Asked {
+			s += "; originators asked first"
+		}
+		return s
 	}
 	return strings.TrimSpace(string(n.Case) + " " + string(n.Entry))
 }
@@ -143,8 +155,11 @@ func (d Deck) summaryAction(a rmm.SummaryAction) string {
 	case a.Agency != "":
 		who = d.agency(a.Agency)
 	}
-	if a.Due.IsZero() {
+	switch {
+	case a.Due.IsZero():
 		return fmt.Sprintf("%s, %s, no date", a.Ref, who)
+	case a.Late:
+		return fmt.Sprintf("%s, %s, late, %s", a.Ref, who, d.day(a.Due))
 	}
 	return fmt.Sprintf("%s, %s, %s", a.Ref, who, d.day(a.Due))
 }

@@ -1,13 +1,9 @@
-// Package transcript is the chat platform that exists in memory only: `play`
-// runs meetings on it, and tests run the real router on it. It keeps every
-// promise of [bot.Platform], shows each person what they would see and nothing
-// else, and writes down everything that happens as a stream of entries.
+// Package transcript is the chat workspace that `play` runs meetings in, and in
+// which tests run the real router. People act in it as a script says it: by their
+// handles, by the keys of threads, and by the labels of buttons and fields. What
+// everybody sees happen is told as a stream of entries.
 //
-// A person acts through [Platform.Type], [Platform.Press], [Platform.Submit]
-// and their like, each of which returns when the bot has answered. What happens
-// can be kept in a [Journal], from which a new Platform goes on with the same
-// messages, buttons, forms and rooms.
-//
-// The package imports bot and the standard library, never casework, commands or
-// store. A newcomer starts at platform.go, then act.go.
+// It is a face of bot/workspace and keeps nothing itself. The package imports bot
+// and bot/workspace, never casework, commands or store. A newcomer starts at
+// platform.go, then act.go.
 package transcript

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"convenor/bot"
+	"convenor/bot/workspace"
 )
 
 // An Entry is one thing that somebody can see happen.
@@ -36,49 +37,47 @@ func (e Entry) String() string {
 	return head + "\n    " + strings.ReplaceAll(e.Text, "\n", "\n    ")
 }
 
-// entries are what a record looks like to people. It is asked before the record
-// is applied.
-func (s *state) entries(r record) []Entry {
-	e := Entry{At: r.At, From: Convenor, Kind: "message"}
-	switch r.Operation {
-	case said, whispered:
-		e.To, e.Private = address(r.Place, r.Who)
-		e.Text = spoken(r.Message)
-	case typed:
-		e.From, e.Text = r.Who, r.Text
-		if e.To, e.Private = address(r.Place, ""); e.Private {
+// entries are what a change looks like to people.
+func entries(c workspace.Change) []Entry {
+	e := Entry{At: c.At, From: Convenor, Kind: "message"}
+	switch c.Operation {
+	case workspace.Said, workspace.Whispered:
+		e.To, e.Private = address(c.Place, c.Who)
+		e.Text = workspace.Words(c.Message)
+	case workspace.Typed:
+		e.From, e.Text = c.Who, c.Text
+		if e.To, e.Private = address(c.Place, ""); e.Private {
 			e.To = Convenor
 		}
-	case asked:
-		e.From, e.To, e.Private, e.Text = r.Who, Convenor, true, r.Text
-	case pressed:
-		e.From, e.To, e.Private, e.Text = r.Who, Convenor, true, "["+r.Text+"]"
-	case edited, deleted, marked:
-		m := s.byID[r.ID]
-		e.To, e.Private = address(m.place, m.only)
+	case workspace.Asked:
+		e.From, e.To, e.Private, e.Text = c.Who, Convenor, true, c.Text
+	case workspace.Pressed:
+		e.From, e.To, e.Private, e.Text = c.Who, Convenor, true, "["+c.Text+"]"
+	case workspace.Edited, workspace.Deleted, workspace.Marked:
+		e.To, e.Private = address(c.About.Ref.Place, c.About.Only)
 		e.Kind = "edit"
-		if r.Operation == marked {
-			e.Kind, e.Text = "reaction", r.Mark.String()
+		if c.Operation == workspace.Marked {
+			e.Kind, e.Text = "reaction", c.Mark.String()
 			break
 		}
-		if r.Operation == deleted {
-			r.Text = "(deleted)"
+		if c.Operation == workspace.Deleted {
+			c.Text = "(deleted)"
 		}
-		if e.From = m.from; e.From != Convenor && e.Private {
+		if e.From = c.About.From; e.From != Convenor && e.Private {
 			e.To = Convenor
 		}
-		if e.Text = r.Text; r.Message != nil {
-			e.Text = spoken(r.Message)
+		if e.Text = c.Text; c.Message != nil {
+			e.Text = workspace.Words(c.Message)
 		}
-	case opened:
-		e.To, e.Private, e.Kind, e.Text = r.Who, true, "form", r.Form.Plain()
-	case reopened:
-		e.To, e.Private, e.Kind, e.Text = r.Who, true, "error", refusals(r.Form)
+	case workspace.Opened:
+		e.To, e.Private, e.Kind, e.Text = c.Who, true, "form", c.Form.Plain()
+	case workspace.Reopened:
+		e.To, e.Private, e.Kind, e.Text = c.Who, true, "error", refusals(c.Form)
 		again := e
-		again.Kind, again.Text = "form", r.Form.Plain()
+		again.Kind, again.Text = "form", c.Form.Plain()
 		return []Entry{e, again}
-	case sent:
-		e.From, e.To, e.Private, e.Kind, e.Text = r.Who, Convenor, true, "form", answers(r.Form)
+	case workspace.Sent:
+		e.From, e.To, e.Private, e.Kind, e.Text = c.Who, Convenor, true, "form", answered(c.Form)
 	default:
 		return nil
 	}
@@ -94,25 +93,13 @@ func address(place bot.Place, only string) (to string, private bool) {
 	if handle, ok := strings.CutPrefix(place.Channel, "@"); ok {
 		return handle, true
 	}
-	if place.Channel == homeChannel {
+	if place.Channel == "home" {
 		return "#home", false
 	}
 	if place.Thread == "" {
 		return "room", false
 	}
 	return "room/" + place.Thread, false
-}
-
-// spoken is a message with the people it calls in front.
-func spoken(m *bot.Message) string {
-	var called []string
-	for _, a := range m.Mention {
-		called = append(called, "@"+a.ID)
-	}
-	if len(called) == 0 {
-		return m.Plain()
-	}
-	return strings.Join(called, " ") + "\n" + m.Plain()
 }
 
 // refusals are the errors of a form, each behind its field's label.
@@ -129,8 +116,8 @@ func refusals(f *bot.Form) string {
 	return strings.Join(lines, "\n")
 }
 
-// answers are what was sent in.
-func answers(f *bot.Form) string {
+// answered is what was sent in.
+func answered(f *bot.Form) string {
 	lines := []string{f.Title}
 	for _, field := range f.Fields {
 		if field.Value != "" {

@@ -24,57 +24,36 @@ type Answer struct {
 //
 // The same key again sends in the same form again, as a repeat of the event.
 func (p *Platform) Submit(ctx context.Context, key, handle, title string, answers []Answer) error {
-	p.mu.Lock()
-	event, err := p.submission(ctx, key, handle, title, answers)
-	p.mu.Unlock()
+	form, open := p.FormOf(key, handle)
+	if !open {
+		return fmt.Errorf("transcript: no form is open for %s", handle)
+	}
+	if !same(title, form.Title) {
+		return fmt.Errorf("transcript: no form %q is open for %s, but %q", title, handle, form.Title)
+	}
+	values, err := read(form, answers)
 	if err != nil {
 		return err
 	}
-	return p.deliver(ctx, event)
+	return p.Workspace.Submit(ctx, key, handle, form.Do, values)
 }
 
-func (p *Platform) submission(ctx context.Context, key, handle, title string, answers []Answer) (bot.Event, error) {
-	form, again := p.state.sent[key]
-	if !again {
-		before := p.state.forms[handle]
-		if form = before.form; !before.open {
-			return bot.Event{}, fmt.Errorf("transcript: no form is open for %s", handle)
-		}
-	}
-	if !same(title, form.Title) {
-		return bot.Event{}, fmt.Errorf("transcript: no form %q is open for %s, but %q", title, handle, form.Title)
-	}
-	form.Fields = slices.Clone(form.Fields)
-	answered := map[string]bool{}
+// read turns answers into values by field name.
+func read(form bot.Form, answers []Answer) (map[string]string, error) {
+	values := map[string]string{}
 	for _, answer := range answers {
 		field, err := labelled(form, answer.Label)
 		if err != nil {
-			return bot.Event{}, err
+			return nil, err
 		}
-		if answered[field.Name] {
-			return bot.Event{}, fmt.Errorf("transcript: form %q: field %q is answered twice", form.Title, field.Label)
+		if _, twice := values[field.Name]; twice {
+			return nil, fmt.Errorf("transcript: form %q: field %q is answered twice", form.Title, field.Label)
 		}
-		answered[field.Name] = true
-		if field.Value, err = read(*field, answer.Value); err != nil {
-			return bot.Event{}, fmt.Errorf("transcript: form %q: %w", form.Title, err)
-		}
-	}
-	if !again {
-		if err := p.commit(ctx, record{Operation: sent, Key: key, Who: handle, Form: &form}); err != nil {
-			return bot.Event{}, err
+		if values[field.Name], err = value(*field, answer.Value); err != nil {
+			return nil, fmt.Errorf("transcript: form %q: %w", form.Title, err)
 		}
 	}
-	event := bot.Event{Key: key, Kind: bot.SubmissionEvent, From: Account(handle), Name: handle, At: p.options.Now(),
-		In: directPlace(handle), Direct: true, Do: form.Do, Values: map[string]string{}}
-	for _, field := range form.Fields {
-		event.Values[field.Name] = field.Value
-	}
-	return event, nil
-}
-
-// same reports whether what was typed is the label.
-func same(typed, label string) bool {
-	return strings.EqualFold(strings.TrimSpace(typed), strings.TrimSpace(label))
+	return values, nil
 }
 
 func labelled(form bot.Form, label string) (*bot.FormField, error) {
@@ -88,8 +67,8 @@ func labelled(form bot.Form, label string) (*bot.FormField, error) {
 	return nil, fmt.Errorf("transcript: form %q has no field %q; there are: %s", form.Title, label, strings.Join(labels, ", "))
 }
 
-// read turns what was typed into the field's value.
-func read(field bot.FormField, typed string) (string, error) {
+// value turns what was typed into the field's value.
+func value(field bot.FormField, typed string) (string, error) {
 	typed = strings.TrimSpace(typed)
 	if typed == "" {
 		return "", nil
@@ -108,11 +87,11 @@ func read(field bot.FormField, typed string) (string, error) {
 	case bot.ChoicesField:
 		var values []string
 		for answer := range strings.FieldsFuncSeq(typed, func(r rune) bool { return r == ',' || r == '\n' }) {
-			value, err := option(field, answer)
+			chosen, err := option(field, answer)
 			if err != nil {
 				return "", err
 			}
-			values = append(values, value)
+			values = append(values, chosen)
 		}
 		return strings.Join(values, "\n"), nil
 	}
@@ -134,23 +113,13 @@ func option(field bot.FormField, typed string) (string, error) {
 // Suggest has a person type into a field of the form that is open for them, and
 // gives the options that the bot offers.
 func (p *Platform) Suggest(ctx context.Context, key, handle, label, text string) ([]bot.Option, error) {
-	p.mu.Lock()
-	open := p.state.forms[handle]
-	p.mu.Unlock()
-	if !open.open {
+	form, open := p.Form(handle)
+	if !open {
 		return nil, fmt.Errorf("transcript: no form is open for %s", handle)
 	}
-	field, err := labelled(open.form, label)
+	field, err := labelled(form, label)
 	if err != nil {
 		return nil, err
 	}
-	done, err := p.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	response := p.handler.Handle(ctx, bot.Event{Key: key, Kind: bot.SuggestEvent, From: Account(handle), Name: handle,
-		At: p.options.Now(), In: directPlace(handle), Direct: true, Do: open.form.Do, Field: field.Name, Text: text})
-	response.Finish(ctx)
-	return response.Options, nil
+	return p.Workspace.Suggest(ctx, key, handle, field.Name, text)
 }

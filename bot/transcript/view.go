@@ -12,30 +12,15 @@ type Seen struct {
 	Buttons []string // labels
 }
 
-// View is everything that somebody can see now, oldest first.
+// View is everything that somebody can see now, oldest first, in words.
 func (p *Platform) View(handle string) []Seen {
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	var view []Seen
-	for _, m := range p.state.messages {
-		if !p.sees(handle, m) {
-			continue
-		}
-		s := Seen{Ref: m.ref(), From: m.from, Text: m.words(), Mark: m.mark, Private: m.only != "" || isDirect(m.place)}
-		if m.said != nil {
-			for _, b := range buttons(m.said) {
-				s.Buttons = append(s.Buttons, b.Label)
-			}
+	for _, m := range p.Workspace.View(handle) {
+		s := Seen{Ref: m.Ref, From: m.From, Text: m.Words(), Mark: m.Mark, Private: m.Private()}
+		for _, b := range m.Buttons() {
+			s.Buttons = append(s.Buttons, b.Label)
 		}
 		view = append(view, s)
 	}
 	return view
-}
-
-// Form is the form that is open for somebody, as filled in so far.
-func (p *Platform) Form(handle string) (bot.Form, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	f := p.state.forms[handle]
-	return f.form, f.open
 }

@@ -16,7 +16,8 @@ import (
 // between two meetings; besides, whatever the meeting's agenda already holds as urgent or
 // added. An extraordinary meeting holds only what it was called for.
 //
-// Part heard cases come first, then the highest standing level; of one level those carried
+// Part heard cases come first, then those deferred twice in a row or more often, then the
+// highest standing level; of one level those carried
 // over come first, and among equals the reference decides. Linked children follow one another
 // directly and stand where the first of them stands.
 //
@@ -89,7 +90,7 @@ func reason(c *casework.Case, m *casework.Meeting) casework.AgendaReason {
 // firstHeard orders cases as a meeting hears them.
 func firstHeard(a, b *casework.Case) int {
 	return cmp.Or(
-		cmp.Compare(carryRank(a.Carried), carryRank(b.Carried)),
+		cmp.Compare(carryRank(a), carryRank(b)),
 		cmp.Compare(RiskRank(b.Level()), RiskRank(a.Level())),
 		cmp.Compare(carriedLast(a.Carried), carriedLast(b.Carried)),
 		cmp.Compare(a.Ref, b.Ref),
@@ -97,12 +98,16 @@ func firstHeard(a, b *casework.Case) int {
 }
 
 // carryRank puts what was part heard before everything else: nobody can say how the rest of
-// it would have changed the level.
-func carryRank(c casework.Carry) int {
-	if c == casework.CarryPartHeard {
+// it would have changed the level. What was deferred twice follows, as the Group Manager is
+// told (domain, how it really goes: defer).
+func carryRank(c *casework.Case) int {
+	switch {
+	case c.Carried == casework.CarryPartHeard:
 		return 0
+	case DeferredAgain(c):
+		return 1
 	}
-	return 1
+	return 2
 }
 
 // carriedLast puts what was carried over before the others of its level.

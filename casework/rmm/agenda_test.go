@@ -36,6 +36,11 @@ func TestPick(t *testing.T) {
 		c.Carried = why
 		return c
 	}
+	again := func(ref string, l casework.RiskLevel, times int) casework.Case {
+		c := carried(open(ref, l), casework.CarryDeferred)
+		c.Deferrals = times
+		return c
+	}
 	state := func(c casework.Case, s casework.CaseState) casework.Case { c.State = s; return c }
 	link := func(c casework.Case, to ...casework.CaseRef) casework.Case {
 		for _, r := range to {
@@ -56,6 +61,8 @@ func TestPick(t *testing.T) {
 	}{
 		"NewByLevelThenReference": {m, []casework.Case{open("RMM-0003", casework.RiskMedium), open("RMM-0002", casework.RiskHigh), open("RMM-0001", casework.RiskMedium), open("RMM-0004", casework.RiskVeryHigh)},
 			[]string{"RMM-0004 new", "RMM-0002 new", "RMM-0001 new", "RMM-0003 new"}},
+		"DeferredTwiceAfterPartHeardAndBeforeTheLevels": {m, []casework.Case{open("RMM-0001", casework.RiskVeryHigh), again("RMM-0002", casework.RiskMedium, 2), carried(open("RMM-0003", casework.RiskMedium), casework.CarryPartHeard), again("RMM-0004", casework.RiskHigh, 1), again("RMM-0005", casework.RiskHigh, 3)},
+			[]string{"RMM-0003 part heard", "RMM-0005 deferred", "RMM-0002 deferred", "RMM-0001 new", "RMM-0004 deferred"}},
 		"RaisedToo":                       {m, []casework.Case{state(open("RMM-0001", casework.RiskHigh), casework.CaseRaised)}, []string{"RMM-0001 new"}},
 		"NeverClosed":                     {m, []casework.Case{state(open("RMM-0001", casework.RiskHigh), casework.CaseClosed), state(carried(open("RMM-0002", casework.RiskHigh), casework.CarryPartHeard), casework.CaseClosed)}, nil},
 		"ReviewOnTheDay":                  {m, []casework.Case{reviewed(open("RMM-0001", casework.RiskHigh), "2026-11-24")}, []string{"RMM-0001 review due"}},

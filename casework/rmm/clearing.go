@@ -213,11 +213,11 @@ func presentFor(m *casework.Meeting, ref casework.CaseRef, from time.Time) []cas
 // entryState decides whether the entry for the child's own record may go out or waits for
 // the administrator, and for whom it is.
 func entryState(c *casework.Case, it *casework.Item, e ClearEnv) casework.RecordEntry {
-	if it.Outcome == casework.OutcomeNotReached {
-		return casework.RecordEntry{}
+	if it.Outcome == casework.OutcomeNotReached || it.Outcome != casework.OutcomeHeard && it.Live == 0 {
+		return casework.RecordEntry{} // not heard to its end, and nothing recorded of it
 	}
 	entry := casework.RecordEntry{State: casework.EntryReleased, For: EntryFor(c, e.Roster)}
-	if why := HoldReasons(*it, c.Ref, e.Names...); len(why) > 0 {
+	if why := HoldReasons(*it, c.Ref, e.Others); len(why) > 0 {
 		entry.State, entry.Why = casework.EntryHeld, why
 		return entry
 	}

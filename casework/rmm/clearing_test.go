@@ -57,7 +57,7 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 		return func(c *casework.Case, m *casework.Meeting, _ Env) error {
 			err := c.Moves(casework.Move{To: "Northshire", Told: m.Date})
 			if accepted && err == nil {
-				err = c.MoveAccepted(m.Date)
+				err = c.MoveAccepted(m.Date, casework.Attribution{})
 			}
 			return err
 		}
@@ -167,6 +167,30 @@ func TestMinutesDropTheCorrectionsOfCasesWithoutAnItem(t *testing.T) {
 	for _, c := range MinutesOf(f.m, f.items[1:2], f.cases[1:2], f.e).Cases {
 		if want := c.Case == "RMM-0002"; (len(c.Amendments) == 1) != want {
 			t.Errorf("%s: corrections %+v, want them: %v", c.Case, c.Amendments, want)
+		}
+	}
+}
+
+// A case that was put off with nothing recorded has no entry to file: there is nothing in it
+// for the child's own record (agreed next steps, record entry).
+func TestNoEntryOfNothing(t *testing.T) {
+	for name, tc := range map[string]struct {
+		outcome  casework.Outcome
+		recorded bool
+		want     casework.RecordEntryState
+	}{
+		"DeferredUnheard":     {casework.OutcomeDeferred, false, casework.EntryNone},
+		"PartHeardUnheard":    {casework.OutcomePartHeard, false, casework.EntryNone},
+		"DeferredWithRecords": {casework.OutcomeDeferred, true, casework.EntryReleased},
+		"PartHeard":           {casework.OutcomePartHeard, true, casework.EntryReleased},
+	} {
+		c, m, e := sittingCase(t)
+		ok(t, Postpone(c, tc.outcome, "no time", said("chair", "2026-11-24 10:30")))
+		if tc.recorded {
+			live(c)
+		}
+		if got := clearNow(c, m, e).Entry.State; got != tc.want {
+			t.Errorf("%s: entry %q, want %q", name, got, tc.want)
 		}
 	}
 }

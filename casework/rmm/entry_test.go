@@ -19,7 +19,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if it.Entry.State != casework.EntryReleased || it.Entry.For != "sw1" || it.Entry.Why != nil {
 		t.Errorf("entry of RMM-0001 = %+v, want released to sw1", it.Entry)
 	}
-	e := Entry(&it, c, f.e)
+	e := Entry(&it, c, f.e, Others{})
 	if len(e.Report) != 5 || e.Report[0].Words != "High. CEAM 17 Nov, up from medium in Sept." || e.Report[0].By.SaidBy != "sw1" {
 		t.Errorf("report = %+v", e.Report)
 	}
@@ -54,7 +54,7 @@ func TestEntryThatMentionsAnotherCaseWaits(t *testing.T) {
 	} else if d := cmp.Diff([]casework.Rule{RuleNamesAnotherCase}, it.Entry.Why); d != "" {
 		t.Errorf("why: -want +got\n%s", d)
 	}
-	e := Entry(&f.items[2], &f.cases[2], f.e)
+	e := Entry(&f.items[2], &f.cases[2], f.e, Others{})
 	if all := fmt.Sprintf("%+v", e); strings.Contains(all, "RMM-0001") || strings.Contains(all, "Corsa") || strings.Contains(all, "strategic exploitation") {
 		t.Errorf("entry = %s", all)
 	}
@@ -63,22 +63,23 @@ func TestEntryThatMentionsAnotherCaseWaits(t *testing.T) {
 	}
 }
 
-// The handling of a piece of information decides whether a record may have its words.
+// The handling of a piece of information decides whether a record may have its words, or say
+// that there is something; what is not for file is in none.
 func TestEntryHandling(t *testing.T) {
 	c := open("RMM-0001", casework.RiskHigh)
 	for h, shown := range map[casework.Handling]bool{
 		casework.HandlingUnset: false, casework.Shareable: true, casework.MeetingOnly: false, casework.NamedPeople: false, casework.NotForFile: false,
 	} {
 		it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V7", Kind: casework.Offender, Handling: h, Text: words("a grey van"), By: said("dci", "2026-11-24 10:20")}}}
-		e := Entry(&it, &c, env())
-		if (len(e.VOLT) == 1) != shown || (len(e.Held) == 1) == shown {
+		e := Entry(&it, &c, env(), Others{})
+		if (len(e.VOLT) == 1) != shown || (len(e.Held) == 1) != (!shown && h != casework.NotForFile) {
 			t.Errorf("handling %q: shown %v, held %v", h, e.VOLT, e.Held)
 		}
 		if len(e.Held) == 1 && strings.Contains(fmt.Sprintf("%+v", e), "offender") {
 			t.Errorf("handling %q: the kind is told: %+v", h, e.Held)
 		}
 		it.VOLT[0].Text.Remove("dci", at("2026-11-24 10:21"), "undo")
-		if e := Entry(&it, &c, env()); len(e.VOLT)+len(e.Held) > 0 {
+		if e := Entry(&it, &c, env(), Others{}); len(e.VOLT)+len(e.Held) > 0 {
 			t.Errorf("handling %q: taken back and still there", h)
 		}
 	}
@@ -93,7 +94,7 @@ func TestHeldInformationOfOneWhoLeft(t *testing.T) {
 	}
 	c := open("RMM-0001", casework.RiskHigh)
 	it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V1", Handling: casework.MeetingOnly, Text: words("x"), By: said("sw1", "2026-11-24 10:20")}}}
-	if got := Entry(&it, &c, e).Held[0].Ask; got != "gm" {
+	if got := Entry(&it, &c, e, Others{}).Held[0].Ask; got != "gm" {
 		t.Errorf("ask %s, want gm", got)
 	}
 }
@@ -105,7 +106,7 @@ func TestEntryBlanksOthers(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 8).Draw(t, "parts"), rapid.SampledFrom([]string{" ", ", ", "\n"}).Draw(t, "between"))
 		c := open("RMM-0001", casework.RiskHigh)
 		it := casework.Item{Case: c.Ref, Decisions: []casework.Decision{{Text: words(text)}}}
-		got := strings.ToLower(Entry(&it, &c, env(), "Dune Hollow", "Ox").Decisions[0].Words)
+		got := strings.ToLower(Entry(&it, &c, env(), Others{Children: []OtherChild{{Names: []string{"Dune Hollow", "Ox"}}}}).Decisions[0].Words)
 		for _, no := range []string{"0007", "rmm 7", "dune", "hollow"} {
 			if strings.Contains(got, no) {
 				t.Fatalf("%q became %q", text, got)
@@ -171,7 +172,7 @@ func TestEntryReviewsSteps(t *testing.T) {
 	say("0001-A2", casework.ActionNotDone, "home", "2026-12-02 10:06")
 	say("0001-A3", casework.ActionNotDone, "health", "2026-12-02 10:07")
 	got := map[casework.EntryRef]casework.ActionState{}
-	for _, a := range Entry(&it, c, f.e).Reviewed {
+	for _, a := range Entry(&it, c, f.e, Others{}).Reviewed {
 		got[a.Ref] = a.State
 	}
 	want := map[casework.EntryRef]casework.ActionState{"0001-A1": casework.ActionDone, "0001-A2": casework.ActionBlocked, "0001-A3": casework.ActionOpen}

@@ -37,7 +37,9 @@ const (
 	FactActionClaimed     casework.FactKind = "action claimed" // by somebody not answerable; to confirm
 	FactActionClassify    casework.FactKind = "action to classify"
 	FactActionBlocked     casework.FactKind = "action blocked"
-	FactActionsYours      casework.FactKind = "actions yours" // one per owner and meeting
+	FactActionOutside     casework.FactKind = "action outside"    // its owner is not among a restricted case's people; to its author
+	FactActionOwnerGone   casework.FactKind = "action owner gone" // its owner was taken off the roster
+	FactActionsYours      casework.FactKind = "actions yours"     // one per owner and meeting
 	FactDifferenceStage   casework.FactKind = "difference at stage"
 	FactDifferenceDue     casework.FactKind = "difference due"
 	FactDifferenceOverdue casework.FactKind = "difference overdue"
@@ -60,7 +62,12 @@ const (
 	FactMoveAsked         casework.FactKind = "move asked" // whether the other area has accepted
 	FactMoveWaits         casework.FactKind = "move waits" // the same for the group manager
 	FactReallocated       casework.FactKind = "reallocated"
+	FactMoveAccepted      casework.FactKind = "move accepted"    // to the chair, who closes the case at the meeting
+	FactReallocatedFrom   casework.FactKind = "reallocated from" // to the worker before
+	FactInvited           casework.FactKind = "invited"          // Thing: the meeting
+	FactClosedRecord      casework.FactKind = "recorded after closing"
 	FactConfirmWords      casework.FactKind = "words to confirm" // typed by somebody else
+	FactRestricted        casework.FactKind = "restricted"       // to its named people, while a meeting has the case
 )
 
 // The facts of a meeting: somebody, the home channel or the room is to be told.
@@ -74,9 +81,10 @@ const (
 	FactPrepare      casework.FactKind = "prepare" // to each who signed
 	FactNotStarted   casework.FactKind = "not started"
 	FactMayTakeOver  casework.FactKind = "deputy may take over"
-	FactStarted      casework.FactKind = "started" // home
-	FactItem         casework.FactKind = "item"    // the room, one per case
-	FactPart         casework.FactKind = "part"    // the room, one per part of the agenda without cases
+	FactTakenOver    casework.FactKind = "taken over" // to the chair
+	FactStarted      casework.FactKind = "started"    // home
+	FactItem         casework.FactKind = "item"       // the room, one per case
+	FactPart         casework.FactKind = "part"       // the room, one per part of the agenda without cases
 	FactTimeUp       casework.FactKind = "time up"
 	FactDraftClose   casework.FactKind = "draft close"
 	FactSummary      casework.FactKind = "summary"
@@ -103,16 +111,17 @@ const (
 	StepOpenRoom     casework.FactKind = "room opens"
 	StepAdmit        casework.FactKind = "admit"
 	StepReadmit      casework.FactKind = "readmit" // dismissed, and let into what is left to them
+	StepThread       casework.FactKind = "thread"  // shut, or opened again: who may see its case has changed
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
-	StepLapse        casework.FactKind = "lapse" // nobody started it before the next one's day
+	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
 )
 
 // IsStep tells whether a fact is a change that the scheduler makes itself; every other fact
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepClear, StepCloseRoom, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepClear, StepCloseRoom, StepLapse:
 		return true
 	}
 	return false

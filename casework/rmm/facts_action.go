@@ -17,6 +17,7 @@ func (w *window) action(a *casework.AgreedAction) {
 		w.remind(a)
 		w.bare(a)
 		w.assigned(a)
+		w.ownerGone(a)
 		if a.State == casework.ActionBlocked && a.Last != nil {
 			w.tell(casework.Fact{Kind: FactActionBlocked, Thing: string(a.Ref), Slot: stamp(a.Last.By.At), At: w.polite(a.Last.By.At)}, w.chair())
 		}
@@ -60,6 +61,23 @@ func (w *window) remind(a *casework.AgreedAction) {
 			w.tell(f, chair)
 		}
 	}
+}
+
+// ownerGone tells the chair and the administrators that the owner of an action was taken off
+// the roster: once where somebody answers for the agency, who is reminded meanwhile, and every
+// week where nobody does.
+func (w *window) ownerGone(a *casework.AgreedAction) {
+	p, ok := w.env.Roster.Person(a.Owner)
+	if !ok || !p.Left || p.Gone.IsZero() {
+		return
+	}
+	f := casework.Fact{Kind: FactActionOwnerGone, Thing: string(a.Ref), Slot: stamp(p.Gone), At: w.polite(later(p.Gone, a.Agreed.At))}
+	to := append([]casework.PersonID{w.chair()}, w.administrators()...)
+	if _, answers := w.env.Roster.Representative(p.Agency); answers {
+		w.tell(f, to...)
+		return
+	}
+	w.chaseAll(f, f.At, weekly, to...)
 }
 
 // bare asks the author of an action without owner or due date for what is missing: at once,

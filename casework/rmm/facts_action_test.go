@@ -157,3 +157,31 @@ func TestCorrectedDueDateHasNewKeys(t *testing.T) {
 		}
 	}
 }
+
+// That an action lost its owner is told to chair and administrator: once where the agency's
+// representative is reminded meanwhile, weekly where there is nobody.
+func TestOwnerTakenOffTheRoster(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Actions = []casework.AgreedAction{
+		{Ref: "0001-A1", What: words("x"), Owner: "sw1", Agency: "csc", Due: day("2026-12-04"), Meeting: "2026-11-24", Agreed: said("chair", "2026-11-24 10:30")},
+		{Ref: "0001-A2", What: words("x"), Owner: "education", Agency: "education", Due: day("2026-12-04"), Meeting: "2026-11-24", Agreed: said("chair", "2026-11-24 10:30")},
+		{Ref: "0001-A3", What: words("x"), Owner: "sw1", Agency: "csc", State: casework.ActionDone, Agreed: said("chair", "2026-11-24 10:30")},
+	}
+	e := env()
+	for i := range e.Roster.People {
+		if p := &e.Roster.People[i]; p.ID == "sw1" || p.ID == "education" {
+			p.Leave(at("2026-11-26 14:00"))
+		}
+	}
+	facts, _ := CaseFacts(&c, e, at("2026-11-25 00:00"), at("2026-12-04 12:00"))
+	want := []string{
+		"Thu 2026-11-26 14:00 action owner gone 0001-A1 chair " + stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A1 admin " + stamp(at("2026-11-26 14:00")),
+		"Thu 2026-11-26 14:00 action owner gone 0001-A2 chair " + stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A2 admin " + stamp(at("2026-11-26 14:00")),
+		"Tue 2026-12-01 09:00 action reminder 0001-A1 gm before 2026-12-04",
+		"Thu 2026-12-03 09:00 action owner gone 0001-A2 chair " + stamp(at("2026-11-26 14:00")) + " again 1", "Thu 2026-12-03 09:00 action owner gone 0001-A2 admin " + stamp(at("2026-11-26 14:00")) + " again 1",
+		"Fri 2026-12-04 09:00 action reminder 0001-A1 gm day 2026-12-04",
+	}
+	if d := cmp.Diff(want, listed(facts)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}

@@ -1,6 +1,8 @@
 package rmm
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"convenor/casework"
@@ -14,15 +16,21 @@ import (
 // asked for: whoever sends asks again before sending, and what is gone is not sent.
 func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(c.Ref), from, to)
+	w.only = c.Restricted
 	w.referred(c)
+	w.narrowed(c)
+	w.moveAccepted(c)
 	w.reallocated(c)
+	w.invited(c)
+	w.afterClosing(c)
 	w.proposed(c)
 	w.matches(c)
 	for i := range c.Actions {
 		w.action(&c.Actions[i])
+		w.outside(c, &c.Actions[i])
 	}
 	for i := range c.Differences {
-		w.difference(&c.Differences[i])
+		w.difference(c, &c.Differences[i])
 	}
 	if c.Last != nil {
 		w.cleared(c, c.Last)
@@ -41,14 +49,73 @@ func (w *window) referred(c *casework.Case) {
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
 }
 
-// reallocated tells a new worker that the child is theirs: access, the report for the
-// coming meeting and what is pending move at once.
+// moveAccepted tells the chair that another area has accepted a child: the case is on the rota
+// until the chair closes it at a meeting.
+func (w *window) moveAccepted(c *casework.Case) {
+	if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() && c.State != casework.CaseClosed {
+		w.tell(casework.Fact{Kind: FactMoveAccepted, Slot: mv.Accepted.String(), At: w.polite(mv.Accepts.At)}, w.chair())
+	}
+}
+
+// narrowed: who may see a case has changed while a meeting has it open. Its thread in the room
+// is put right, and those who are left with it hear where they can write.
+func (w *window) narrowed(c *casework.Case) {
+	if c.Sitting == "" || c.Narrowed.IsZero() {
+		return
+	}
+	f := casework.Fact{Kind: StepThread, Thing: string(c.Sitting), Slot: stamp(c.Narrowed), At: c.Narrowed}
+	w.put(f)
+	f.Kind = FactRestricted
+	w.tell(f, c.Restricted...)
+}
+
+// reallocated tells a new worker that the child is theirs, and the one before that it is theirs
+// no longer: access, the report for the coming meeting and what is pending move at once.
 func (w *window) reallocated(c *casework.Case) {
 	if u := c.Urgent; u != nil && c.Sitting == "" {
 		w.tell(casework.Fact{Kind: FactUrgentAsked, Slot: stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
 	}
 	if r := c.Reallocated; r != nil && r.To == c.Worker {
 		w.tell(casework.Fact{Kind: FactReallocated, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, c.Worker)
+		if p, ok := w.env.Roster.Person(r.From); ok && p.Active() {
+			w.tell(casework.Fact{Kind: FactReallocatedFrom, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, r.From)
+		}
+	}
+}
+
+// invited tells a practitioner that they are asked to a meeting for this case alone.
+func (w *window) invited(c *casework.Case) {
+	for _, i := range c.Invited {
+		w.tell(casework.Fact{Kind: FactInvited, Thing: string(i.Meeting), At: w.polite(i.At)}, i.Person)
+	}
+}
+
+// afterClosing tells who worked with the child, or manages who did, and the chair that something
+// has been recorded about a case that no meeting hears any more: once for each day, and nobody
+// of what is their own.
+func (w *window) afterClosing(c *casework.Case) {
+	if c.State != casework.CaseClosed || c.Sitting != "" {
+		return
+	}
+	first, others := map[casework.Date]time.Time{}, map[casework.Date][]casework.PersonID{}
+	for _, k := range Records(c) {
+		if k.What == "word" || !k.Stands() || c.Last != nil && !k.By.At.After(c.Last.Cleared) {
+			continue
+		}
+		at := w.polite(k.By.At)
+		on := w.date(at)
+		if was, ok := first[on]; !ok || at.Before(was) {
+			first[on] = at
+		}
+		others[on] = append(others[on], author(*k.By))
+	}
+	to := []casework.PersonID{cmp.Or(c.Worker, c.TeamManager, w.groupManager()), w.chair()}
+	for on, at := range first {
+		f := casework.Fact{Kind: FactClosedRecord, Slot: on.String(), At: at}
+		w.tell(f, slices.DeleteFunc(slices.Clone(to), func(p casework.PersonID) bool {
+			own := !slices.ContainsFunc(others[on], func(by casework.PersonID) bool { return by != p })
+			return own || len(c.Restricted) > 0 && !slices.Contains(c.Restricted, p)
+		})...)
 	}
 }
 

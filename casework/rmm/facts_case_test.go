@@ -177,29 +177,30 @@ func TestDifferenceFacts(t *testing.T) {
 		}
 	}
 	c := raise()
-	// Two working days between practitioners; the deputy hears too that they ran out,
-	// because the chair's own agency is a party.
+	// Two working days between practitioners, of which the other party hears; one nudge before
+	// they run out and one after. The deputy hears the second too, because the chair's own
+	// agency is a party.
 	check("practitioners", c, "2026-11-24 10:40", "2026-12-02 12:00", []string{
-		"Wed 2026-11-25 09:00 youthjustice", "Wed 2026-11-25 09:00 chair", "Thu 2026-11-26 09:00 youthjustice", "Thu 2026-11-26 09:00 chair",
-		"Mon 2026-11-30 09:00 chair", "Mon 2026-11-30 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-02 09:00 dci"})
+		"Tue 2026-11-24 10:40 gm", "Wed 2026-11-25 09:00 youthjustice", "Wed 2026-11-25 09:00 chair",
+		"Fri 2026-11-27 09:00 youthjustice", "Fri 2026-11-27 09:00 chair", "Fri 2026-11-27 09:00 dci"})
 	escalate(c, "2026-11-26 15:00")
 	check("managers", c, "2026-11-26 15:00", "2026-12-03 12:00", []string{
-		"Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 gm", "Thu 2026-11-26 15:00 youthjustice",
-		"Wed 2026-12-02 09:00 youthjustice", "Wed 2026-12-02 09:00 chair", "Thu 2026-12-03 09:00 youthjustice", "Thu 2026-12-03 09:00 chair"})
+		"Thu 2026-11-26 15:00 youthjustice", "Thu 2026-11-26 15:00 gm", "Thu 2026-11-26 15:00 chair", "Thu 2026-11-26 15:00 dci",
+		"Wed 2026-12-02 09:00 youthjustice", "Wed 2026-12-02 09:00 chair"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-01"), said("gm", "2026-12-01 18:30")); err != nil {
 		t.Fatal(err)
 	}
 	check("offered", c, "2026-12-01 18:30", "2026-12-02 08:00", nil)
-	if d := cmp.Diff([]string{"Wed 2026-12-02 09:00 youthjustice", "Fri 2026-12-04 09:00 youthjustice"},
+	if d := cmp.Diff([]string{"Wed 2026-12-02 09:00 youthjustice"},
 		told(casesFacts(c, "2026-12-01 18:30", "2026-12-04 12:00"), FactDifferenceOffered)); d != "" {
 		t.Errorf("offered: -want +got\n%s", d)
 	}
 	if _, err := c.Confirm("0001-D1", false, day("2026-12-03"), e.Settings, manx, said("youthjustice", "2026-12-03 10:00")); err != nil {
 		t.Fatal(err)
 	}
-	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci", "Thu 2026-12-03 10:00 youthjustice"})
+	check("senior officers", c, "2026-12-03 10:00", "2026-12-03 17:00", []string{"Thu 2026-12-03 10:00 youthjustice", "Thu 2026-12-03 10:00 gm", "Thu 2026-12-03 10:00 chair", "Thu 2026-12-03 10:00 dci"})
 	escalate(c, "2026-12-07 10:00")
-	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 chair", "Mon 2026-12-07 10:00 youthjustice"})
+	check("the board's chair has no days", c, "2026-12-07 10:00", "2027-03-01 10:00", []string{"Mon 2026-12-07 10:00 youthjustice", "Mon 2026-12-07 10:00 gm", "Mon 2026-12-07 10:00 chair", "Mon 2026-12-07 10:00 dci"})
 	if _, err := c.Offer("0001-D1", "referral goes in", day("2026-12-08"), said("gm", "2026-12-08 10:00")); err != nil {
 		t.Fatal(err)
 	}
@@ -207,6 +208,47 @@ func TestDifferenceFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("confirmed", c, "2026-11-01 10:00", "2027-03-01 10:00", nil)
+}
+
+// A stage's people are those of the parties: a difference of two other agencies is none of
+// social care's, and where the roster knows nobody it says who is to be found.
+func TestSpeakersAreTheParties(t *testing.T) {
+	r := board()
+	for name, tc := range map[string]struct {
+		stage   casework.DifferenceStage
+		parties []casework.AgencyID
+		known   []casework.PersonID
+		find    []casework.AgencyID
+	}{
+		"PractitionersTheOther":    {casework.StagePractitioners, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"dci"}, nil},
+		"PractitionersUnknown":     {casework.StagePractitioners, []casework.AgencyID{"youthjustice", "library"}, nil, []casework.AgencyID{"library"}},
+		"ManagersBoth":             {casework.StageManagers, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"youthjustice", "dci"}, nil},
+		"ManagersOneUnknown":       {casework.StageManagers, []casework.AgencyID{"youthjustice", "library"}, []casework.PersonID{"youthjustice"}, []casework.AgencyID{"library"}},
+		"SeniorOfficersAreToFind":  {casework.StageSenior, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"youthjustice", "dci"}, []casework.AgencyID{"youthjustice", "police"}},
+		"BoardChairNeedsNoFinding": {casework.StageBoard, []casework.AgencyID{"youthjustice", "library"}, []casework.PersonID{"youthjustice"}, nil},
+	} {
+		known, find := Speakers(&casework.DifferenceOfOpinion{Stage: tc.stage, Parties: tc.parties}, r)
+		if d := cmp.Diff(tc.known, known); d != "" {
+			t.Errorf("%s: known -want +got\n%s", name, d)
+		}
+		if d := cmp.Diff(tc.find, find); d != "" {
+			t.Errorf("%s: to find -want +got\n%s", name, d)
+		}
+	}
+}
+
+// In a restricted case nobody but its named people hears of a difference as a party.
+func TestDifferenceOfARestrictedCase(t *testing.T) {
+	e := env()
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Restricted = []casework.PersonID{"chair"}
+	d := casework.DifferenceOfOpinion{About: words("threshold"), Parties: []casework.AgencyID{"education", "police"}, By: said("education", "2026-11-24 10:40")}
+	if _, err := c.Differ(d, day("2026-11-24"), e.Settings, manx); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(casesFacts(&c, "2026-11-24 10:40", "2026-11-24 12:00"), FactDifferenceStage); got != nil {
+		t.Errorf("told %v", got)
+	}
 }
 
 // A day on which a stage began is not announced as the day before it runs out.
@@ -232,5 +274,67 @@ func TestNothingMoreFallsDue(t *testing.T) {
 	}
 	if _, next := CaseFacts(&c, env(), time.Time{}, time.Time{}); !next.Equal(at("2026-11-18 14:05")) {
 		t.Errorf("next = %v, want the referral", next)
+	}
+}
+
+// A reallocation is told to both workers, and not to one who has left the board.
+func TestReallocatedIsToldToBoth(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Worker, c.Reallocated = "sw2", &casework.Reassignment{From: "sw1", To: "sw2", By: said("gm", "2026-11-24 14:00")}
+	e := env()
+	facts, _ := CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
+	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 sw2", "Tue 2026-11-24 14:00 sw1"}, told(facts, FactReallocated, FactReallocatedFrom)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+	for i := range e.Roster.People {
+		if p := &e.Roster.People[i]; p.ID == "sw1" {
+			p.Left = true
+		}
+	}
+	facts, _ = CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
+	if got := told(facts, FactReallocatedFrom); got != nil {
+		t.Errorf("who has left: %v", got)
+	}
+}
+
+func TestInvitedIsTold(t *testing.T) {
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Invite(casework.Invite{Person: "health", Meeting: "2026-11-24", By: "admin", At: at("2026-11-22 12:00")})
+	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 health"}, told(casesFacts(&c, "2026-11-20 00:00", "2026-11-24 00:00"), FactInvited)); d != "" {
+		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// What is recorded on a closed case is told, once a day, to who worked with the child or manages,
+// and to the chair; not to who recorded it, nor in a restricted case to anybody not named.
+func TestRecordedAfterClosing(t *testing.T) {
+	volt := func(by casework.PersonID, when string) casework.VOLTEntry {
+		return casework.VOLTEntry{Text: words("seen"), By: said(by, when)}
+	}
+	for name, tc := range map[string]struct {
+		change func(*casework.Case)
+		want   []string
+	}{
+		"OnceADay": {func(c *casework.Case) {
+			c.Item.VOLT = append(c.Item.VOLT, volt("health", "2026-12-02 11:00"), volt("health", "2026-12-03 11:00"))
+		}, []string{"Wed 2026-12-02 10:00 sw1", "Wed 2026-12-02 10:00 chair", "Thu 2026-12-03 11:00 sw1", "Thu 2026-12-03 11:00 chair"}},
+		"WithoutAWorker":    {func(c *casework.Case) { c.Worker = "" }, []string{"Wed 2026-12-02 10:00 gm", "Wed 2026-12-02 10:00 chair"}},
+		"ByTheWorker":       {func(c *casework.Case) { c.Item.VOLT[0] = volt("sw1", "2026-12-02 10:00") }, []string{"Wed 2026-12-02 10:00 chair"}},
+		"Restricted":        {func(c *casework.Case) { c.Restricted = []casework.PersonID{"chair"} }, []string{"Wed 2026-12-02 10:00 chair"}},
+		"StillOpen":         {func(c *casework.Case) { c.State = casework.CaseOpen }, nil},
+		"BeforeItWasClosed": {func(c *casework.Case) { c.Last.Cleared = at("2026-12-02 12:00") }, nil},
+		"TakenBack":         {func(c *casework.Case) { c.Item.VOLT[0].Text.Remove("health", at("2026-12-02 10:01"), "undo") }, nil},
+		"WordsOnAnOldAction": {func(c *casework.Case) {
+			c.Item.VOLT = nil
+			c.Actions = []casework.AgreedAction{{Ref: "0001-A1", What: words("x"), Agreed: said("chair", "2026-11-24 10:30"), Words: []casework.ActionWord{{State: casework.ActionDone, By: said("health", "2026-12-02 10:00")}}}}
+		}, nil},
+	} {
+		c := open("RMM-0001", casework.RiskHigh)
+		c.State, c.Worker, c.Last = casework.CaseClosed, "sw1", &casework.Item{Meeting: "2026-11-24", Cleared: at("2026-11-24 12:00")}
+		c.Item.VOLT = []casework.VOLTEntry{volt("health", "2026-12-02 10:00")}
+		tc.change(&c)
+		if d := cmp.Diff(tc.want, told(casesFacts(&c, "2026-11-24 12:00", "2026-12-10 00:00"), FactClosedRecord)); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
 	}
 }

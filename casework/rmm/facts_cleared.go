@@ -25,7 +25,7 @@ func (w *window) cleared(c *casework.Case, it *casework.Item) {
 	w.tell(casework.Fact{Kind: FactActionsYours, Thing: meeting, At: w.polite(at)}, owners...)
 	w.tell(casework.Fact{Kind: FactConfirmWords, Thing: meeting, At: w.polite(at)}, unconfirmed(it)...)
 
-	if c.Deferrals >= 2 && c.Carried == casework.CarryDeferred {
+	if DeferredAgain(c) {
 		w.tell(casework.Fact{Kind: FactSecondDeferral, Thing: meeting, At: w.polite(at)}, w.groupManager())
 	}
 	if c.Referral.Standing != casework.StandingNotOpen || c.Sitting != "" {

@@ -19,10 +19,12 @@ func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casew
 	case m.State == casework.MeetingPlanned:
 		w.planned(m)
 	case m.State == casework.MeetingIssued:
+		w.takenOver(m)
 		w.asked(m)
 		w.substitutes(m)
 		w.issued(m)
 	case m.State == casework.MeetingOpen && m.Opened != nil:
+		w.takenOver(m)
 		w.open(m)
 	case m.State == casework.MeetingClosing && m.Closed != nil:
 		w.put(casework.Fact{Kind: StepClear, At: m.Closed.At})
@@ -141,8 +143,9 @@ func (w *window) issued(m *casework.Meeting) {
 			w.tell(casework.Fact{Kind: FactPrepare, At: a.Signed.At}, a.Person)
 		}
 	}
-	if !m.Following.IsZero() {
-		w.put(casework.Fact{Kind: StepLapse, At: later(m.Following.At(casework.Clock{}, w.env.Zone), m.Issued)})
+	w.put(casework.Fact{Kind: StepLapse, At: w.lapses(m)})
+	if len(m.Agenda) == 0 {
+		return // nothing to hear: nobody is waited for
 	}
 	begins := later(m.StartsAt(w.env.Zone), m.Issued)
 	w.tell(casework.Fact{Kind: FactNotStarted, At: begins.Add(15 * time.Minute)},
@@ -192,15 +195,24 @@ func (w *window) open(m *casework.Meeting) {
 		}
 	}
 	ends := m.EndsAt(w.env.Zone)
-	if !ends.After(at) { // begun after its time: it has its length from there
-		ends = at.Add(time.Duration(m.Minutes) * time.Minute)
-	}
 	w.tell(casework.Fact{Kind: FactTimeUp, At: ends}, w.chairOf(m))
 	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)
 	over := ends.Add(2 * time.Hour)
 	w.tell(casework.Fact{Kind: FactDraftClose, At: over}, ask...)
 	// Until somebody closes it nothing goes to anybody: asked again every working morning.
 	w.chaseAll(casework.Fact{Kind: FactDraftClose, Slot: "open"}, w.morning(w.env.Calendar.AddWorking(w.date(over), 1)), everyDay, ask...)
+}
+
+// takenOver tells the chair that the deputy chairs: from when the deputy took the chair, else
+// from when the meeting was opened with the deputy in it, unless the chair had sent apologies.
+func (w *window) takenOver(m *casework.Meeting) {
+	at := m.TakenOver
+	if a := m.Attendance(w.chair()); at.IsZero() && m.Opened != nil && (a == nil || a.Words == "" && a.Presence != casework.Apologies && a.Presence != casework.ApologiesInfo) {
+		at = m.Opened.At
+	}
+	if m.ChairedBy != "" && m.ChairedBy != w.chair() {
+		w.tell(casework.Fact{Kind: FactTakenOver, At: w.polite(at)}, w.chair())
+	}
 }
 
 // partsWithThreads are the parts of the agenda that take lines of their own.
@@ -260,29 +272,9 @@ func (w *window) minutes(m *casework.Meeting) {
 		f := casework.Fact{Kind: FactMinutes, Slot: strconv.Itoa(m.Papers.Version), At: w.polite(made.At)}
 		f.Ladder = ladder(w.subject, f)
 		for _, a := range m.Attended {
-			if a.Cases == nil {
+			if a.Cases == nil && a.Signed != nil {
 				w.tell(f, a.Person)
 			}
-		}
-	}
-}
-
-// cancelled: everybody hears that there is no meeting; due dates do not move, so the chair
-// decides each High and Very High case that was due, and is asked every working morning.
-func (w *window) cancelled(m *casework.Meeting) {
-	at := m.Cancelled.By.At
-	w.put(casework.Fact{Kind: FactCancelled, At: at})
-	for _, it := range m.Agenda {
-		if it.Worker == "" {
-			w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Raiser)
-			continue
-		}
-		w.tell(casework.Fact{Kind: FactCancelled, Thing: string(it.Case), At: w.polite(at)}, it.Worker)
-	}
-	until := m.Following.At(casework.Clock{}, w.env.Zone) // the next meeting hears them
-	for _, ref := range m.Cancelled.Ask {
-		if _, decided := m.Cancelled.Decided[ref]; !decided {
-			w.chaseUntil(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), until, everyDay, w.chair())
 		}
 	}
 }

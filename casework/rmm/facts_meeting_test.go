@@ -188,10 +188,14 @@ func TestClosedMeeting(t *testing.T) {
 	}
 }
 
-// Members get every version once it is made; who was there for one case gets that child's
-// record entry instead.
+// Members who signed get every version once it is made, the others none: they may not read it.
+// Who was there for one case gets that child's record entry instead.
 func TestMinutesReachMembers(t *testing.T) {
 	m := closed24("2026-11-24 11:58")
+	m.Attended = append(m.Attended, casework.Attendance{Person: "health"}) // came, and did not sign
+	for _, p := range []casework.PersonID{"dci", "chair"} {
+		m.Attendance(p).Signed = &casework.Signature{At: at("2026-11-24 10:00")}
+	}
 	approved := said("chair", "2026-11-26 18:40")
 	m.Papers = casework.Minutes{State: casework.MinutesApproved, Version: 1, Approved: &approved}
 	if d := cmp.Diff([]string{"Fri 2026-11-27 09:00 minutes dci 1", "Fri 2026-11-27 09:00 minutes chair 1"}, listed(meetingFacts(m, "2026-11-25 00:00", "2026-12-24 00:00"))); d != "" {
@@ -211,8 +215,8 @@ func TestCancelledMeeting(t *testing.T) {
 	m.State = casework.MeetingCancelled
 	m.Cancelled = &casework.Cancellation{By: said("chair", "2026-11-23 20:00"), Ask: []casework.CaseRef{"RMM-0001", "RMM-0003"}, Decided: map[casework.CaseRef]string{"RMM-0003": "next week"}}
 	want := []string{
-		"Mon 2026-11-23 20:00 cancelled", "Tue 2026-11-24 09:00 cancelled RMM-0001 sw1", "Tue 2026-11-24 09:00 cancelled RMM-0003 education",
-		"Tue 2026-11-24 09:00 cancelled RMM-0002 sw2", "Tue 2026-11-24 09:00 decide RMM-0001 chair", "Wed 2026-11-25 09:00 decide RMM-0001 chair again 1",
+		"Mon 2026-11-23 20:00 cancelled", "Tue 2026-11-24 09:00 cancelled sw1", "Tue 2026-11-24 09:00 cancelled education",
+		"Tue 2026-11-24 09:00 cancelled sw2", "Tue 2026-11-24 09:00 decide RMM-0001 chair", "Wed 2026-11-25 09:00 decide RMM-0001 chair again 1",
 		"Thu 2026-11-26 09:00 decide RMM-0001 chair again 2", "Fri 2026-11-27 09:00 decide RMM-0001 chair again 3", "Mon 2026-11-30 09:00 decide RMM-0001 chair again 4",
 	}
 	if d := cmp.Diff(want, listed(meetingFacts(m, "2026-11-23 20:00", "2026-12-05 12:00"))); d != "" {
@@ -269,5 +273,33 @@ func TestASubstituteIsTold(t *testing.T) {
 	m.Agenda[0].Worker = "sw2"
 	if got := told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), FactSubstitute); got != nil {
 		t.Errorf("told for a worker who has the case no more: %v", got)
+	}
+}
+
+// The chair hears that the deputy has the chair: once it was taken, or the meeting opened with
+// the deputy in it, but not where the chair had sent apologies.
+func TestTakenOver(t *testing.T) {
+	opened := said("dci", "2026-11-24 10:05")
+	for name, tc := range map[string]struct {
+		change func(*casework.Meeting)
+		want   []string
+	}{
+		"BeforeTheStart": {func(m *casework.Meeting) { _ = m.TakeOver("dci", at("2026-11-24 10:01")) }, []string{"Tue 2026-11-24 10:01 chair"}},
+		"InTheMiddle": {func(m *casework.Meeting) {
+			m.State, m.Opened = casework.MeetingOpen, &opened
+			_ = m.TakeOver("dci", at("2026-11-24 10:30"))
+		}, []string{"Tue 2026-11-24 10:30 chair"}},
+		"OpenedByTheDeputy": {func(m *casework.Meeting) { _ = m.Open("dci", "dci", opened) }, []string{"Tue 2026-11-24 10:05 chair"}},
+		"ChairSentApologies": {func(m *casework.Meeting) {
+			m.Attended = []casework.Attendance{{Person: "chair", Presence: casework.Apologies}}
+			_ = m.Open("dci", "dci", opened)
+		}, nil},
+		"ByTheChair": {func(m *casework.Meeting) { _ = m.Open("chair", "chair", opened) }, nil},
+	} {
+		m := issued24()
+		tc.change(m)
+		if d := cmp.Diff(tc.want, told(meetingFacts(m, "2026-11-24 10:00", "2026-11-24 11:00"), FactTakenOver)); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
 	}
 }

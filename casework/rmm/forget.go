@@ -7,7 +7,7 @@ import "convenor/casework"
 // as such, or about the board, holds none.
 func HoldsDetail(k casework.FactKind) bool {
 	switch k {
-	case FactNotStarted, FactMayTakeOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined, FactNotJoined:
+	case FactNotStarted, FactMayTakeOver, FactTakenOver, FactDraftClose, FactMinutesDue, FactMinutes, FactCancelled, FactJoinAsked, FactJoined, FactNotJoined:
 		return false
 	}
 	return !IsStep(k)
@@ -17,10 +17,10 @@ func HoldsDetail(k casework.FactKind) bool {
 // holds as long as it is not, and a message with its buttons stays until then.
 func Asks(k casework.FactKind) bool {
 	switch k {
-	case FactActionReminder, FactActionOverdue, FactActionBare, FactActionBareChair, FactActionAssigned, FactActionClaimed, FactActionClassify, FactActionBlocked,
+	case FactActionReminder, FactActionOverdue, FactActionBare, FactActionBareChair, FactActionAssigned, FactActionClaimed, FactActionClassify, FactActionBlocked, FactActionOwnerGone,
 		FactActionsYours, FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue, FactDifferenceOffered,
 		FactMatchAsked, FactEntryReleased, FactEntryHeld, FactEntryChased, FactConfirmWords, FactUrgentAsked, FactOpeningUndecided,
-		FactReportAsked, FactReportChased, FactPrepare, FactDecide, FactItem:
+		FactReportAsked, FactReportChased, FactPrepare, FactInvited, FactDecide, FactItem:
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package rmm
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,10 +11,14 @@ import (
 	"convenor/casework"
 )
 
-// guard finds what must not stand in one child's record: other cases, other children.
+// guard finds what must not stand in one child's record: other cases, other children, and what
+// entries that are withheld call anybody.
 type guard struct {
-	own   casework.CaseRef
-	names map[string][][]string // names in plain words, by the first of them
+	own      casework.CaseRef
+	others   Others
+	names    map[string][][]string // names in plain words, by the first of them
+	everyday map[string]bool       // first names that are words of every day: names where they are capitalised
+	initials map[string]bool       // in capitals
 }
 
 var (
@@ -22,16 +27,33 @@ var (
 	dateForm  = regexp.MustCompile(`(?i)^(?:st|nd|rd|th)?\s*(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|^[/:.]\d`)
 )
 
-// newGuard knows the names in whole: which parts of a name give a child away is for the
-// caller to say. A letter alone is no name.
-func newGuard(own casework.CaseRef, names []string) guard {
-	g := guard{own: own, names: map[string][][]string{}}
-	for _, n := range names {
-		if ws := plainWords(n); utf8.RuneCountInString(strings.Join(ws, "")) > 1 {
-			g.names[ws[0]] = append(g.names[ws[0]], ws)
+// newGuard knows the names in whole, and as parts first names and initials of children who are
+// on the board now. A letter alone is no name.
+func newGuard(own casework.CaseRef, o Others) guard {
+	g := guard{own: own, others: o, names: map[string][][]string{}, everyday: map[string]bool{}, initials: map[string]bool{}}
+	whole := map[string]bool{}
+	for _, ch := range o.Children {
+		for _, n := range ch.Names {
+			g.add(n)
+			whole[joined(n)] = true
+		}
+		if !ch.OnBoard {
+			continue
+		}
+		g.add(ch.First)
+		g.everyday[ch.First] = everyday[ch.First]
+		if n := strings.ToUpper(ch.Initials); utf8.RuneCountInString(n) > 1 && !abbreviations[n] {
+			g.initials[n] = true
 		}
 	}
+	maps.DeleteFunc(g.everyday, func(n string, _ bool) bool { return whole[n] })
 	return g
+}
+
+func (g *guard) add(name string) {
+	if ws := plainWords(name); utf8.RuneCountInString(strings.Join(ws, "")) > 1 {
+		g.names[ws[0]] = append(g.names[ws[0]], ws)
+	}
 }
 
 // cases are the places in a text that name another case, or a thing in one. A date after
@@ -54,18 +76,33 @@ func (g guard) cases(s string) [][]int {
 }
 
 // children are the places in a text that name another child, as whole words, whatever marks
-// stand between or around them.
+// stand between or around them and however they are capitalised. Two sorts of names are words
+// of their own, and count as names only as names are written: a first name that is a word of
+// every day ("will", "may") where it is capitalised, initials in capitals in a text that is not
+// all in capitals.
 func (g guard) children(s string) [][]int {
 	places := wordPlaces(s)
 	ws := make([]string, len(places))
 	for i, p := range places {
 		ws[i] = strings.ToLower(s[p[0]:p[1]])
 	}
+	shouted := s == strings.ToUpper(s)
 	var out [][]int
-	for i := range ws {
+	for i, p := range places {
 		for _, name := range g.names[ws[i]] {
-			if end := i + len(name); end <= len(ws) && slices.Equal(ws[i:end], name) {
-				out = append(out, []int{places[i][0], places[end-1][1]})
+			if end := i + len(name); end <= len(ws) && slices.Equal(ws[i:end], name) && !(len(name) == 1 && g.everyday[ws[i]] && s[p[0]:p[1]] == ws[i]) {
+				out = append(out, []int{p[0], places[end-1][1]})
+			}
+		}
+		if shouted || len(g.initials) == 0 {
+			continue
+		}
+		if g.initials[s[p[0]:p[1]]] {
+			out = append(out, p)
+		}
+		for end, run := i, ""; end < len(places) && utf8.RuneCountInString(ws[end]) == 1 && (end == i || strings.TrimSpace(s[places[end-1][1]:places[end][0]]) == "."); end++ {
+			if run += s[places[end][0]:places[end][1]]; end > i && g.initials[run] {
+				out = append(out, []int{p[0], places[end][1]})
 			}
 		}
 	}
@@ -74,6 +111,23 @@ func (g guard) children(s string) [][]int {
 
 // blanked stands in a text where another case or child was named.
 const blanked = "[…]"
+
+// within is the guard that blanks an item's texts: of every child whom one of them names, all
+// that it is called counts in all of them, so that no other form gives away the one blanked.
+func (g guard) within(texts []string) guard {
+	var all []OtherChild
+	for _, ch := range g.others.Children {
+		one := newGuard(g.own, Others{Children: []OtherChild{ch}})
+		if slices.ContainsFunc(texts, func(s string) bool { return len(one.children(s)) > 0 }) {
+			ch.OnBoard = true
+			if !everyday[ch.Surname] {
+				ch.Names = append(slices.Clone(ch.Names), ch.Surname)
+			}
+		}
+		all = append(all, ch)
+	}
+	return newGuard(g.own, Others{Children: all})
+}
 
 // blank is the text without what names another case or another child.
 func (g guard) blank(s string) string {
@@ -116,4 +170,32 @@ func wordPlaces(s string) [][]int {
 		out = append(out, []int{begin, len(s)})
 	}
 	return out
+}
+
+// everyday are first names that are words of every day, too, or months. In small letters they
+// are the word.
+var everyday = wordSet(`amber angel april art august autumn ash bay bill blue bob bonnie brook carol chance chase chip clay cliff coral
+	dale dawn dean don drew earnest eve faith fern flora forest frank gay gene glen grace grant guy harmony harry hazel heath heather holly
+	honey hope iris ivy jack jade jasmine jay jet jewel jo joy june kit lake lance laurel lee lily mark mason max may melody mercy merry
+	miles misty neil nick norm olive pat paris patience peace pearl penny pepper perry pierce poppy precious ray red reed rich river rob
+	robin rod rose rosemary rowan ruby rusty sage sandy savannah scarlet scout shy sky skip sonny star storm sue summer sunny tawny teddy
+	tiger tim trinity trip troy van victor violet wade ward warren will willow winter wren`)
+
+// abbreviations are capitals that stand for something else in such texts, whatever a child's
+// initials are.
+var abbreviations = func() map[string]bool {
+	set := map[string]bool{}
+	for w := range wordSet(`sw gp pc dc ds di dci cp cpp cin lac yj yp hv mh ed ehcp iom uk eu csc camhs mash pr po tm gm rmm rrm ceam dv da sen nhs
+		am pm tv ok id it is he we no on or to in at be by do go if me my of so up us pa ta ip cctv hr dob nfa`) {
+		set[strings.ToUpper(w)] = true
+	}
+	return set
+}()
+
+func wordSet(s string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		set[w] = true
+	}
+	return set
 }

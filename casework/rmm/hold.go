@@ -16,13 +16,14 @@ const (
 
 // HoldReasons is why an item's entry has to wait for the administrator; nil when it may go
 // out. It waits when any text of the item names another case, or another child (the names
-// and aliases given), or when a text that would go out repeats what an entry says that may
-// not: five words in a row, or all of a shorter entry.
+// given), or when a text that would go out repeats what an entry says that may not: five words
+// in a row, all of a shorter entry, or what it calls anybody unless that had been said openly
+// before.
 //
 // Texts that would be withheld count as well for names: who named another child there has
 // likely done so elsewhere, in words that no rule knows.
-func HoldReasons(it casework.Item, own casework.CaseRef, otherNames ...string) []casework.Rule {
-	g := newGuard(own, otherNames)
+func HoldReasons(it casework.Item, own casework.CaseRef, o Others) []casework.Rule {
+	g := newGuard(own, o)
 	open, shut := itemTexts(&it)
 	var namesCase, namesChild, repeats bool
 	for _, s := range slices.Concat(open, shut) {
@@ -35,9 +36,9 @@ func HoldReasons(it casework.Item, own casework.CaseRef, otherNames ...string) [
 			kept[sh] = true
 		}
 	}
-	identifiers := restrictedIdentifiers(&it)
+	secret := slices.DeleteFunc(append(secrets(it.VOLT), o.Secret...), func(s Secret) bool { return saidBefore(&it, s) })
 	for _, s := range open {
-		repeats = repeats || slices.ContainsFunc(identifiers, func(id string) bool { return mentions(s, id) })
+		repeats = repeats || slices.ContainsFunc(secret, func(x Secret) bool { return mentions(s, x.Value) })
 		ws := " " + strings.Join(plainWords(s), " ") + " "
 		for sh := range kept {
 			repeats = repeats || strings.Contains(ws, " "+sh+" ")
@@ -150,31 +151,6 @@ func shingles(s string) []string {
 	var out []string
 	for i := 0; i+n <= len(ws); i++ {
 		out = append(out, strings.Join(ws[i:i+n], " "))
-	}
-	return out
-}
-
-// restrictedIdentifiers are the aliases, plates, numbers and online names that only a
-// restricted entry of the item gave. What somebody else said openly is no secret.
-func restrictedIdentifiers(it *casework.Item) []string {
-	open := map[string]bool{}
-	for _, e := range it.VOLT {
-		for _, id := range e.Found {
-			if e.Text.Stands() && !e.Handling.Restricted() {
-				open[id.Value] = true
-			}
-		}
-	}
-	var out []string
-	for _, e := range it.VOLT {
-		if !e.Text.Stands() || !e.Handling.Restricted() {
-			continue
-		}
-		for _, id := range e.Found {
-			if id.Kind != casework.PlaceID && !open[id.Value] {
-				out = append(out, id.Value)
-			}
-		}
 	}
 	return out
 }

@@ -83,7 +83,7 @@ func TestHoldReasons(t *testing.T) {
 		"NothingTyped":  {casework.Item{}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got := HoldReasons(tc.item, "RMM-0001", "Dune Hollow", "Ducky", "D", "Zoë", "O'Neil", "  ")
+			got := HoldReasons(tc.item, "RMM-0001", Others{Children: []OtherChild{{Names: []string{"Dune Hollow", "Ducky", "D", "Zoë", "O'Neil", "  "}}}})
 			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Errorf("HoldReasons: -want +got\n%s", d)
 			}
@@ -92,7 +92,7 @@ func TestHoldReasons(t *testing.T) {
 }
 
 func TestBlank(t *testing.T) {
-	g := newGuard("RMM-0001", []string{"Dune Hollow", "Dune"})
+	g := newGuard("RMM-0001", Others{Children: []OtherChild{{Names: []string{"Dune Hollow", "Dune"}}}})
 	for in, want := range map[string]string{
 		"":                                  "",
 		"nothing":                           "nothing",

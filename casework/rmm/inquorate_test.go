@@ -1,6 +1,7 @@
 package rmm
 
 import (
+	"slices"
 	"testing"
 
 	"convenor/casework"
@@ -59,5 +60,56 @@ func TestInquorate(t *testing.T) {
 		if got := refusal(tc.do(c, m, e)); got != "" {
 			t.Errorf("%s, overridden: %q", name, got)
 		}
+	}
+}
+
+// The summary says when the quorum was lost: from when the last of a sector had left and did
+// not come back. Who of it stayed, or came back, keeps it.
+func TestQuorumLost(t *testing.T) {
+	for name, tc := range map[string]struct {
+		left func(*casework.Meeting, Env)
+		at   string
+		gone []casework.Sector
+	}{
+		"NobodyLeft":    {func(*casework.Meeting, Env) {}, "", nil},
+		"OneSector":     {leaves("health", "2026-11-24 10:42"), "2026-11-24 10:42", []casework.Sector{casework.SectorHealth}},
+		"AnotherStayed": {leaves("gm", "2026-11-24 10:42"), "", nil},
+		"TheLastOfASector": {func(m *casework.Meeting, e Env) {
+			leaves("chair", "2026-11-24 11:10")(m, e)
+			leaves("gm", "2026-11-24 10:42")(m, e)
+		}, "2026-11-24 11:10", []casework.Sector{casework.SectorSocialCare}},
+		"TheFirstOfTwoSectors": {func(m *casework.Meeting, e Env) {
+			leaves("health", "2026-11-24 11:10")(m, e)
+			leaves("dci", "2026-11-24 10:42")(m, e)
+		}, "2026-11-24 10:42", []casework.Sector{casework.SectorPolice, casework.SectorHealth}},
+		"CameBack": {func(m *casework.Meeting, e Env) {
+			leaves("health", "2026-11-24 10:42")(m, e)
+			who, _ := e.Roster.Person("health")
+			_ = m.Attend(who, nil, false, said("health", "2026-11-24 10:50"))
+		}, "", nil},
+	} {
+		_, m, e := sittingCase(t)
+		tc.left(m, e)
+		at, gone := QuorumLost(m, e.Settings)
+		got := ""
+		if !at.IsZero() {
+			got = at.In(douglas).Format("2006-01-02 15:04")
+		}
+		if got != tc.at || !slices.Equal(gone, tc.gone) {
+			t.Errorf("%s: lost %q %v, want %q %v", name, got, gone, tc.at, tc.gone)
+		}
+	}
+	_, m, e := sittingCase(t)
+	m.Attended = m.Attended[:1]
+	if at, gone := QuorumLost(m, e.Settings); !at.IsZero() || gone != nil {
+		t.Errorf("never quorate: lost %v %v", at, gone)
+	}
+}
+
+// leaves notes that somebody has gone.
+func leaves(p casework.PersonID, when string) func(*casework.Meeting, Env) {
+	return func(m *casework.Meeting, e Env) {
+		who, _ := e.Roster.Person(p)
+		_ = m.Attend(who, nil, true, said(p, when))
 	}
 }

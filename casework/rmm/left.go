@@ -37,8 +37,8 @@ func MeetingWaits(m *casework.Meeting) bool { return len(leftThemes(m)) > 0 }
 // meeting's own; of it there are only the record entries of meetings before.
 func left(m *casework.Meeting, cases []casework.Case, before Earlier, zone *time.Location) []Need {
 	var out []Need
-	matches := Need{Kind: NeedMatch}
-	told := map[[2]casework.CaseRef]bool{} // both cases of a match may have it
+	matches := Need{Kind: NeedMatch, Asked: true} // they wait for nobody else
+	told := map[[2]casework.CaseRef]bool{}        // both cases of a match may have it
 	for _, c := range cases {
 		for _, x := range c.Matches {
 			told[pairOf(c.Ref, x.Case)] = tellsMatch(m, x)

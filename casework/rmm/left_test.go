@@ -64,7 +64,7 @@ func TestSummaryRepeatsWhatEarlierMeetingsLeft(t *testing.T) {
 		}, []Need{{Kind: NeedDifference, Case: "RMM-0001", Entry: "0001-D1", Stage: casework.StageManagers, Due: day("2026-11-26"), Since: since}}},
 		"Match": {func(c *casework.Case) {
 			c.Matches = []casework.Match{guarded, {Case: "RMM-0003", Found: at("2026-11-17 11:00")}}
-		}, []Need{{Kind: NeedMatch, Count: 1, Since: since}}},
+		}, []Need{{Kind: NeedMatch, Count: 1, Asked: true, Since: since}}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := open("RMM-0001", casework.RiskHigh)
@@ -113,10 +113,10 @@ func TestSummaryCountsAMatchOnce(t *testing.T) {
 	one := with("RMM-0001", "RMM-0002")
 	before := Earlier{Cases: []casework.Case{one, with("RMM-0002", "RMM-0001", "RMM-0003"), with("RMM-0003", "RMM-0002")}}
 	s := Summarise(m, []casework.Item{{Case: one.Ref, Meeting: m.ID}}, []casework.Case{one}, before, env())
-	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1}}, s.Needs); d != "" {
+	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1, Asked: true}}, s.Needs); d != "" {
 		t.Errorf("needs: -want +got\n%s", d)
 	}
-	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1, Since: day("2026-11-17")}}, s.Left); d != "" {
+	if d := cmp.Diff([]Need{{Kind: NeedMatch, Count: 1, Asked: true, Since: day("2026-11-17")}}, s.Left); d != "" {
 		t.Errorf("left: -want +got\n%s", d)
 	}
 }
@@ -136,5 +136,19 @@ func TestSummaryTellsNothingTwice(t *testing.T) {
 	}
 	if d := cmp.Diff([]Need{{Kind: NeedHeldEntry, Case: "RMM-0001", Since: day("2026-11-17")}}, s.Left); d != "" {
 		t.Errorf("left: -want +got\n%s", d)
+	}
+}
+
+// Where no restricted information is touched, nobody is asked first, and the summary says so.
+func TestMatchOfOpenInformationAsksNobody(t *testing.T) {
+	m := tuesday("2026-11-24")
+	m.Agenda = []casework.AgendaItem{{Case: "RMM-0001"}}
+	opened := said("chair", "2026-11-24 10:00")
+	m.Opened = &opened
+	c := open("RMM-0001", casework.RiskHigh)
+	c.Matches = []casework.Match{{Case: "RMM-0002", Found: at("2026-11-24 10:20")}}
+	want := []Need{{Kind: NeedMatch, Count: 1}}
+	if d := cmp.Diff(want, Summarise(m, nil, []casework.Case{c}, Earlier{}, env()).Needs); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }

@@ -104,7 +104,7 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 
 	inform(c3, casework.Offender, casework.NamedPeople, casework.SectorPolice, by("dci", "dci"), "male Dex again?? silver corsa, reg part 88 B. Same address as RMM-0001 - arcade", dex, arcade)
 	agree(c3, "csc to revisit threshold decision with police log", "", "csc", "2026-11-27", by("education", "education"))
-	_, err = c3.Object("", casework.Objection{Text: words("Threshold decision stands until new info is assessed"), Agency: "csc", By: by("gm", "gm")})
+	_, err = c3.Object("", false, casework.Objection{Text: words("Threshold decision stands until new info is assessed"), Agency: "csc", By: by("gm", "gm")})
 	must(err)
 	_, err = c3.Elevate(casework.StrategicItem{Text: words("threshold disagreement + Dex network to strategic exploitation meeting"), By: by("chair", "chair")})
 	must(err)
@@ -121,7 +121,7 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	must(m.BeginClosing(by("chair", "chair")))
 	for i := range f.cases {
 		it := Clear(&f.cases[i], m, ClearEnv{Now: clock, Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster,
-			Names: others([]string{"Aster Example", "Briar Fable", "Dune Hollow"}, i)})
+			Others: others([]string{"Aster Example", "Briar Fable", "Dune Hollow"}, i)})
 		f.items = append(f.items, it)
 		m.Cleared(it.Case, it.Outcome)
 	}
@@ -129,12 +129,12 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	return f
 }
 
-func others(names []string, but int) []string {
-	var out []string
+func others(names []string, but int) Others {
+	var o Others
 	for i, n := range names {
 		if i != but {
-			out = append(out, n)
+			o.Children = append(o.Children, OtherChild{Names: []string{n}})
 		}
 	}
-	return out
+	return o
 }

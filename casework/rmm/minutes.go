@@ -26,6 +26,7 @@ type MinutesText struct {
 	Themes     []EntryTheme         // confirmed ones
 	Drafts     int                  // theme items that the chair has still to confirm
 	Amendments []casework.Amendment // of the whole meeting; a case's are with it
+	Hidden     int                  // cases that are kept from the reader, which ForReader counts
 }
 
 // MinutesCase is one case in the minutes.
@@ -51,8 +52,8 @@ type EntryTheme struct {
 }
 
 // MinutesOf is the meeting's minutes as they stand, from its frozen items. A case that has
-// no item among those given is there with its outcome alone, without its amendments: its
-// reader is not one of its people.
+// no item among those given is there with its outcome alone, without its amendments; what is
+// kept from the reader is taken out before, by ForReader.
 func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env) MinutesText {
 	t := MinutesText{
 		Meeting: m.ID, Date: m.Date, State: m.Papers.State, Version: m.Papers.Version, Approved: m.Papers.Approved,

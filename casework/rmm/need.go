@@ -38,24 +38,26 @@ type Need struct {
 	Due   casework.Date // of a difference's stage
 	Part  casework.ThemePart
 	Count int
+	Asked bool          // originators of restricted information are asked about the matches first
 	Since casework.Date // the earlier meeting that left it; zero: this one's own
 }
 
 // needs is what waits for the chair after a meeting.
 func needs(m *casework.Meeting, pairs []pair) []Need {
 	var out []Need
-	matches := 0
+	matches, asked := 0, false
 	for _, p := range pairs {
 		out = append(out, needsOf(p)...)
 		for _, x := range p.c.Matches {
 			if tellsMatch(m, x) {
 				matches++
+				asked = asked || len(x.Guarded) > 0
 			}
 		}
 	}
 	out = append(out, draftThemes(m)...)
 	if matches > 0 {
-		out = append(out, Need{Kind: NeedMatch, Count: matches})
+		out = append(out, Need{Kind: NeedMatch, Count: matches, Asked: asked})
 	}
 	kinds := needKinds()
 	slices.SortStableFunc(out, func(a, b Need) int {

@@ -8,10 +8,10 @@ import "convenor/casework"
 // card to prepare with, and news of what somebody has just done.
 func IsNudge(k casework.FactKind) bool {
 	switch k {
-	case FactActionReminder, FactActionOverdue, FactActionBareChair, FactActionAssigned, FactActionClassify, FactActionBlocked, FactActionsYours,
+	case FactActionReminder, FactActionOverdue, FactActionBareChair, FactActionAssigned, FactActionClassify, FactActionBlocked, FactActionOwnerGone, FactActionsYours,
 		FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue,
 		FactEntryHeld, FactEntryChased, FactEntryUnfiled, FactConfirmWords,
-		FactSecondDeferral, FactReviewMissed, FactTransition, FactTurned18, FactOpeningUndecided,
+		FactSecondDeferral, FactReviewMissed, FactTransition, FactTurned18, FactOpeningUndecided, FactClosedRecord,
 		FactReportAsked, FactReportChased, FactNoWorker, FactMinutesDue, FactDecide:
 		return true
 	}

@@ -28,7 +28,8 @@ func EntryOf(v casework.Viewer, c *casework.Case, m casework.MeetingID) (*casewo
 	if en == nil {
 		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
 	}
-	mine := v.Known && v.Person.ID != "" && (en.For == v.Person.ID || c.Worker == v.Person.ID)
+	mine := v.Known && v.Person.ID != "" && (en.For == v.Person.ID || c.Worker == v.Person.ID ||
+		!c.OpenTo(en.For) && c.Restricted[0] == v.Person.ID) // who was to have it is shut out since
 	if !c.OpenTo(v.Person.ID) || !mine && !v.Is(casework.DutyAdministrator) {
 		return nil, casework.Refuse(casework.Withheld, casework.RuleNotFound, "case")
 	}

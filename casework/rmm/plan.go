@@ -39,6 +39,30 @@ func NextMeeting(s *casework.Settings, cal casework.Calendar, d casework.Date) c
 	return heldOn(cal, nominal)
 }
 
+// ComesBefore is the date of the meeting that hears a case referred lately: the one that has it
+// on its agenda, else the first weekly one whose agenda is not out yet, else the next to be
+// planned. Meetings are those issued and planned, in any order; what lies before today has
+// passed.
+func ComesBefore(ref casework.CaseRef, meetings []casework.Meeting, s *casework.Settings, cal casework.Calendar, today casework.Date) casework.Date {
+	var on casework.Date
+	for i := range meetings {
+		m := &meetings[i]
+		if m.Date.Before(today) {
+			continue
+		}
+		if m.Item(ref) != nil && (m.State == casework.MeetingIssued || m.State == casework.MeetingPlanned) {
+			return m.Date
+		}
+		if m.State == casework.MeetingPlanned && !m.Extraordinary && (on.IsZero() || m.Date.Before(on)) {
+			on = m.Date
+		}
+	}
+	if on.IsZero() {
+		return NextMeeting(s, cal, today)
+	}
+	return on
+}
+
 // heldOn is the day on which the meeting of a weekday is held. A bank holiday moves it to
 // the last working day before: later would let a weekly review pass its date.
 func heldOn(cal casework.Calendar, nominal casework.Date) casework.Date {

@@ -100,3 +100,34 @@ func TestDraftKeepsTheWallClock(t *testing.T) {
 		t.Errorf("issue after the clocks went back at %s UTC, want 09:00", got)
 	}
 }
+
+// Everybody hears of the same meeting for a new referral: the one that has it on its agenda, else
+// the first whose agenda is not out; none that has passed.
+func TestComesBefore(t *testing.T) {
+	meeting := func(on string, s casework.MeetingState, refs ...casework.CaseRef) casework.Meeting {
+		m := casework.Meeting{Date: day(on), State: s}
+		for _, r := range refs {
+			m.Agenda = append(m.Agenda, casework.AgendaItem{Case: r})
+		}
+		return m
+	}
+	extra := meeting("2026-11-25", casework.MeetingPlanned)
+	extra.Extraordinary = true
+	e := env()
+	for name, tc := range map[string]struct {
+		meetings []casework.Meeting
+		want     string
+	}{
+		"InDraft":           {[]casework.Meeting{meeting("2026-12-01", ""), meeting("2026-11-24", "", "RMM-0009")}, "2026-11-24"},
+		"AgendaOutWithout":  {[]casework.Meeting{meeting("2026-11-24", casework.MeetingIssued, "RMM-0009"), meeting("2026-12-01", "")}, "2026-12-01"},
+		"AgendaOutWithIt":   {[]casework.Meeting{meeting("2026-12-01", ""), meeting("2026-11-24", casework.MeetingIssued, "RMM-0001")}, "2026-11-24"},
+		"PassedOnesDoNot":   {[]casework.Meeting{meeting("2026-11-17", casework.MeetingIssued, "RMM-0001"), meeting("2026-11-10", "")}, "2026-11-24"},
+		"ClosedOnesDoNot":   {[]casework.Meeting{meeting("2026-11-24", casework.MeetingClosed, "RMM-0001"), meeting("2026-12-01", "")}, "2026-12-01"},
+		"NoExtraordinary":   {[]casework.Meeting{extra, meeting("2026-12-01", "")}, "2026-12-01"},
+		"NothingPlannedYet": {nil, "2026-11-24"},
+	} {
+		if got := ComesBefore("RMM-0001", tc.meetings, e.Settings, manx, day("2026-11-23")); got != day(tc.want) {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
+		}
+	}
+}

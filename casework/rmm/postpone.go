@@ -66,3 +66,9 @@ func mayLeave(c *casework.Case) error {
 	}
 	return nil
 }
+
+// DeferredAgain tells whether the case was deferred at its last meetings twice in a row or more
+// often: the Group Manager hears of it, and it comes before everything but what was part heard.
+func DeferredAgain(c *casework.Case) bool {
+	return c.Deferrals >= 2 && c.Carried == casework.CarryDeferred
+}

@@ -1,6 +1,7 @@
 package rmm
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -29,6 +30,7 @@ type ReferralRequest struct {
 	KnownAs            []string
 	Born               casework.Date
 	Worker             casework.PersonID
+	Only               []casework.PersonID // to whom, besides who refers, the case is restricted from the beginning; nil: to nobody
 	casework.Referral
 }
 
@@ -140,6 +142,13 @@ func (r ReferralRequest) Open(ref casework.CaseRef, today casework.Date, s *case
 	}
 	if r.Standing == casework.StandingNotOpen {
 		c.State = casework.CaseRaised
+	}
+	if len(r.Only) > 0 {
+		by := []casework.PersonID{r.By.SaidBy}
+		if r.By.TypedBy != r.By.SaidBy {
+			by = append(by, r.By.TypedBy)
+		}
+		_ = c.Restrict(by[0], r.By.At, slices.Concat(by[1:], r.Only)...) // refuses nobody named alone
 	}
 	for _, e := range earlier {
 		if e.Closed != nil && !today.After(e.Closed.On.AddMonths(s.RereferralMonths)) &&

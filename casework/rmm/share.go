@@ -28,7 +28,8 @@ type PartMinutes struct {
 	Minutes int
 }
 
-// Parts is the meeting's agenda by its parts, in order, with planned starts. The individual
+// Parts is the meeting's agenda by its parts, in order, with planned starts, which follow the
+// start of a meeting that is begun late. The individual
 // cases have what the fixed parts leave of the meeting's minutes. An extraordinary meeting
 // has introductions and cases only.
 func Parts(m *casework.Meeting, s *casework.Settings) []PartMinutes {
@@ -45,9 +46,11 @@ func Parts(m *casework.Meeting, s *casework.Settings) []PartMinutes {
 		fixed += p.Minutes
 	}
 	parts[1].Minutes = max(0, m.Minutes-fixed)
-	begins := 0
+	zone, begins := s.Location(), 0
+	began := m.Began(zone).In(zone)
+	from := casework.Clock{Hour: began.Hour(), Minute: began.Minute()}
 	for i := range parts {
-		parts[i].Starts = m.Start.Add(begins)
+		parts[i].Starts = from.Add(begins)
 		begins += parts[i].Minutes
 	}
 	return parts
@@ -92,6 +95,18 @@ func Share(items []casework.AgendaItem, levels func(casework.CaseRef) casework.R
 		begins = begins.Add(shared[i].Slot)
 	}
 	return shared, left
+}
+
+// FollowStart moves the planned starts of the cases with a meeting that was begun late; their
+// minutes stay. It is for the moment of the start and moves nothing a second time.
+func FollowStart(m *casework.Meeting, s *casework.Settings) {
+	begins := Parts(m, s)[1].Starts
+	for i := range m.Agenda {
+		if it := &m.Agenda[i]; it.Slot > 0 {
+			it.Starts = begins
+			begins = begins.Add(it.Slot)
+		}
+	}
 }
 
 // weight is a level's share of the meeting's time. Unassessed weighs as Medium does, the

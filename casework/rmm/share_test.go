@@ -122,3 +122,34 @@ func TestShareLaws(t *testing.T) {
 		}
 	})
 }
+
+// The slots and parts of a meeting that is begun late follow its start, and so does its end; a
+// few minutes move nothing.
+func TestSlotsFollowALateStart(t *testing.T) {
+	e := env()
+	for name, tc := range map[string]struct {
+		opened, cases, second, aob, ends string
+	}{
+		"InTime":         {"2026-11-24 10:00", "10:10", "10:55", "11:55", "Tue 2026-11-24 12:00"},
+		"AFewMinutes":    {"2026-11-24 10:14", "10:10", "10:55", "11:55", "Tue 2026-11-24 12:00"},
+		"AQuarter":       {"2026-11-24 10:15", "10:25", "11:10", "12:10", "Tue 2026-11-24 12:15"},
+		"IntheAfternoon": {"2026-11-24 14:00", "14:10", "14:55", "15:55", "Tue 2026-11-24 16:00"},
+	} {
+		m := tuesday("2026-11-24")
+		cases := []casework.Case{open("RMM-0001", casework.RiskHigh), open("RMM-0003", casework.RiskHigh)}
+		m.Agenda, _ = Share(Pick(cases, m), level(cases), e.Settings, m)
+		m.State = casework.MeetingIssued
+		ok(t, m.Open("chair", "chair", said("chair", tc.opened)))
+		FollowStart(m, e.Settings)
+		FollowStart(m, e.Settings)
+		parts := Parts(m, e.Settings)
+		got := []string{m.Agenda[0].Starts.String(), m.Agenda[1].Starts.String(), parts[4].Starts.String()}
+		if d := cmp.Diff([]string{tc.cases, tc.second, tc.aob}, got); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
+		facts := meetingFacts(m, "2026-11-24 10:00", "2026-11-24 17:00")
+		if d := cmp.Diff([]string{tc.ends + " chair"}, told(facts, FactTimeUp)); d != "" {
+			t.Errorf("%s: time up -want +got\n%s", name, d)
+		}
+	}
+}

@@ -55,17 +55,31 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 	return last
 }
 
+// Settled is a sitting case's item with what was raised in it as clearing would leave it, for
+// whoever has to know before it is cleared whom its words name. Nothing changes.
+func Settled(c *casework.Case) *casework.Item {
+	now := *c
+	snapshot(&now, &now.Item)
+	return &now.Item
+}
+
 // ClearEnv is what clearing needs to know besides the documents.
 type ClearEnv struct {
 	Now      time.Time
 	Settings *casework.Settings
 	Calendar casework.Calendar
 	Roster   casework.Roster
-	Names    []string // names and aliases of other children, which no record entry may hold
+	Others   Others // what other children are called, and other things that no record entry may hold
 }
 
 // reached tells whether the chair went to the case, though nothing may have been recorded.
 func reached(m *casework.Meeting, ref casework.CaseRef) bool {
 	it := m.Item(ref)
 	return it != nil && it.Reached
+}
+
+// MissedHigh tells whether a case at High or Very High would be left unheard if the meeting that
+// has it closed now: the chair did not go to it, and nothing of it was recorded.
+func MissedHigh(c *casework.Case, m *casework.Meeting) bool {
+	return c.Sitting == m.ID && c.Level() >= casework.RiskHigh && c.Item.Outcome == casework.OutcomeNotReached && c.Item.Live == 0 && !reached(m, c.Ref)
 }

@@ -22,6 +22,8 @@ type Summary struct {
 	Quorate       bool
 	Missing       []casework.Sector // whose absence makes it inquorate
 	Overridden    bool              // the chair went on, with a recorded reason
+	QuorumLost    time.Time         // when who was needed for the quorum had left; zero: never
+	Gone          []casework.Sector // which were missing from then on
 	Heard         []casework.CaseRef
 	PartHeard     []casework.CaseRef
 	Deferred      []casework.CaseRef
@@ -38,6 +40,7 @@ type Summary struct {
 	Unsigned                             []casework.PersonID // present, and have not signed
 
 	Unrecorded int // lines that are nobody's record
+	Hidden     int // cases that are kept from the reader, which ForReader counts
 
 	// How many more there are than the lists hold. MoreRefs is of the first four together,
 	// MorePeople of the last five.
@@ -56,13 +59,14 @@ type SummaryCase struct {
 	Closed     casework.ClosureReason
 }
 
-// SummaryAction is the line of one action agreed at this meeting; they come by date, those
-// without one last.
+// SummaryAction is the line of one action agreed at this meeting, or still open in a case that
+// it heard. Late ones come first; they come by date, those without one last.
 type SummaryAction struct {
 	Ref    casework.EntryRef
 	Due    casework.Date
 	Owner  casework.PersonID
 	Agency casework.AgencyID
+	Late   bool // open past its date on the day of the meeting
 }
 
 // ThemeCount is how many theme items of one kind there are, dropped ones apart.
@@ -80,6 +84,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		Overridden: m.Override != nil, Unrecorded: m.Unrecorded,
 	}
 	s.Quorate, s.Missing = Quorate(m, e)
+	s.QuorumLost, s.Gone = QuorumLost(m, e.Settings)
 	for _, p := range onAgenda(m, items, cases) {
 		s.addCase(m, p)
 		s.Unrecorded += p.item.Unrecorded
@@ -92,7 +97,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		return cmp.Or(cmp.Compare(RiskRank(b.Now), RiskRank(a.Now)), cmp.Compare(a.Case, b.Case))
 	})
 	slices.SortStableFunc(s.Actions, func(a, b SummaryAction) int {
-		return cmp.Or(compareDates(a.Due, b.Due), cmp.Compare(a.Ref, b.Ref))
+		return cmp.Or(lateFirst(a.Late, b.Late), compareDates(a.Due, b.Due), cmp.Compare(a.Ref, b.Ref))
 	})
 	s.cut(e.Settings.SummaryWords)
 	return s
@@ -151,14 +156,41 @@ func (s *Summary) addCase(m *casework.Meeting, p pair) {
 		line.Closed = p.c.Closed.Reason
 	}
 	s.Cases = append(s.Cases, line)
-	for _, a := range raisedAt(it, p.c) {
-		if a.What.Stands() && a.State != casework.ActionWithdrawn {
-			s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency})
-		}
+	for _, a := range summaryActions(m, p) {
+		s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency, a.Overdue(m.Date)})
 	}
 	for _, x := range elevatedAt(it, p.c) {
 		s.Strategic = append(s.Strategic, x.Ref)
 	}
+}
+
+// summaryActions are those agreed at the meeting, and, of a case that it heard or heard in part,
+// those of earlier meetings that are still open.
+func summaryActions(m *casework.Meeting, p pair) []casework.AgreedAction {
+	raised := raisedAt(p.item, p.c)
+	out := slices.DeleteFunc(slices.Clone(raised), func(a casework.AgreedAction) bool {
+		return !a.What.Stands() || a.State == casework.ActionWithdrawn
+	})
+	if p.item.Outcome != casework.OutcomeHeard && p.item.Outcome != casework.OutcomePartHeard {
+		return out
+	}
+	for _, a := range p.c.Actions {
+		before := m.ClosedAt.IsZero() || !a.Agreed.At.After(m.ClosedAt)
+		if before && a.Waits() && a.What.Stands() && !slices.ContainsFunc(raised, func(r casework.AgreedAction) bool { return r.Ref == a.Ref }) {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+func lateFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }
 
 func (s *Summary) addThemes(m *casework.Meeting) {
@@ -216,4 +248,31 @@ func Quorate(m *casework.Meeting, e Env) (ok bool, missing []casework.Sector) {
 	}
 	missing = was.MissingSectors(e.Settings)
 	return len(missing) == 0, missing
+}
+
+// QuorumLost is when a quorate meeting lost its quorum because people left who did not come
+// back, and which sectors were missing from then on; zero where it did not.
+func QuorumLost(m *casework.Meeting, s *casework.Settings) (at time.Time, gone []casework.Sector) {
+	stayed := *m
+	stayed.Attended = slices.Clone(m.Attended)
+	for i := range stayed.Attended {
+		stayed.Attended[i].Left = time.Time{}
+	}
+	if len(stayed.MissingSectors(s)) > 0 {
+		return time.Time{}, nil // it never had one
+	}
+	gone = m.MissingSectors(s)
+	for _, sector := range gone {
+		var last time.Time // when the last of the sector left
+		for i, a := range m.Attended {
+			alone := casework.Meeting{Attended: stayed.Attended[i : i+1]}
+			if slices.Contains(alone.SectorsSigned(s), sector) && a.Left.After(last) {
+				last = a.Left
+			}
+		}
+		if at.IsZero() || last.Before(at) {
+			at = last
+		}
+	}
+	return at, gone
 }

@@ -27,7 +27,7 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 			{Kind: NeedOpening, Case: "RMM-0003"},
 			{Kind: NeedTheme, Part: casework.PartTheme, Count: 1},
 			{Kind: NeedTheme, Part: casework.PartAOB, Count: 1},
-			{Kind: NeedMatch, Count: 1},
+			{Kind: NeedMatch, Count: 1, Asked: true},
 		},
 		Cases: []SummaryCase{
 			{Case: "RMM-0001", Outcome: casework.OutcomeHeard, Was: casework.RiskHigh, Now: casework.RiskVeryHigh, Decisions: 1, NextReview: day("2026-12-01"), Voice: true},
@@ -35,8 +35,8 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 			{Case: "RMM-0002", Outcome: casework.OutcomeHeard, Was: casework.RiskMedium, Now: casework.RiskMedium, NextReview: day("2026-12-22")},
 		},
 		Actions: []SummaryAction{
-			{"0001-A1", day("2026-11-27"), "dci", "police"}, {"0001-A2", day("2026-11-27"), "home", "stchristophers"},
-			{"0002-A1", day("2026-11-27"), "education", "education"}, {"0003-A1", day("2026-11-27"), "", "csc"}, {"0001-A3", day("2026-12-01"), "health", "manxcare"},
+			{"0001-A1", day("2026-11-27"), "dci", "police", false}, {"0001-A2", day("2026-11-27"), "home", "stchristophers", false},
+			{"0002-A1", day("2026-11-27"), "education", "education", false}, {"0003-A1", day("2026-11-27"), "", "csc", false}, {"0001-A3", day("2026-12-01"), "health", "manxcare", false},
 		},
 		Strategic:  []casework.EntryRef{"0003-S1"},
 		Themes:     []ThemeCount{{Part: casework.PartTheme, Count: 1}, {Part: casework.PartAOB, Count: 1}},
@@ -47,6 +47,37 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 	if d := cmp.Diff(want, s, cmp.Comparer(func(a, b []casework.CaseRef) bool { return fmt.Sprint(a) == fmt.Sprint(b) }),
 		cmp.Comparer(func(a, b []casework.PersonID) bool { return fmt.Sprint(a) == fmt.Sprint(b) })); d != "" {
 		t.Errorf("-want +got\n%s", d)
+	}
+}
+
+// Of a case that the meeting heard, the summary has the earlier actions that are still open,
+// late ones first and marked; of one that it did not hear, those agreed alone.
+func TestSummaryHasEarlierActions(t *testing.T) {
+	m := tuesday("2026-12-01")
+	m.Agenda, m.ClosedAt = []casework.AgendaItem{{Case: "RMM-0001"}}, at("2026-12-01 11:00")
+	c := open("RMM-0001", casework.RiskHigh)
+	agreed := func(n int, due, when string, s casework.ActionState) casework.AgreedAction {
+		return casework.AgreedAction{Ref: c.Ref.Entry('A', n), What: words("x"), Owner: "dci", Due: day(due), Agreed: said("chair", when), State: s}
+	}
+	was, now := "2026-11-24 10:30", "2026-12-01 10:30"
+	c.Actions = []casework.AgreedAction{
+		agreed(1, "2026-12-08", was, casework.ActionOpen), agreed(2, "2026-11-30", was, casework.ActionBlocked), agreed(3, "2026-11-27", was, casework.ActionDone),
+		agreed(4, "2026-12-04", now, casework.ActionOpen), agreed(5, "2026-12-02", "2026-12-01 15:00", casework.ActionOpen), agreed(6, "2026-11-27", was, casework.ActionOpen),
+	}
+	for outcome, want := range map[casework.Outcome][]string{
+		casework.OutcomeHeard:      {"0001-A6 late", "0001-A2 late", "0001-A4", "0001-A1"},
+		casework.OutcomePartHeard:  {"0001-A6 late", "0001-A2 late", "0001-A4", "0001-A1"},
+		casework.OutcomeDeferred:   {"0001-A4"},
+		casework.OutcomeNotReached: {"0001-A4"},
+	} {
+		item := casework.Item{Case: c.Ref, Meeting: m.ID, Outcome: outcome, Raised: []casework.EntryRef{"0001-A4"}}
+		var got []string
+		for _, a := range Summarise(m, []casework.Item{item}, []casework.Case{c}, Earlier{}, env()).Actions {
+			got = append(got, strings.TrimSpace(string(a.Ref)+" "+map[bool]string{true: "late"}[a.Late]))
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%q: -want +got\n%s", outcome, d)
+		}
 	}
 }
 

@@ -15,6 +15,8 @@ type window struct {
 	from, to time.Time
 	facts    []casework.Fact
 	next     time.Time
+
+	only []casework.PersonID // to whom the subject is restricted; nil: to nobody
 }
 
 func newWindow(e Env, subject string, from, to time.Time) *window {
@@ -67,7 +69,7 @@ func (w *window) tell(f casework.Fact, to ...casework.PersonID) {
 			r, _ := w.env.Roster.Representative(p.Agency)
 			id = r.ID
 		}
-		if id == "" || slices.Contains(told, id) {
+		if id = w.entitled(f.Kind, id); id == "" || slices.Contains(told, id) {
 			continue
 		}
 		told = append(told, id)

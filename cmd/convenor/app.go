@@ -56,14 +56,15 @@ func (a *app) close() error {
 	return <-a.ended
 }
 
-// seed gives a new board its settings and its people. A board that has them keeps them.
-func seed(ctx context.Context, board *store.Board, c config, now time.Time) error {
+// seed gives a new board its settings and its people, who have their accounts on the
+// platform. A board that has them keeps them.
+func seed(ctx context.Context, board *store.Board, c config, platform string, now time.Time) error {
 	change := store.Change{At: now, What: "first settings"}
 	if _, _, err := board.Settings.Ensure(ctx, store.SettingsID, c.settings(), change); err != nil {
 		return err
 	}
 	change.What = "first roster"
-	_, _, err := board.Roster.Ensure(ctx, store.RosterID, practiceRoster(), change)
+	_, _, err := board.Roster.Ensure(ctx, store.RosterID, practiceRoster(platform), change)
 	return err
 }
 

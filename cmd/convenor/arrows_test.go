@@ -38,7 +38,9 @@ func rooms() map[string]room {
 		"bot":            {tests: []string{"bot/bottest", "bot/transcript"}},
 		"bot/bottest":    {packages: []string{"bot"}, modules: testModules(), tests: []string{"bot/transcript"}},
 		"bot/cards":      {packages: []string{"bot", "casework", "casework/rmm"}},
-		"bot/transcript": {packages: []string{"bot"}, tests: []string{"bot/bottest"}},
+		"bot/workspace":  {packages: []string{"bot"}, tests: []string{"bot/bottest"}},
+		"bot/transcript": {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
+		"bot/webbot":     {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
 
 		"store":             {packages: []string{"casework"}, modules: []string{"github.com/tink-crypto/tink-go/v2"}, tests: []string{"store/sqlitestore", "store/storetest"}},
 		"store/storetest":   {packages: []string{"store", "casework"}, modules: testModules(), tests: []string{"store/sqlitestore"}},
@@ -61,7 +63,7 @@ func rooms() map[string]room {
 
 // testModules are the modules that every test file may import.
 func testModules() []string {
-	return []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal"}
+	return []string{"github.com/google/go-cmp", "pgregory.net/rapid", "github.com/rogpeppe/go-internal", "golang.org/x/net", "github.com/chromedp/chromedp"}
 }
 
 // pure are the rooms whose answers depend on their arguments alone.

@@ -122,7 +122,7 @@ func fillFolder(b *testing.B, folder string, cases int) {
 	board, done := openBench(b, folder, store.CreateKeyset)
 	defer done()
 	ctx, now := context.Background(), time.Now().Truncate(time.Millisecond)
-	if err := seed(ctx, board, config{}, now); err != nil {
+	if err := seed(ctx, board, config{}, transcript.Name, now); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := board.Basis(ctx); err != nil {

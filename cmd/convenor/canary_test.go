@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -145,4 +147,56 @@ func searchFiles(t *testing.T, folder string, found func(where, text string)) {
 	if files < 3 {
 		t.Errorf("%d files, want database, keys and journal", files)
 	}
+}
+
+// TestCanaryOnThePage plays the case in the practice workspace and looks in its files, its log,
+// and on the pages of those who may not find the child there.
+func TestCanaryOnThePage(t *testing.T) {
+	words := canaryWords()
+	found := func(where, text string) {
+		if at := words.FindStringIndex(text); at != nil {
+			t.Errorf("%s holds %q: …%s…", where, text[at[0]:at[1]], text[max(0, at[0]-80):min(len(text), at[1]+80)])
+		}
+	}
+	folder := filepath.Join(memoryFolder(t), "practice")
+	m, _, stderr := testMachine()
+	p, err := m.openPractice(t.Context(), m.config.at(folder), "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := parseScript("canary.txt", []byte(canaryPlay), append(handles(practicePeople()), outsider))
+	if err == nil {
+		err = s.times(p.zone)
+	}
+	if err == nil {
+		err = p.hear(t.Context(), s.lines[0].at)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.page.LetIn()
+	player := &player{script: s, clock: p.clock.clock, people: &transcript.Platform{Workspace: p.page.Workspace}, scheduler: p.app.scheduler, diary: &diary{}}
+	if _, err := player.resume(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := player.play(t.Context(), 0, len(s.lines)); err != nil {
+		t.Fatal(err)
+	}
+	page := func(path string) string {
+		w := httptest.NewRecorder()
+		p.page.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "http://localhost"+path, nil))
+		return w.Body.String()
+	}
+	if !words.MatchString(page("/as/sw1/in/direct")) {
+		t.Error("the child is on no page, so nothing has been tried")
+	}
+	for _, path := range []string{"/", "/as/camhs/in/home", "/as/sw3/in/home", "/as/sw3/in/direct", "/as/probation/in/direct", "/as/sw3/complete?text=RMM-&place=home",
+		"/as/sw3/in/room/2026-11-24/RMM-0001", "/as/outsider/in/direct"} {
+		found(path, page(path))
+	}
+	if err := p.close(); err != nil {
+		t.Fatal(err)
+	}
+	found("the log", stderr.String())
+	searchFiles(t, folder, found)
 }

@@ -13,7 +13,7 @@ import (
 
 // commandLine is everything that the binary can be asked to do.
 type commandLine struct {
-	Serve   serveCommand   `cmd:"" default:"1" help:"What convenor does unless told otherwise. For now: play a short demonstration with an invented board."`
+	Serve   serveCommand   `cmd:"" default:"1" help:"What convenor does unless told otherwise: open the practice workspace, with an invented board, on this machine."`
 	Play    playCommand    `cmd:"" help:"Play a transcript file: what people type, and when, against an invented board."`
 	Export  exportCommand  `cmd:"" help:"Print a case, a meeting or the whole record as JSON. Reads only."`
 	Verify  verifyCommand  `cmd:"" help:"Check that every document and its history are as they were saved. Reads only."`

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -26,6 +27,7 @@ const prefix = "CONVENOR"
 type config struct {
 	Data     folder   `default:"./convenor-data" desc:"Folder of the embedded database. It is created with mode 0700."`
 	Keyset   string   `desc:"File of the keys that seal the record. Empty means keyset.json inside the data folder. Whoever loses it loses the record."`
+	Addr     address  `default:"127.0.0.1:8080" desc:"Where the practice workspace is served: a host and a port. Only this machine reaches 127.0.0.1."`
 	Board    boardID  `default:"isle-of-man" desc:"Short name of the board, in lower-case letters, digits and hyphens. Every document is stored under it, so it must not change."`
 	Timezone zone     `default:"Europe/Isle_of_Man" desc:"Time zone that the board's dates and times are meant in, by its name in the IANA database."`
 	Meeting  weekly   `default:"Tue 10:00" desc:"When the weekly meeting starts: a weekday and a time of day in the board's time zone."`
@@ -100,6 +102,19 @@ func (f *folder) UnmarshalText(text []byte) error {
 		return errors.New("is empty; write the path of a folder, as in ./convenor-data, or leave the variable unset")
 	}
 	*f = folder(filepath.Clean(path))
+	return nil
+}
+
+// address is where a server listens.
+type address string
+
+// UnmarshalText reads a host and a port.
+func (a *address) UnmarshalText(text []byte) error {
+	typed := strings.TrimSpace(string(text))
+	if _, port, err := net.SplitHostPort(typed); err != nil || port == "" {
+		return fmt.Errorf("%q is no address; write a host and a port, as in 127.0.0.1:8080", text)
+	}
+	*a = address(typed)
 	return nil
 }
 

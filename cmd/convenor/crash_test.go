@@ -82,7 +82,7 @@ func longest(t *testing.T) rehearsal {
 	t.Helper()
 	content, err := os.ReadFile(scenarioPath("rmm-two-weeks.txt"))
 	if errors.Is(err, fs.ErrNotExist) {
-		return rehearsal{name: "demo.txt", content: []byte(demo)}
+		return rehearsal{name: "demo.txt", content: demo(t)}
 	}
 	if err != nil {
 		t.Fatal(err)

@@ -16,10 +16,11 @@ import (
 
 // The files in a data folder besides the database's own.
 const (
-	databaseFile = "convenor.db"
-	keysetFile   = "keyset.json"
-	practiceFile = "practice.json"
-	journalFile  = "play.journal"
+	databaseFile   = "convenor.db"
+	keysetFile     = "keyset.json"
+	practiceFile   = "practice.json"
+	journalFile    = "play.journal"
+	webJournalFile = "web.journal"
 )
 
 // A marker says that everything in a data folder is invented. No real board may live

@@ -9,8 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
+	"convenor/bot/transcript"
 	"convenor/casework"
 	"convenor/store"
 	"convenor/store/sqlitestore"
@@ -95,11 +94,11 @@ func TestSeed(t *testing.T) {
 	defer board.Close()
 	c.Meeting = weekly{Day: time.Thursday, Time: casework.Clock{Hour: 14, Minute: 30}}
 	at := time.Date(2026, 11, 18, 14, 5, 0, 0, time.UTC)
-	if err := seed(t.Context(), board, c, at); err != nil {
+	if err := seed(t.Context(), board, c, transcript.Name, at); err != nil {
 		t.Fatal(err)
 	}
 	c.Meeting = weekly{Day: time.Monday}
-	if err := seed(t.Context(), board, c, at.Add(time.Hour)); err != nil {
+	if err := seed(t.Context(), board, c, transcript.Name, at.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	basis, err := board.Basis(t.Context())
@@ -163,27 +162,20 @@ func TestPracticeRoster(t *testing.T) {
 	}
 }
 
-// The demonstration that is built in is the one in docs, and plays without a slip.
+// demo is the transcript that README shows.
+func demo(t *testing.T) []byte {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(moduleRoot(), "docs", "demo.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
+
+// The demonstration plays without a slip.
 func TestDemo(t *testing.T) {
-	path := filepath.Join(moduleRoot(), "docs", "demo.txt")
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *update {
-		if err := os.WriteFile("demo.txt", want, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	built, err := os.ReadFile("demo.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), string(built)); diff != "" {
-		t.Errorf("cmd/convenor/demo.txt differs from docs/demo.txt; run go test ./cmd/convenor -update (-docs +built in):\n%s", diff)
-	}
 	m, stdout, stderr := testMachine()
-	if err := (serveCommand{}).Run(t.Context(), m); err != nil {
+	if err := m.play(t.Context(), play{name: "demo.txt", content: demo(t)}); err != nil {
 		t.Fatalf("%v\n%s", err, stderr)
 	}
 	for _, word := range []string{"Referred as RMM-0001", "Not found", "Sign the declaration", "Summary, Tue 24 Nov", "Medium → High", "Action 0001-A1", "done: 0001-A1"} {
@@ -200,7 +192,7 @@ func TestDemo(t *testing.T) {
 func TestVerifyNamesTheFlaw(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "kept")
 	m, _, stderr := testMachine()
-	err := m.play(t.Context(), play{name: "a.txt", content: []byte("clock 2026-11-23 10:00\nchair! Sign the declaration"), folder: folder})
+	err := m.play(t.Context(), play{name: "a.txt", content: []byte("clock 2026-11-23 10:00\nchair> /rmm sign"), folder: folder})
 	if err != nil {
 		// A meeting is only there to sign for once its agenda is out.
 		t.Fatalf("%v\n%s", err, stderr)

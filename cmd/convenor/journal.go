@@ -19,7 +19,7 @@ import (
 // without a trace. A record that was being written when the process or the power ended is
 // cut off when the journal is opened again.
 //
-// It is the [transcript.Journal] of a play, and keeps the play's own progress between the
+// It is the [transcript.Journal] of a play and of a practice workspace, and keeps the play's own progress between the
 // transcript's records, so that both have one order.
 type journal struct {
 	file   *os.File
@@ -153,6 +153,9 @@ func (j *journal) mark(ctx context.Context, line []byte) error {
 func (j *journal) append(ctx context.Context, kind byte, line []byte) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if len(line) > mostRecord-1<<10 { // sealing adds a little
+		return errors.New("journal: a record is longer than any may be")
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"log"
 	"log/slog"
 )
 
@@ -10,3 +11,7 @@ import (
 func newLogger(to io.Writer, level slog.Level) *slog.Logger {
 	return slog.New(slog.NewTextHandler(to, &slog.HandlerOptions{Level: level}))
 }
+
+// quiet is a log for what a library writes by itself: its lines may hold addresses of
+// pages, which name who somebody is.
+func quiet() *log.Logger { return log.New(io.Discard, "", 0) }

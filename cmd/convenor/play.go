@@ -99,7 +99,7 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 	if err != nil {
 		return err
 	}
-	if err := seed(ctx, board, m.config, s.lines[0].at); err != nil {
+	if err := seed(ctx, board, m.config, transcript.Name, s.lines[0].at); err != nil {
 		return err
 	}
 	clock := &clock{at: s.lines[0].at}
@@ -119,7 +119,10 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 	}
 	a := start(platform, appOptions{board: board, now: clock.Now, wall: clock.Now, log: m.log, fault: p.fault, workers: 1})
 	defer func() { err = errors.Join(err, a.close()) }()
-	player := &player{script: s, clock: clock, platform: platform, scheduler: a.scheduler, diary: d, after: p.after}
+	player := &player{script: s, clock: clock, people: platform, scheduler: a.scheduler, diary: d}
+	if p.after != nil {
+		player.after = func(line scriptLine) { p.after(platform, line) }
+	}
 	from, err := player.resume(ctx)
 	if errors.Is(err, errOtherScript) {
 		return fmt.Errorf("the play in %s %w", p.folder, err)

@@ -15,11 +15,21 @@ import (
 type player struct {
 	script    script
 	clock     *clock
-	platform  *transcript.Platform
+	people    actors
 	scheduler *scheduler.Scheduler
 	diary     *diary
-	after     func(*transcript.Platform, scriptLine) // nil for nobody
+	after     func(scriptLine) // called when a line is done; nil for nobody
 }
+
+// actors do what a script says that people do, by their handles, the keys of threads, and
+// the labels of buttons and fields. Each act returns when the bot has answered it.
+type actors interface {
+	Type(ctx context.Context, key, handle, thread, text string) error
+	Press(ctx context.Context, key, handle, thread, label string) error
+	Submit(ctx context.Context, key, handle, title string, answers []transcript.Answer) error
+}
+
+var _ actors = (*transcript.Platform)(nil)
 
 // errOtherScript says that the folder holds the play of another file.
 var errOtherScript = errors.New("was begun with another file, or with other words in the lines already played; play that file, or name a new folder")
@@ -91,7 +101,7 @@ func (p *player) line(ctx context.Context, i int) error {
 		return err
 	}
 	if p.after != nil {
-		p.after(p.platform, line)
+		p.after(line)
 	}
 	return nil
 }
@@ -136,11 +146,11 @@ func (p *player) act(ctx context.Context, line scriptLine) error {
 	key := "play/" + strconv.Itoa(line.number)
 	switch line.kind {
 	case typeLine:
-		return p.platform.Type(ctx, key, line.handle, line.thread, line.text)
+		return p.people.Type(ctx, key, line.handle, line.thread, line.text)
 	case pressLine:
-		return p.platform.Press(ctx, key, line.handle, line.thread, line.text)
+		return p.people.Press(ctx, key, line.handle, line.thread, line.text)
 	case formLine:
-		return p.platform.Submit(ctx, key, line.handle, line.text, line.answers)
+		return p.people.Submit(ctx, key, line.handle, line.text, line.answers)
 	}
 	return fmt.Errorf("line %d does nothing", line.number)
 }

@@ -1,9 +1,6 @@
 package main
 
-import (
-	"convenor/bot/transcript"
-	"convenor/casework"
-)
+import "convenor/casework"
 
 // outsider is in the workspace of a practice board and on no roster.
 const outsider = "outsider"
@@ -75,13 +72,19 @@ func practicePeople() []casework.Person {
 	for i := range people {
 		p := &people[i]
 		p.ID = casework.PersonID(p.Handle)
-		p.Accounts = []casework.Account{{Platform: transcript.Name, ID: p.Handle}}
 	}
 	return people
 }
 
-// practiceRoster is the roster of a practice board.
-func practiceRoster() casework.Roster { return casework.Roster{People: practicePeople()} }
+// practiceRoster is the roster of a practice board, whose people have their handles as
+// accounts on the platform.
+func practiceRoster(platform string) casework.Roster {
+	people := practicePeople()
+	for i := range people {
+		people[i].Accounts = []casework.Account{{Platform: platform, ID: people[i].Handle}}
+	}
+	return casework.Roster{People: people}
+}
 
 // handles are those of a list of people.
 func handles(people []casework.Person) []string {

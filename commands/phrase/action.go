@@ -123,6 +123,10 @@ func cuts(text string) []cut {
 				out = append(out, cut{i, i + 1 + size, 0, true})
 			} else if size := again(next); size > 0 {
 				out = append(out, cut{i, i + 1 + size, 0, true})
+			} else if size := afresh(text[:i], next); size > 0 {
+				out = append(out, cut{i, i + 1 + size, 0, true})
+			} else if len(next) > 4 && strings.EqualFold(next[:4], "and ") && afresh(next[:3], next[4:]) > 0 {
+				out = append(out, cut{i, i + 5 + afresh(next[:3], next[4:]), 0, true})
 			} else if len(next) > 4 && strings.EqualFold(next[:4], "and ") {
 				out = append(out, cut{i, i + 5, ',', false})
 			}
@@ -143,7 +147,7 @@ func joins(c cut, left, right string, ctx *Context, self Owner) bool {
 	}
 	owner, _ := findOwner(right, ctx, self)
 	if c.mark == '.' || c.mark == ',' {
-		return owner.known()
+		return owner.known() || owner.CarriedOut != ""
 	}
 	if owner.known() || owner.Unknown && orders(right) || begins(right) {
 		return true
@@ -209,6 +213,22 @@ func again(text string) int {
 		return t[i].end
 	}
 	return 0
+}
+
+// afresh is the length of the word "action" where it begins another one without a colon: behind
+// a comma, full stop, semicolon or "and", before somebody who is to do something ("…, action
+// health to ring the GP").
+func afresh(left, right string) int {
+	if len(right) < len("action ") || !strings.EqualFold(right[:len("action ")], "action ") {
+		return 0
+	}
+	if left = strings.TrimRightFunc(left, blank); left == "" || !strings.EqualFold(left, "and") && !strings.ContainsRune(",.;&", rune(left[len(left)-1])) {
+		return 0
+	}
+	if !orders(right[len("action "):min(len(right), 100)]) {
+		return 0
+	}
+	return len("action ")
 }
 
 // numbering reads "1. ", "2) " or "(3) " at the front of a text.

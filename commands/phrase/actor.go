@@ -10,8 +10,9 @@ import "strings"
 //     a noun too ("police report", "home visit"), or with no verb ("camhs appt"), it is left
 //     whole and asked for, unless the agency is the author's own anyway.
 //   - "police and csc to …": the first answers, and the text stays whole.
-//   - "school nurse to book …": a short unknown subject before "to" and a verb carries it
-//     out while the author answers. "letter to request …" has no subject and stays whole.
+//   - "school nurse to book …", "polcie to check …": a short unknown subject before "to" and a
+//     verb may carry it out, or is mistyped: Unknown, and who answers has to be asked.
+//     "letter to request …" has no subject and stays whole.
 //   - "jane to ring …", "for jane: …", "jane ring …": whoever alone is called so. Of two of a
 //     name it has to be asked which; the text stays whole.
 //   - "… (police)", "… - police" and "… @home" at the end, where nobody is named in front.
@@ -234,8 +235,14 @@ func (a *actor) headed(i int) (Owner, string, bool) {
 	}
 	rest := a.behind(i, j)
 	in := actor{reader{ctx: a.ctx, text: rest, t: scan(rest, longestOwner)}, o}
-	if who, what, ok := in.subject(in.filler()); ok && !who.Unknown && (who.Agency == o.Agency || who.CarriedOut != "") {
-		return who, what, true // "csc: sw1 to ring dad", "health: school nurse to book"
+	if who, what, ok := in.subject(in.filler()); ok {
+		switch {
+		case who.CarriedOut != "" && who.Unknown:
+			o.CarriedOut = who.CarriedOut
+			return o, what, true // "health: school nurse to book"
+		case !who.Unknown && who.Agency == o.Agency:
+			return who, what, true // "csc: sw1 to ring dad"
+		}
 	}
 	return o, rest, true
 }

@@ -5,7 +5,8 @@ import "strings"
 // objection reads "not agreed …", with the reference and the agency it may name.
 func (p *parser) objection(l Line, sure bool) Line {
 	p.refer(&l)
-	if !sure && oneOf(firstWord(l.Text), "yet", "until", "till", "with", "on", "that", "whether", "if") {
+	l.Decided = l.Ref == "" && toDecision(l.Text)
+	if !sure && !l.Decided && oneOf(firstWord(l.Text), "yet", "until", "till", "with", "on", "that", "whether", "if") {
 		return Line{Case: l.Case, Offer: &l}
 	}
 	if l.Text == "" {
@@ -27,11 +28,27 @@ func (p *parser) objection(l Line, sure bool) Line {
 		if j < len(t) && (strings.ContainsAny(t[j].key, ".:,;") || dash(t[j].key)) {
 			if words := trim(l.Text[afterMarks(l.Text, t[j].end):]); words != "" {
 				l.Text = words
+				l.Decided = l.Decided || l.Ref == "" && toDecision(words)
 			}
 		}
 		break
 	}
 	return l
+}
+
+// toDecision tells whether the front of an objection names what was decided: "to closing", "level",
+// "with the decision", "that he comes off".
+func toDecision(words string) bool {
+	t := scan(words, 8)
+	for i := range t {
+		switch w := t[i].key; {
+		case oneOf(w, "closing", "closure", "close", "leaving", "level", "levels", "decision", "low", "medium", "high", "stepping", "step", "lowering", "resolving", "resolved"):
+			return true
+		case !oneOf(w, "to", "with", "on", "about", "the", "this", "that", "we", "should", "it", "be", "is", "very", "a", "case", "case's", "risk", "agreed", "new", "he", "she", "they", "child"):
+			return false
+		}
+	}
+	return false
 }
 
 // difference reads a difference of professional opinion. Too few words without a colon, and

@@ -25,7 +25,12 @@
 //   - A first name or surname that one person has names the owner before "to" and a verb and
 //     behind "for"; directly before a verb or a colon only where it is no everyday word
 //     ("may attend", "mark complete"). Two people of a name make it a question.
-//   - "restricted" in front, in brackets or at the end restricts a VOLT entry. Nothing else
+//   - A short subject before "to" and a verb that is nobody on the roster makes the owner a
+//     question: it may be somebody outside, or a name that was mistyped.
+//   - "action:" behind a mark or "and" begins a record of its own inside another line, and so
+//     does another answer of a report, and a review date behind an agreed level (within.go).
+//   - "restricted" in front, in brackets or at the end restricts a VOLT entry, and so does
+//     what people say for it ("confidential", "not for sharing"). Nothing else
 //     can be restricted, and is refused rather than recorded openly.
 //
 // It may import casework and the standard library, nothing else. Newcomers start with

@@ -97,6 +97,9 @@ func FindDue(text string, ctx Context) (due Due, rest string) {
 	return r.due()
 }
 
+// furthest is how many days off a due date is believed; "1 Jan 2099" is asked about.
+const furthest = 2 * 366
+
 // hit is one due phrase in the text.
 type hit struct {
 	found
@@ -153,7 +156,7 @@ func (r *reader) due() (Due, string) {
 	if rule == "" && d.Date.Before(r.ctx.Today) {
 		rule = casework.RulePastDate
 	}
-	if unclear {
+	if unclear || rule == "" && d.Date.After(r.ctx.Today.AddDays(furthest)) {
 		rule = casework.RuleUnclear
 	}
 	if rule != "" {

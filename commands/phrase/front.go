@@ -17,6 +17,7 @@ type front struct {
 	set      bool // the handling has a colon or dash behind it
 	header   bool // "for NAME:" has a line of its own
 	unclear  bool // two cases are named
+	goesOn   bool // another record follows in the same line
 }
 
 // readFront reads the front of a text. A line that starts with a quotation mark or ">"
@@ -94,7 +95,8 @@ func (f *front) handle(h casework.Handling, n int, body string, t []token) int {
 	return 0
 }
 
-// handlingAt reads a handling code at token i.
+// handlingAt reads a handling code at token i, or what people say for one. Whatever means that
+// others are not to read it is the strictest.
 func handlingAt(t []token, i int) (casework.Handling, int) {
 	is := func(words ...string) bool {
 		for j, w := range words {
@@ -105,8 +107,18 @@ func handlingAt(t []token, i int) (casework.Handling, int) {
 		return true
 	}
 	switch {
-	case is("restricted"):
+	case is("restricted"), is("confidential"), is("private"), is("sensitive"):
 		return casework.NamedPeople, 1
+	case is("in", "confidence"), is("confidentially"):
+		return casework.NamedPeople, map[bool]int{true: 2, false: 1}[is("in")]
+	case is("strictly", "confidential"), is("police", "only"):
+		return casework.NamedPeople, 2
+	case is("not", "for", "sharing"), is("not", "to", "share"), is("do", "not", "share"), is("police", "eyes", "only"):
+		return casework.NamedPeople, 3
+	case is("dont", "share"):
+		return casework.NamedPeople, 2
+	case is("not", "to", "be", "shared"):
+		return casework.NamedPeople, 4
 	case is("named", "people", "only"):
 		return casework.NamedPeople, 3
 	case is("named", "people"):

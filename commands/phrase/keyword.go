@@ -68,7 +68,8 @@ func table() map[string]keyword {
 	space(VerbBlocked, "blocked")
 	space(VerbLevel, "level", "risk level", "level of risk", "ceam level")
 	space(VerbAgreedLevel, "agreed level", "agreed risk level", "level agreed")
-	space(VerbNextReview, "next review", "next review date", "next rmm review", "review", "review date")
+	space(VerbNextReview, "next review", "next review date", "next rmm review", "review", "review date",
+		"agreed next review", "agreed next review date", "agreed review date", "next review agreed")
 	space(VerbDifference, "disagree", "dont agree", "do not agree", "difference", "difference of opinion",
 		"difference of professional opinion", "professional difference")
 	space(VerbNotAgreed, "not agreed")

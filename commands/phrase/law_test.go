@@ -129,10 +129,11 @@ func TestNoNextMeeting(t *testing.T) {
 func TestLongText(t *testing.T) {
 	ctx := from(board(), "dci@RMM-0001")
 	for _, piece := range []string{"ж", "by fri ", "; ", ", and ", "\n- x", "a", "1. ", "by 31/02 and ", "\"", "offender ", "\noffender", "by ", "cop ", "few ", "end of ",
-		"for x:", "A1, ", "1 to ", "next ", "(", "\naction: x", "\nfor health:", "@"} {
+		"for x:", "A1, ", "1 to ", "next ", "(", "\naction: x", "\nfor health:", "@",
+		" and action police to x", ". action: x", "plan: x risk: y ", ", review 8 dec", "\". action: "} {
 		long := strings.Repeat(piece, 100_000/len(piece))
 		begun := time.Now()
-		for _, front := range []string{"action: ", "child says: ", ""} {
+		for _, front := range []string{"action: ", "child says: ", "risk: ", "agreed level: high ", ""} {
 			if ls := ParseAll(front+long, ctx); len(ls) == 0 {
 				t.Errorf("%q… gives nothing", front+piece)
 			}

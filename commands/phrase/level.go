@@ -165,7 +165,11 @@ func (p *parser) review(k keyword, words string, sure bool) Line {
 	}
 	l.Date = f.date
 	if i < len(r.t) {
-		l.Text = trim(strings.TrimLeftFunc(words[r.t[i-1].end:], func(c rune) bool { return blank(c) || strings.ContainsRune(",;.:-–—", c) }))
+		end := len(words)
+		if last, polite := r.tail(); polite {
+			end = r.t[max(last, i)-1].end // "8 dec pls"
+		}
+		l.Text = trim(strings.TrimLeftFunc(words[r.t[i-1].end:end], func(c rune) bool { return blank(c) || strings.ContainsRune(",;.:-–—", c) }))
 	} else {
 		l.Text = ""
 	}

@@ -13,7 +13,8 @@ type Context struct {
 	Worker      casework.PersonID // the case's allocated social worker, whom "sw" means; empty where unknown
 	Platform    string            // of the accounts that mentions name; empty looks at every platform
 
-	behalf Owner // whom a header above the line speaks for
+	behalf   Owner             // whom a header above the line speaks for
+	handling casework.Handling // how what stands before this in the same line is to be handled
 }
 
 // Verb is what a line asks to be done. The zero value is chatter, nobody's record.
@@ -34,7 +35,7 @@ const (
 	VerbNotDone     Verb = "not done"     // Ref, as above
 	VerbBlocked     Verb = "blocked"      // Ref, as above
 	VerbDifference  Verb = "difference"   // a difference of professional opinion
-	VerbNotAgreed   Verb = "not agreed"   // an objection: Ref or the newest action, Agency
+	VerbNotAgreed   Verb = "not agreed"   // an objection: Ref, Decided or what was agreed last, Agency
 	VerbEscalate    Verb = "escalate"     // a difference, one stage up: Ref may be empty
 	VerbRaise       Verb = "raise"        // to the Strategic Exploitation Meeting
 	VerbWorry       Verb = "worry"
@@ -64,6 +65,7 @@ type Line struct {
 	Reason   string            // what follows a level
 	Ref      casework.EntryRef // whole ("0001-A2") where the case is known, else short ("A2")
 	Agency   casework.AgencyID // whose objection, where the words name one
+	Decided  bool              // the objection is to a level, a decision or the case's leaving, and to no action
 
 	// Date is the next review, the day an action was done or the day the child was seen;
 	// zero where the words give none.

@@ -95,6 +95,9 @@ func show(l Line) string {
 	if l.Knows {
 		s += " knows"
 	}
+	if l.Decided {
+		s += " to what was decided"
+	}
 	if l.Agency != "" {
 		s += " agency=" + string(l.Agency)
 	}

@@ -33,6 +33,9 @@ func (p *parser) chatter() Line {
 		if l.Offer = p.named(); l.Offer == nil {
 			l.Offer = p.later()
 		}
+		if l.Offer == nil && f.handling == casework.HandlingUnset && p.line.Handling == casework.HandlingUnset {
+			l.Offer = p.undertaken()
+		}
 	}
 	return l
 }

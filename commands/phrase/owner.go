@@ -44,7 +44,7 @@ func lookUp(word string, ctx *Context, self Owner) Owner {
 	}
 	if !mention {
 		switch key(name) {
-		case "me", "i", "myself", "us", "we", "mine":
+		case "me", "i", "myself", "us", "we", "mine", "my team", "our team":
 			return Owner{Person: self.Person, Agency: self.Agency}
 		}
 		if f, rest, ok := strings.Cut(name, " "); ok && strings.EqualFold(f, "the") {

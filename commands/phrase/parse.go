@@ -18,11 +18,11 @@ func Parse(text string, ctx Context) Line {
 // them. It is never empty. A case named in front holds for the lines below too, and so does
 // a "for NAME:" that stands on a line of its own.
 func ParseAll(text string, ctx Context) []Line {
-	l, header := parse(text, &ctx)
+	l, f := parse(text, &ctx)
 	out := []Line{l}
 	var behalf Owner
 	for rest := l.Rest; rest != ""; rest = l.Rest {
-		if header {
+		if f.header {
 			behalf = l.For
 		}
 		below := ctx
@@ -30,7 +30,13 @@ func ParseAll(text string, ctx Context) []Line {
 		if !behalf.Unknown && behalf.Person != "" {
 			below.behalf = behalf
 		}
-		l, header = parse(rest, &below)
+		if f.goesOn { // in the same line the same person speaks
+			below.behalf, below.handling = l.For, casework.HandlingUnset
+			if l.Handling.Restricted() {
+				below.handling = l.Handling
+			}
+		}
+		l, f = parse(rest, &below)
 		out = append(out, l)
 	}
 	return out
@@ -44,9 +50,9 @@ type parser struct {
 	line  Line   // what is known of it before its verb
 }
 
-func parse(text string, ctx *Context) (l Line, header bool) {
+func parse(text string, ctx *Context) (l Line, f front) {
 	text = trim(text)
-	f := readFront(text, ctx)
+	f = readFront(text, ctx)
 	p := parser{ctx: ctx, front: f, body: text[f.size:], line: Line{Case: ctx.Case, Handling: f.handling, For: f.behalf}}
 	if f.named != "" {
 		p.line.Case = f.named
@@ -54,16 +60,27 @@ func parse(text string, ctx *Context) (l Line, header bool) {
 	if p.line.For.IsZero() {
 		p.line.For = ctx.behalf
 	}
+	if p.line.Handling == casework.HandlingUnset {
+		p.line.Handling = ctx.handling
+	}
 	if i := strings.IndexByte(p.body, '\n'); i >= 0 {
 		p.body, l.Rest = parts(p.body, i, ctx)
 	}
 	rest := l.Rest
 	l = p.record()
+	if own, more := p.within(l); more < len(p.body) {
+		rest = trim(text[f.size+more:])
+		f.goesOn = true
+		if !l.Handling.Restricted() { // what is restricted stays whole, and who typed it hears that nothing else can be
+			p.body = own
+			l = p.record()
+		}
+	}
 	l.Rest = rest
 	if l.Verb == VerbNone && l.Text == "" {
 		l.Text = trim(text[:len(text)-len(rest)])
 	}
-	return l, f.header
+	return l, f
 }
 
 // parts divides a body of several lines, the first of which ends at i, where a line begins
@@ -149,6 +166,11 @@ func (p *parser) recognise() Line {
 		return l
 	}
 	k, n := match(t, 0)
+	if n == 0 || k.verb == VerbAgreed {
+		if l := p.near(t); l.Offer != nil {
+			return l
+		}
+	}
 	if n == 0 {
 		return p.misspelt(t)
 	}

@@ -156,6 +156,12 @@ func (p *parser) action(l Line, follow string, sure bool) Line {
 			l.Text = trim(l.Text[begins:]) // "action A4: …"
 		} else if rest == "" || !sure {
 			return Line{}
+		} else if p.refer(&l); l.Problem == nil && l.Ref.Letter() == casework.ActionLetter && l.Text != "" {
+			l.Actions = actions(l.Text, p.ctx, p.self()) // "action: A3 home door alarm now by 15/12"
+			if len(l.Actions) > 0 && l.Actions[0].What != "" {
+				return Line{Case: l.Case, Offer: &l}
+			}
+			return Line{}
 		}
 	} else if len(t) > 1 && t[0].kind == numberToken && (t[1].key == ":" || dash(t[1].key)) && len(t[0].key) < 3 {
 		l.Text = trim(l.Text[afterMarks(l.Text, t[1].end):]) // "action 2: …"

@@ -76,9 +76,11 @@ func (a *actor) bracketed(i int) (Owner, string, bool) {
 	return o, a.behind(i, end+2), true
 }
 
-// outsider is a short unknown subject, tokens i up to end, before the modal at j.
+// outsider is a short unknown subject, tokens i up to end, before the modal at j: somebody
+// outside who carries it out, or a name that was mistyped. Who answers for it has to be asked.
 func (a *actor) outsider(i, end, j int) (Owner, string, bool) {
-	if end-i > 4 || !doing(a.key(j+1)) {
+	acts := doing(a.key(j + 1))
+	if end-i > 4 || !acts && (end-i > 2 || a.t[j+1].kind != wordToken || oneOf(a.key(j+1), "be", "the", "a", "his", "her", "their", "school", "hospital", "home")) {
 		return Owner{}, "", false
 	}
 	for k := i; k < end; k++ {
@@ -94,9 +96,10 @@ func (a *actor) outsider(i, end, j int) (Owner, string, bool) {
 	if a.is(i, "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "all", "one", "they", "tbc", "each", "every", "both", "agencies", "professionals") {
 		return Owner{Raw: who, Unknown: true}, a.text, true
 	}
-	o := a.silent()
-	o.CarriedOut, o.Raw = who, who
-	return o, a.behind(i, j+1), true
+	if !acts {
+		return Owner{Raw: who, Unknown: true}, a.text, true // "batman to guard gotham": nobody, or no verb that is known
+	}
+	return Owner{CarriedOut: who, Raw: who, Unknown: true}, a.behind(i, j+1), true
 }
 
 // first reads a known name directly before a verb: "education speak to …", "me ring mum".
@@ -154,8 +157,21 @@ func (a *actor) leading(i int) (Owner, bool) {
 			continue
 		}
 		if o, ok := agency(a.words(i, j), a.ctx); ok {
-			return Owner{Raw: a.words(i, j), Unknown: true}, o.Agency != a.self.Agency
+			return Owner{Raw: a.words(i, j), Unknown: true}, o.Agency != a.self.Agency || a.joined(j)
 		}
 	}
 	return Owner{}, false
+}
+
+// joined tells whether another owner is joined to the one that ends before token j.
+func (a *actor) joined(j int) bool {
+	if !a.is(j, "and", "&", "+", "/") {
+		return false
+	}
+	for k := min(j+5, len(a.t)); k > j+1; k-- {
+		if o, _ := a.plainlyCalled(j+1, k); !o.Unknown {
+			return true
+		}
+	}
+	return false
 }

@@ -1,4 +1,4 @@
-package transcript
+package workspace
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 
 // within refuses a message that exceeds the workspace's limits, as a real
 // platform would.
-func (p *Platform) within(m bot.Message) error {
-	l := p.options.Limits
+func (w *Workspace) within(m bot.Message) error {
+	l := w.options.Limits
 	c := checker{limits: l}
 	c.most("title", c.size(m.Title), l.Title)
 	c.total = c.size(m.Title)
@@ -52,8 +52,8 @@ func (p *Platform) within(m bot.Message) error {
 }
 
 // withinForm refuses a form that exceeds the workspace's limits.
-func (p *Platform) withinForm(f bot.Form) error {
-	l := p.options.Limits
+func (w *Workspace) withinForm(f bot.Form) error {
+	l := w.options.Limits
 	c := checker{limits: l}
 	c.most("form title", units(f.Title), l.FormTitle)
 	c.most("form fields", len(f.Fields), l.FormFields)
@@ -75,7 +75,7 @@ type checker struct {
 
 func (c *checker) most(what string, n, limit int) {
 	if c.err == nil && limit > 0 && n > limit {
-		c.err = fmt.Errorf("transcript: %w: %s of %d, at most %d", bot.ErrTooLong, what, n, limit)
+		c.err = fmt.Errorf("workspace: %w: %s of %d, at most %d", bot.ErrTooLong, what, n, limit)
 	}
 }
 

@@ -1,0 +1,16 @@
+// Package workspace is a chat workspace of our own: a home channel, rooms with
+// threads, direct messages, forms, and the people who read and write there. It
+// keeps every promise of [bot.Platform] and shows each person what they would
+// see and nothing else.
+//
+// A workspace is what its journal makes it: every change is a [Record], which is
+// kept first and then so. Replayed, the records give the same workspace, with
+// the same messages, buttons, forms and rooms, and what somebody did and the bot
+// had not answered when the process ended is delivered again.
+//
+// It has no face. bot/transcript lets scripts and tests act in it by handles and
+// labels, bot/webbot lets people act in it through a page.
+//
+// The package imports bot and the standard library, never casework, commands or
+// store. A newcomer starts at workspace.go, then state.go and act.go.
+package workspace

@@ -1,0 +1,56 @@
+package rmm
+
+import (
+	"time"
+
+	"convenor/casework"
+)
+
+// grace is how long after its planned end a meeting can still be started; no paper gives a
+// number. A morning's meeting is then closed within the same working day, while the chair can
+// still be asked about its cases, and one begun in the afternoon instead is not lost.
+const grace = 4 * time.Hour
+
+// lapses is when a meeting that nobody has started is treated like a cancelled week: some hours
+// after its planned end, on the next working morning at the latest.
+func (w *window) lapses(m *casework.Meeting) time.Time {
+	begins := later(m.StartsAt(w.env.Zone), m.Issued)
+	at := begins.Add(time.Duration(m.Minutes)*time.Minute + grace)
+	if next := w.morning(w.env.Calendar.AddWorking(w.date(begins), 1)); next.Before(at) {
+		return next
+	}
+	return at
+}
+
+// cancelled: everybody hears once that there is no meeting, those who run it too where nobody
+// called it off; due dates do not move, so the chair decides each High and Very High case that
+// was due, and is asked every working morning. A meeting that had nothing to hear lapses
+// without a word.
+func (w *window) cancelled(m *casework.Meeting) {
+	at, lapsed := m.Cancelled.By.At, m.Cancelled.Lapsed
+	if lapsed && len(m.Agenda) == 0 {
+		return
+	}
+	f := casework.Fact{Kind: FactCancelled, At: at}
+	w.put(f)
+	var to []casework.PersonID
+	if lapsed {
+		to = append(to, w.chair())
+		to = append(to, w.administrators()...)
+	}
+	for _, it := range m.Agenda {
+		if it.Worker == "" {
+			to = append(to, it.Raiser)
+			continue
+		}
+		to = append(to, it.Worker)
+	}
+	f.At = w.polite(at)
+	w.tell(f, to...)
+	until := m.Following.At(casework.Clock{}, w.env.Zone) // the next meeting hears them
+	for _, ref := range m.Cancelled.Ask {
+		if _, decided := m.Cancelled.Decided[ref]; !decided {
+			w.chaseUntil(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), until, everyDay, w.chair())
+		}
+	}
+}

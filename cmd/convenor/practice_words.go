@@ -1,0 +1,48 @@
+package main
+
+import (
+	"slices"
+
+	"convenor/bot/cards"
+	"convenor/bot/webbot"
+	"convenor/casework"
+	"convenor/commands"
+)
+
+// What the page's composer completes and its guide says: the commands' own declarations,
+// and bot/cards's words for them.
+
+// guideSteps are the steps of the guide as the page has them.
+func guideSteps() []webbot.Step {
+	var steps []webbot.Step
+	for _, s := range cards.Guide() {
+		steps = append(steps, webbot.Step(s))
+	}
+	return steps
+}
+
+// lineWords are the words that begin a line, as the composer completes them.
+func lineWords(settings *casework.Settings) []webbot.Completion {
+	var found []webbot.Completion
+	for _, w := range (cards.Deck{Settings: settings}).LineWords() {
+		found = append(found, webbot.Completion{Insert: w.Word, Hint: w.What})
+	}
+	return found
+}
+
+// offeredCommands are the commands that the composer completes for somebody: those that
+// help shows to people with their duties. Somebody on no roster is offered none.
+func offeredCommands(who string) []webbot.Completion {
+	people := practicePeople()
+	i := slices.IndexFunc(people, func(p casework.Person) bool { return p.Handle == who })
+	if i < 0 {
+		return nil
+	}
+	var found []webbot.Completion
+	for _, k := range commands.All() {
+		if !k.Hidden && (k.For == nil || slices.ContainsFunc(k.For, people[i].Has)) {
+			found = append(found, webbot.Completion{Insert: "/rmm " + k.Name, Hint: cards.What(k.Name)})
+		}
+	}
+	return found
+}
