@@ -68,7 +68,7 @@ func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casewo
 
 // planned: the draft agenda, what follows from it, and the issue.
 func (w *window) planned(m *casework.Meeting) {
-	if !drafted(m) {
+	if m.Drafted.IsZero() { // whatever somebody has put on already
 		w.put(casework.Fact{Kind: StepDraftAgenda, At: DraftAt(m, w.env.Settings, w.env.Calendar)})
 	} else {
 		w.tell(casework.Fact{Kind: FactAgendaDraft, At: w.polite(w.draftedAt(m))},
@@ -78,8 +78,6 @@ func (w *window) planned(m *casework.Meeting) {
 	w.substitutes(m)
 	w.put(casework.Fact{Kind: StepIssueAgenda, At: IssueAt(m, w.env.Settings, w.env.Calendar)})
 }
-
-func drafted(m *casework.Meeting) bool { return !m.Drafted.IsZero() || len(m.Agenda) > 0 }
 
 // draftedAt is when the agenda was put together in draft, or was due to be.
 func (w *window) draftedAt(m *casework.Meeting) time.Time {
@@ -93,7 +91,7 @@ func (w *window) draftedAt(m *casework.Meeting) time.Time {
 // draft (RMM terms of reference, child selection and preparation). Where a child has none,
 // the one who raised the child and the group manager hear it.
 func (w *window) asked(m *casework.Meeting) {
-	if !drafted(m) || m.Extraordinary {
+	if m.Drafted.IsZero() || m.Extraordinary {
 		return
 	}
 	for _, it := range m.Agenda {

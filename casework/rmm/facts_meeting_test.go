@@ -54,12 +54,14 @@ func TestPlannedMeeting(t *testing.T) {
 	}
 }
 
-// An agenda drafted without the instant being noted falls back on when it was due.
-func TestDraftedWithoutInstant(t *testing.T) {
+// A case that somebody puts on before the draft is due makes no draft: that is put together at
+// its time all the same.
+func TestAnAddedCaseIsNoDraft(t *testing.T) {
 	m := drafted24()
 	m.Drafted = time.Time{}
-	if d := cmp.Diff(listed(meetingFacts(drafted24(), "2026-11-10 00:05", "2026-11-24 10:00")), listed(meetingFacts(m, "2026-11-10 00:05", "2026-11-24 10:00"))); d != "" {
-		t.Errorf("-with instant +without\n%s", d)
+	want := []string{"Fri 2026-11-20 09:00 draft agenda", "Mon 2026-11-23 09:00 issue agenda"}
+	if d := cmp.Diff(want, listed(meetingFacts(m, "2026-11-10 00:05", "2026-11-24 10:00"))); d != "" {
+		t.Errorf("-want +got\n%s", d)
 	}
 }
 
