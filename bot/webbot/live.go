@@ -156,6 +156,8 @@ func (t *tab) update() (string, error) {
 // last time.
 func (t *tab) surroundings(out *bytes.Buffer) error {
 	s, v := t.server, t.visit
+	// Asked before the rest is read: what changes in between is sent again.
+	since := s.FormSince(v.who.ID)
 	f := s.frame(v)
 	for name, last := range map[string]*string{"places-again": &t.places, "now-again": &t.now} {
 		var part bytes.Buffer
@@ -170,7 +172,7 @@ func (t *tab) surroundings(out *bytes.Buffer) error {
 			}
 		}
 	}
-	if since := s.FormSince(v.who.ID); since > t.form {
+	if since > t.form {
 		t.form = since
 		return render(out, "form-again", f)
 	}

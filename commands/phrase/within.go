@@ -15,9 +15,18 @@ func (p *parser) within(l Line) (own string, more int) {
 	if l.Verb == VerbNone || l.Verb == VerbAction || l.Problem != nil && l.Verb != VerbNextReview {
 		return p.body, none
 	}
+	// The next record is near, where there is one: a text of many is not read to its end for each.
+	for _, most := range []int{60, 2000} { // tokens; the second is more than one record holds
+		if own, more = p.withinFirst(l, scan(p.body, most)); more < none {
+			break
+		}
+	}
+	return own, more
+}
+
+// withinFirst finds the other record among the first tokens of the body.
+func (p *parser) withinFirst(l Line, t []token) (own string, more int) {
 	answered := map[casework.ReportPart]bool{l.Part: true}
-	const most = 2000 // tokens; more than one record holds
-	t := scan(p.body, most)
 	for i := 2; i < len(t); i++ {
 		if t[i].kind != wordToken || t[i].start == t[i-1].end && t[i-1].kind == wordToken {
 			continue
@@ -40,7 +49,7 @@ func (p *parser) within(l Line) (own string, more int) {
 			return own, t[i].start
 		}
 	}
-	return p.body, none
+	return p.body, len(p.body)
 }
 
 // stops tells whether what stands before token i ends there: with a mark, "and" or, where that
