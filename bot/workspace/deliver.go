@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"convenor/bot"
@@ -20,11 +21,14 @@ func (w *Workspace) deliver(ctx context.Context, event bot.Event) error {
 func (w *Workspace) handle(ctx context.Context, event bot.Event) error {
 	_, announced := w.handler.Opens(event)
 	response := w.handler.Handle(ctx, event)
-	if err := w.show(ctx, event, response, announced); err != nil {
-		return err
+	err := w.show(ctx, event, response, announced)
+	switch {
+	case err == nil:
+		response.Finish(ctx)
+	case errors.Is(err, bot.ErrUnavailable) || ctx.Err() != nil:
+		return err // and delivered again at the next start
 	}
-	response.Finish(ctx)
-	return w.answer(ctx, event)
+	return errors.Join(err, w.answer(ctx, event)) // what cannot be shown cannot be shown later either
 }
 
 // answer notes that an event needs no delivery any more.

@@ -191,6 +191,21 @@ func (b *pageBoard) answered(one *tab) error {
 	return err
 }
 
+// heard waits until the bot has answered what was done in the workspace since a record. What was
+// pressed may be gone from the page by then, and so does not tell.
+func (b *pageBoard) heard(one *tab, since int64) error {
+	again := time.NewTicker(time.Millisecond)
+	defer again.Stop()
+	for deadline := time.Now().Add(20 * time.Second); b.p.page.Now() <= since || b.p.page.Unanswered() > 0; <-again.C {
+		if time.Now().After(deadline) {
+			words, _ := chromedp.Run(one.ctx, chromedp.Text("#alert"))
+			return fmt.Errorf("what was pressed was not answered: %d unanswered, %s", b.p.page.Unanswered(), words)
+		}
+	}
+	b.run(one, "(window.convenorAnswers || []).length = 0; 0")
+	return nil
+}
+
 // pathTo is the path of a place's page for somebody.
 func (b *pageBoard) pathTo(who, thread string) (path string, inside bool) {
 	if thread == "" {
@@ -226,9 +241,10 @@ func (b *pageBoard) Press(_ context.Context, _, who, thread, label string) error
 			}
 			one := b.at(who, pagePath(m))
 			b.waits(one, `document.getElementById("m`+m.Ref.Message+`") !== null`)
+			before := b.p.page.Now()
 			b.run(one, `(() => { const all = [...document.querySelectorAll("#m`+m.Ref.Message+` .row button")].filter((x) => x.textContent.trim().toLowerCase() === `+
 				strconv.Quote(strings.ToLower(label))+`); if (all.length) { all[0].scrollIntoView(); all[0].click(); } return all.length; })()`)
-			return b.answered(one)
+			return b.heard(one, before)
 		}
 	}
 	return fmt.Errorf("no button %q is before %s", label, who)
@@ -281,15 +297,7 @@ func (b *pageBoard) Submit(_ context.Context, _, who, title string, answers []tr
 	b.do(one, chromedp.Click("#asked .button.primary"))
 	// Either it is gone, or it came back with what is wrong.
 	b.waits(one, `!document.querySelector("#dialog") || document.querySelector("#dialog").dataset.seen !== "1"`)
-	again := time.NewTicker(time.Millisecond)
-	defer again.Stop()
-	for deadline := time.Now().Add(20 * time.Second); b.p.page.Unanswered() > 0; <-again.C {
-		if time.Now().After(deadline) {
-			return errors.New("the form was not answered")
-		}
-	}
-	b.run(one, "window.convenorAnswers.length = 0; 0")
-	return nil
+	return b.heard(one, 0)
 }
 
 var _ actors = (*pageBoard)(nil)
