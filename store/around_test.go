@@ -3,13 +3,11 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"convenor/casework"
 	"convenor/store"
-	"convenor/store/sqlitestore"
 )
 
 // counting counts the children that are read.
@@ -35,11 +33,8 @@ func TestAround(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	folder := t.TempDir()
-	driver, err := sqlitestore.Open(filepath.Join(folder, "data"))
-	must(err)
-	sealer, err := store.CreateKeyset(filepath.Join(folder, "keyset"))
-	must(err)
+	driver, sealer := embedded(t)
+	var err error
 	c := &counting{Driver: driver}
 	board := store.NewBoard(store.New(c, sealer, "test"), store.Wakes{}, casework.Calendar{})
 	t.Cleanup(func() { must(board.Close()) })

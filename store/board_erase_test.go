@@ -2,13 +2,11 @@ package store_test
 
 import (
 	"errors"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"convenor/casework"
 	"convenor/store"
-	"convenor/store/sqlitestore"
 )
 
 // What a legal hold keeps is not erased; without one it is.
@@ -19,11 +17,8 @@ func TestALegalHoldBeatsErasure(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	folder := t.TempDir()
-	driver, err := sqlitestore.Open(filepath.Join(folder, "data"))
-	must(err)
-	sealer, err := store.CreateKeyset(filepath.Join(folder, "keyset"))
-	must(err)
+	driver, sealer := embedded(t)
+	var err error
 	board := store.NewBoard(store.New(driver, sealer, "test"), store.Wakes{}, casework.Calendar{})
 	t.Cleanup(func() { must(board.Close()) })
 	ctx, change := t.Context(), store.Change{What: "test", At: time.Now()}

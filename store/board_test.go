@@ -2,13 +2,11 @@ package store_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"convenor/casework"
 	"convenor/store"
-	"convenor/store/sqlitestore"
 )
 
 // held is a driver whose next read of the settings waits.
@@ -37,11 +35,8 @@ func TestASlowReaderPutsNoOlderBasisBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	folder := t.TempDir()
-	driver, err := sqlitestore.Open(filepath.Join(folder, "data"))
-	must(err)
-	sealer, err := store.CreateKeyset(filepath.Join(folder, "keyset"))
-	must(err)
+	driver, sealer := embedded(t)
+	var err error
 	h := &held{Driver: driver, reached: make(chan struct{}), release: make(chan struct{})}
 	var label string
 	board := store.NewBoard(store.New(h, sealer, "test"), store.Wakes{Case: func(_ *casework.Case, b store.Basis, _ time.Time) time.Time {

@@ -2,13 +2,11 @@ package store_test
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"convenor/casework"
 	"convenor/store"
-	"convenor/store/sqlitestore"
 )
 
 // loads counts the bodies that are read of each kind.
@@ -39,11 +37,8 @@ func TestWhatEveryEventReads(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	folder := t.TempDir()
-	driver, err := sqlitestore.Open(filepath.Join(folder, "data"))
-	must(err)
-	sealer, err := store.CreateKeyset(filepath.Join(folder, "keyset"))
-	must(err)
+	driver, sealer := embedded(t)
+	var err error
 	counted := &loads{Driver: driver, of: map[string]int{}}
 	here := store.NewBoard(store.New(counted, sealer, "test"), store.Wakes{}, casework.Calendar{})
 	there := store.NewBoard(store.New(driver, sealer, "test"), store.Wakes{}, casework.Calendar{})
