@@ -15,27 +15,28 @@ const window = 60
 
 // A frame is what surrounds the messages of a place, as one person has it before them.
 type frame struct {
-	Me       Person
-	People   []Person
-	Token    string
-	Place    bot.Place
-	Path     string
-	Title    string
-	Channels []listed
-	Rooms    []listedRoom
-	Direct   listed
-	Unread   int // in all places together
-	Now      time.Time
-	Form     *openForm
-	Guide    []Step
-	Keywords bool // lines in this place begin with keywords
-	Newest   int64
-	Messages []shown
-	More     bool // there are earlier ones
-	Moved    []happened
-	Moves    int // how often the clock was moved
-	Anywhere bool
-	Refused  string // why the clock was not moved
+	Me        Person
+	People    []Person
+	Token     string
+	Place     bot.Place
+	Path      string
+	Title     string
+	Channels  []listed
+	Rooms     []listedRoom
+	Direct    listed
+	Unread    int // in all places together
+	Now       time.Time
+	Form      *openForm
+	Guide     []Step
+	Keywords  bool // lines in this place begin with keywords
+	Newest    int64
+	Messages  []shown
+	More      bool // there are earlier ones
+	Moved     []happened
+	Shortcuts []Completion
+	Moves     int // how often the clock was moved
+	Anywhere  bool
+	Refused   string // why the clock was not moved
 }
 
 // Named is how somebody is shown.
@@ -109,6 +110,9 @@ func (s *Server) page(v visit) frame {
 	newest := s.Workspace.Now() // before the rest is read: what comes meanwhile is sent again
 	f := s.frame(v)
 	f.Newest, f.Guide = newest, s.options.Guide
+	if s.options.Shortcuts != nil {
+		f.Shortcuts = s.options.Shortcuts(v.who.ID)
+	}
 	f.Token = s.token()
 	messages, more := s.In(v.who.ID, v.place, 0, window)
 	f.Messages, f.More = s.all(v, messages), more

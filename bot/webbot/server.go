@@ -63,8 +63,11 @@ type Options struct {
 	// thread. Nil for none.
 	Commands func(who string) []Completion
 	Keywords []Completion
-	Guide    []Step
-	Log      *slog.Logger
+	// Shortcuts are commands that somebody finds as buttons in the list of places: Insert is
+	// what is typed, Hint the button's label. Nil for none.
+	Shortcuts func(who string) []Completion
+	Guide     []Step
+	Log       *slog.Logger
 }
 
 // A Server is the workspace and its page. It is safe for concurrent use.

@@ -70,7 +70,7 @@ func (m *machine) openPractice(ctx context.Context, where record, at string) (p 
 		People: practicePersons(), Clock: p.clock, Zone: p.zone, Journal: p.journal,
 		Secret:   []byte(p.board.Sealer().IndexValue("web token", where.board)),
 		Anywhere: err == nil && ip != nil && !ip.IsLoopback(), Log: m.log,
-		Commands: offeredCommands, Keywords: lineWords(&settings), Guide: guideSteps(),
+		Commands: offeredCommands, Keywords: lineWords(&settings), Guide: guideSteps(), Shortcuts: shortcuts,
 	})
 	if err != nil {
 		return nil, errors.Join(err, p.close())

@@ -46,3 +46,15 @@ func offeredCommands(who string) []webbot.Completion {
 	}
 	return found
 }
+
+// shortcuts are the commands that somebody finds as buttons: none for who is on no roster.
+func shortcuts(who string) []webbot.Completion {
+	if len(offeredCommands(who)) == 0 {
+		return nil
+	}
+	var found []webbot.Completion
+	for _, name := range []string{"refer", "help"} {
+		found = append(found, webbot.Completion{Insert: "/rmm " + name, Hint: cards.FormTitle(name)})
+	}
+	return found
+}
