@@ -38,13 +38,14 @@ var errOtherScript = errors.New("was begun with another file, or with other word
 // on with.
 func (p *player) resume(ctx context.Context) (from int, err error) {
 	was := p.diary.now
-	p.clock.Set(p.script.lines[0].at)
+	at := p.script.lines[0].at
 	if was.Line > 0 {
 		if was.Line > len(p.script.lines) || p.script.played(was.Line) != was.Played {
 			return 0, errOtherScript
 		}
-		p.clock.Set(was.Clock.In(p.script.lines[0].at.Location()))
+		at = was.Clock.In(at.Location())
 	}
+	p.clock.Set(at) // once: what is delivered again meanwhile never sees another time
 	if err := p.scheduler.Begin(ctx); err != nil || was.Line == 0 {
 		return 0, err
 	}
