@@ -13,10 +13,11 @@ const (
 	// slash, Text the rest of the line. In is where it was typed.
 	CommandEvent EventKind = iota + 1
 	// LineEvent is a message typed in a place the bot can read, or to the bot
-	// alone (Direct). Message refers to it.
+	// alone (Direct). Message refers to it. Files are what was shown with it; a
+	// line of files alone has no text.
 	LineEvent
 	// EditEvent is a line changed by its author. Message refers to the line,
-	// Text is what it says now.
+	// Text is what it says now, Files are those that still stand with it.
 	EditEvent
 	// DeletionEvent is a line deleted. Message refers to it. From is zero on
 	// platforms that do not say whose line it was.
@@ -76,6 +77,7 @@ type Event struct {
 	Whispered bool              `json:"whispered,omitempty"`
 	Command   string            `json:"command,omitempty"`
 	Text      string            `json:"text,omitempty"`
+	Files     []File            `json:"files,omitempty"`
 	Do        string            `json:"do,omitempty"`
 	Field     string            `json:"field,omitempty"`
 	Values    map[string]string `json:"values,omitempty"`

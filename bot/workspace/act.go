@@ -16,11 +16,34 @@ import (
 // is not inside it cannot: the error is [bot.ErrNotAllowed], and nobody sees or
 // hears anything.
 func (w *Workspace) Type(ctx context.Context, key, who string, in bot.Place, text string) error {
-	w.mu.Lock()
-	event, err := w.typed(ctx, key, who, in, text)
-	w.mu.Unlock()
+	return w.Show(ctx, key, who, in, text, nil)
+}
+
+// Show has a person type a line with files, or show files without words. What exceeds the
+// bounds is a [FilesError], files with a command are [ErrCommandFiles]; nothing has happened then.
+func (w *Workspace) Show(ctx context.Context, key, who string, in bot.Place, text string, brought []Attachment) error {
+	if err := bounded(brought); err != nil {
+		return err
+	}
+	if len(brought) > 0 && strings.HasPrefix(text, "/") {
+		return ErrCommandFiles
+	}
+	if !w.Reads(who, in) { // nothing of theirs is kept, not for a moment
+		return fmt.Errorf("workspace: %s is not in %s: %w", who, in, bot.ErrNotAllowed)
+	}
+	files, err := w.shelve(ctx, brought)
 	if err != nil {
 		return err
+	}
+	w.mu.Lock()
+	event, err := w.typed(ctx, key, who, in, text, files)
+	m := w.state.lines[key]
+	w.mu.Unlock()
+	if err != nil {
+		return err // the journal may have the line all the same: what it does not have is swept at the next start
+	}
+	if m != nil && !sameFiles(m.Files, files) {
+		w.unshelve(ctx, files) // delivered again: the line has those of the first time
 	}
 	return w.deliver(ctx, event)
 }
@@ -34,7 +57,7 @@ func (w *Workspace) TypedBefore(key string) (in bot.Place, text string, ok bool)
 }
 
 // typed is the event that words are which somebody typed in a place.
-func (w *Workspace) typed(ctx context.Context, key, who string, in bot.Place, text string) (bot.Event, error) {
+func (w *Workspace) typed(ctx context.Context, key, who string, in bot.Place, text string, files []File) (bot.Event, error) {
 	if !w.reads(who, in) {
 		return bot.Event{}, fmt.Errorf("workspace: %s is not in %s: %w", who, in, bot.ErrNotAllowed)
 	}
@@ -53,9 +76,9 @@ func (w *Workspace) typed(ctx context.Context, key, who string, in bot.Place, te
 	if again {
 		return w.line(w.state.lines[key]), nil
 	}
-	m := &message{key: key, Message: Message{Ref: bot.Ref{Place: in, Message: w.state.nextID()}, From: who, Text: text, At: w.options.Now()}}
+	m := &message{key: key, Message: Message{Ref: bot.Ref{Place: in, Message: w.state.nextID()}, From: who, Text: text, Files: files, At: w.options.Now()}}
 	event := w.line(m)
-	return event, w.commit(ctx, w.due(Record{Operation: Typed, Key: key, Who: who, ID: m.Ref.Message, Place: in, Text: text}, event))
+	return event, w.commit(ctx, w.due(Record{Operation: Typed, Key: key, Who: who, ID: m.Ref.Message, Place: in, Text: text, Files: files}, event))
 }
 
 // cutWord takes the first word off, whatever white space stands behind it.
@@ -74,7 +97,7 @@ func (w *Workspace) due(r Record, event bot.Event) Record {
 	return r
 }
 
-// Retype has a person edit a line of their own.
+// Retype has a person edit a line of their own. Its files stay.
 func (w *Workspace) Retype(ctx context.Context, key, who string, line bot.Ref, text string) error {
 	return w.onLine(ctx, who, line, func(m *message) (bot.Event, error) {
 		event := w.line(m)
@@ -86,12 +109,16 @@ func (w *Workspace) Retype(ctx context.Context, key, who string, line bot.Ref, t
 	})
 }
 
-// Retract has a person delete a line of their own.
+// Retract has a person delete a line of their own, and its files with it.
 func (w *Workspace) Retract(ctx context.Context, key, who string, line bot.Ref) error {
 	return w.onLine(ctx, who, line, func(m *message) (bot.Event, error) {
 		event := w.line(m)
-		event.Kind, event.Key, event.Text, event.At = bot.DeletionEvent, key, "", w.options.Now()
-		return event, w.commit(ctx, w.due(Record{Operation: Deleted, Key: key, Who: who, ID: m.Ref.Message}, event))
+		event.Kind, event.Key, event.Text, event.Files, event.At = bot.DeletionEvent, key, "", nil, w.options.Now()
+		if err := w.commit(ctx, w.due(Record{Operation: Deleted, Key: key, Who: who, ID: m.Ref.Message}, event)); err != nil {
+			return event, err
+		}
+		w.unshelve(ctx, m.Files)
+		return event, nil
 	})
 }
 

@@ -57,6 +57,7 @@ type Record struct {
 	Place     bot.Place         `json:"place,omitzero"`
 	Message   *bot.Message      `json:"message,omitempty"`
 	Text      string            `json:"text,omitempty"`
+	Files     []File            `json:"files,omitempty"` // their bytes are on the shelf
 	Mark      bot.Mark          `json:"mark,omitempty"`
 	Form      *bot.Form         `json:"form,omitempty"`
 	Values    map[string]string `json:"values,omitempty"`

@@ -17,7 +17,9 @@ type Message struct {
 	// Said is set for what the bot says, Text for a person's line.
 	Said *bot.Message
 	Text string
-	Mark bot.Mark
+	// Files are what a person's line shows.
+	Files []File
+	Mark  bot.Mark
 	// Whispered messages answer one person where they are, until they put them away.
 	Whispered bool
 	Edited    bool
@@ -76,7 +78,7 @@ func (m *message) ref() bot.Ref  { return m.Ref }
 // line is the event that a person's line was.
 func (w *Workspace) line(m *message) bot.Event {
 	return bot.Event{Key: m.key, Kind: bot.LineEvent, From: w.Account(m.From), Name: w.options.Names(m.From), At: m.At,
-		In: m.Ref.Place, Direct: isDirect(m.Ref.Place), Text: m.Text, Message: m.ref()}
+		In: m.Ref.Place, Direct: isDirect(m.Ref.Place), Text: m.Text, Files: neutral(m.Files), Message: m.ref()}
 }
 
 func isDirect(p bot.Place) bool { return strings.HasPrefix(p.Channel, "@") }

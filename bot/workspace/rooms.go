@@ -102,7 +102,15 @@ func (w *Workspace) CloseRoom(ctx context.Context, room bot.Room) error {
 	if r.closed {
 		return nil
 	}
-	return w.commit(ctx, Record{Operation: Closed, Room: r.key})
+	if err := w.commit(ctx, Record{Operation: Closed, Room: r.key}); err != nil {
+		return err
+	}
+	for _, thread := range append([]string{""}, r.threads...) {
+		for _, m := range w.state.byPlace[r.place(thread)] {
+			w.unshelve(ctx, m.Files) // nobody can open them again
+		}
+	}
+	return nil
 }
 
 func (w *Workspace) openRoom(of bot.Room) (*room, error) {

@@ -111,7 +111,7 @@ func (s *state) apply(r Record) error {
 // add puts a new message where it stands.
 func (s *state) add(r Record) {
 	m := &message{key: r.Key, Message: Message{
-		Ref: bot.Ref{Place: r.Place, Message: r.ID}, From: Convenor, Only: r.Who, At: r.At, Said: r.Message, Text: r.Text,
+		Ref: bot.Ref{Place: r.Place, Message: r.ID}, From: Convenor, Only: r.Who, At: r.At, Said: r.Message, Text: r.Text, Files: r.Files,
 		Whispered: r.Operation == Whispered, Number: s.count, Changed: s.count,
 	}}
 	if r.Operation == Typed {

@@ -27,6 +27,9 @@ type Options struct {
 	Names func(id string) string
 	// Journal keeps what happens; nil for memory only.
 	Journal Journal
+	// Files keeps the bytes of what people show; nil for memory only, where they are gone
+	// with the process whatever the journal says.
+	Files Shelf
 	// Watch is told of every change, in order, one at a time, before anybody can
 	// see it; nil for nobody. It must not call the workspace. What is replayed
 	// from the journal is not told again.
@@ -73,6 +76,9 @@ func New(ctx context.Context, options Options) (*Workspace, error) {
 	if options.Names == nil {
 		options.Names = func(id string) string { return id }
 	}
+	if options.Files == nil {
+		options.Files = new(memoryShelf)
+	}
 	w := &Workspace{
 		options: options,
 		closed:  map[string]bool{},
@@ -95,6 +101,9 @@ func New(ctx context.Context, options Options) (*Workspace, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("workspace: replay: %w", err)
+	}
+	if err := w.sweep(ctx); err != nil {
+		return nil, fmt.Errorf("workspace: files that no line shows: %w", err)
 	}
 	w.left = slices.Clone(w.state.unanswered)
 	return w, nil

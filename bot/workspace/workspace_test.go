@@ -71,10 +71,15 @@ func (s *script) keys() []string {
 
 func open(t *testing.T, journal workspace.Journal, h bot.Handler) *workspace.Workspace {
 	t.Helper()
+	return openWith(t, journal, nil, h)
+}
+
+func openWith(t *testing.T, journal workspace.Journal, files workspace.Shelf, h bot.Handler) *workspace.Workspace {
+	t.Helper()
 	var mu sync.Mutex
 	seconds := 0
 	w, err := workspace.New(t.Context(), workspace.Options{
-		Platform: "test", Home: []string{"chair", "dci"}, Journal: journal, Redeliver: true,
+		Platform: "test", Home: []string{"chair", "dci"}, Journal: journal, Files: files, Redeliver: true,
 		Now: func() time.Time {
 			mu.Lock()
 			defer mu.Unlock()
