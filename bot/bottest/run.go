@@ -22,6 +22,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 		{"Form", formCases},
 		{"Room", roomCases},
 		{"Event", eventCases},
+		{"File", fileCases},
 		{"Together", togetherCases},
 	}
 	for _, topic := range topics {

@@ -24,6 +24,25 @@ func (p *Platform) Type(ctx context.Context, key, handle, thread, text string) e
 	return p.TypeIn(ctx, key, handle, in, text)
 }
 
+// invented is what is in every file that a transcript shows.
+const invented = "Invented for a play. There is nothing else in this file."
+
+// Show has a person type a line that shows files of these names, in the place in which Type
+// would; without words, files alone.
+func (p *Platform) Show(ctx context.Context, key, handle, thread, text string, files []string) error {
+	in, text := p.where(handle, thread, text)
+	return p.ShowIn(ctx, key, handle, in, text, files)
+}
+
+// ShowIn is to TypeIn what Show is to Type.
+func (p *Platform) ShowIn(ctx context.Context, key, handle string, in bot.Place, text string, files []string) error {
+	var brought []workspace.Attachment
+	for _, name := range files {
+		brought = append(brought, workspace.Attachment{Name: name, Content: []byte(invented)})
+	}
+	return p.Workspace.Show(ctx, key, handle, in, text, brought)
+}
+
 // where is the place a person's typing goes to, and what arrives there.
 func (p *Platform) where(handle, thread, text string) (bot.Place, string) {
 	if thread == "" {
@@ -36,7 +55,7 @@ func (p *Platform) where(handle, thread, text string) (bot.Place, string) {
 		return in, text
 	}
 	if !strings.HasPrefix(text, "/") {
-		text = thread + " " + text
+		text = strings.TrimSpace(thread + " " + text)
 	}
 	return p.DirectPlace(handle), text
 }

@@ -22,6 +22,7 @@ func TestEntries(t *testing.T) {
 		types("dci", "rmm-0001", "offender: male called Dex"),
 		types("outsider", "", "hello"),
 		types("chair", "", "a word to all"),
+		shows("chair", "", "and a picture", "van.jpg", "map.png"),
 		types("chair", "", "/rmm close"),
 	)
 	want := strings.TrimSpace(`
@@ -49,11 +50,13 @@ convenor → outsider (private) message: Sign first. / [Record it now]
 convenor → outsider (private) reaction: held
 chair → #home message: a word to all
 convenor → chair (private) message: Something went wrong.
+chair → #home message: and a picture / [file: van.jpg] / [file: map.png]
+convenor → chair (private) message: Something went wrong.
 chair → convenor (private) message: /rmm close
 convenor → chair (private) message: Closed: <nil>.`)
 	// The desk posts a confidential answer in the home channel, which is
 	// refused; the line is marked so.
-	want = strings.Replace(want, "convenor → chair (private) message: Something went wrong.", "convenor → #home reaction: refused", 1)
+	want = strings.ReplaceAll(want, "convenor → chair (private) message: Something went wrong.", "convenor → #home reaction: refused")
 	if got := d.written(); got != want {
 		t.Errorf("entries:\n%s\n\nwant:\n%s", got, want)
 	}

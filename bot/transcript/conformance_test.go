@@ -114,6 +114,29 @@ func (h *harness) Line(who bot.Account, in bot.Place, text string) (bot.Ref, err
 	return ref, err
 }
 
+func (h *harness) Show(who bot.Account, in bot.Place, text string, names ...string) (bot.Ref, error) {
+	if in.IsZero() {
+		in = bot.Place{Platform: transcript.Name, Channel: "@" + who.ID}
+	}
+	err := h.act(func(ctx context.Context, key string) error {
+		return h.platform.ShowIn(ctx, key, who.ID, in, text, names)
+	})
+	view := h.platform.View(who.ID)
+	return view[len(view)-1].Ref, err
+}
+
+func (h *harness) Files(who bot.Account, line bot.Ref) []string {
+	m, _ := h.platform.Message(who.ID, line.Message)
+	var names []string
+	for n := range m.Files {
+		f, content, err := h.platform.OpenFile(context.Background(), who.ID, line.Message, n)
+		if err == nil && len(content) > 0 {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
 func (h *harness) Edit(who bot.Account, line bot.Ref, text string) {
 	h.must(h.act(func(ctx context.Context, key string) error { return h.platform.Retype(ctx, key, who.ID, line, text) }))
 }

@@ -130,6 +130,10 @@ func types(handle, thread, text string) act {
 	return func(d *desk, key string) error { return d.p.Type(d.t.Context(), key, handle, thread, text) }
 }
 
+func shows(handle, thread, text string, files ...string) act {
+	return func(d *desk, key string) error { return d.p.Show(d.t.Context(), key, handle, thread, text, files) }
+}
+
 func presses(handle, thread, label string) act {
 	return func(d *desk, key string) error { return d.p.Press(d.t.Context(), key, handle, thread, label) }
 }

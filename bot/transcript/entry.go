@@ -45,7 +45,7 @@ func entries(c workspace.Change) []Entry {
 		e.To, e.Private = address(c.Place, c.Who)
 		e.Text = workspace.Words(c.Message)
 	case workspace.Typed:
-		e.From, e.Text = c.Who, c.Text
+		e.From, e.Text = c.Who, shown(c.Text, c.Files)
 		if e.To, e.Private = address(c.Place, ""); e.Private {
 			e.To = Convenor
 		}
@@ -61,12 +61,12 @@ func entries(c workspace.Change) []Entry {
 			break
 		}
 		if c.Operation == workspace.Deleted {
-			c.Text = "(deleted)"
+			c.Text, c.About.Files = "(deleted)", nil
 		}
 		if e.From = c.About.From; e.From != Convenor && e.Private {
 			e.To = Convenor
 		}
-		if e.Text = c.Text; c.Message != nil {
+		if e.Text = shown(c.Text, c.About.Files); c.Message != nil {
 			e.Text = workspace.Words(c.Message)
 		}
 	case workspace.Opened:
@@ -82,6 +82,18 @@ func entries(c workspace.Change) []Entry {
 		return nil
 	}
 	return []Entry{e}
+}
+
+// shown is a line's text with its files below it, each as a script writes it.
+func shown(text string, files []workspace.File) string {
+	var lines []string
+	if text != "" {
+		lines = append(lines, text)
+	}
+	for _, f := range files {
+		lines = append(lines, "[file: "+f.Name+"]")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // address is where people see something to be: the place, or the one person

@@ -26,6 +26,8 @@ type Options struct {
 	Home []string
 	// Journal keeps what happens; nil for memory only.
 	Journal Journal
+	// Files keeps the bytes of what people show; nil for memory only.
+	Files workspace.Shelf
 	// Output is told of every entry, in order, one at a time; nil for nobody.
 	// What is replayed from the journal is not told again.
 	Output func(Entry)
@@ -44,7 +46,7 @@ type Platform struct{ *workspace.Workspace }
 // New makes a workspace, and goes on where the journal ends.
 func New(ctx context.Context, o Options) (*Platform, error) {
 	options := workspace.Options{
-		Platform: Name, Now: o.Now, Home: o.Home, Journal: o.Journal, Limits: o.Limits, NoThreadDoor: o.NoThreadDoor,
+		Platform: Name, Now: o.Now, Home: o.Home, Journal: o.Journal, Files: o.Files, Limits: o.Limits, NoThreadDoor: o.NoThreadDoor,
 	}
 	if o.Output != nil {
 		options.Watch = func(c workspace.Change) {

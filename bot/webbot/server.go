@@ -53,6 +53,7 @@ type Options struct {
 	Clock   Clock
 	Zone    *time.Location
 	Journal workspace.Journal // nil for memory only
+	Files   workspace.Shelf   // of the bytes of what people show; nil for memory only
 	// Secret makes the tokens that pages send back. The same secret after a restart
 	// keeps open pages working.
 	Secret []byte
@@ -107,7 +108,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	}
 	var err error
 	s.Workspace, err = workspace.New(ctx, workspace.Options{
-		Platform: Name, Now: o.Clock.Now, Home: home, Journal: o.Journal, Redeliver: true,
+		Platform: Name, Now: o.Clock.Now, Home: home, Journal: o.Journal, Files: o.Files, Redeliver: true,
 		Names: func(id string) string { return s.people[id].Name }, Watch: s.watch,
 	})
 	if err != nil {

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -230,6 +234,41 @@ func (b *pageBoard) Type(_ context.Context, _, who, thread, text string) error {
 	one := b.at(who, path)
 	b.do(one, chromedp.Focus("#text"), chromedp.SendKeys("#text", text), chromedp.KeyEvent("\r"))
 	return b.answered(one)
+}
+
+// Show has somebody choose files beside the box of a page, each with the bytes of a small
+// picture, and send them with what they type.
+func (b *pageBoard) Show(_ context.Context, _, who, thread, text string, files []string) error {
+	path, inside := b.pathTo(who, thread)
+	if !inside {
+		text = strings.TrimSpace(thread + " " + text)
+	}
+	one := b.at(who, path)
+	b.do(one, chromedp.SetUploadFiles("#files", b.pictures(files...)), chromedp.Focus("#text"))
+	if text != "" {
+		b.do(one, chromedp.SendKeys("#text", text))
+	}
+	b.do(one, chromedp.KeyEvent("\r"))
+	return b.answered(one)
+}
+
+// pictures makes files to choose.
+func (b *pageBoard) pictures(names ...string) []string {
+	b.t.Helper()
+	var content bytes.Buffer
+	if err := png.Encode(&content, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		b.t.Fatal(err)
+	}
+	var paths []string
+	folder := b.t.TempDir()
+	for _, name := range names {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, content.Bytes(), 0o600); err != nil {
+			b.t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
 }
 
 // Press has somebody click the newest button with that label which they see.

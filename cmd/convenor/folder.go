@@ -21,6 +21,8 @@ const (
 	practiceFile   = "practice.json"
 	journalFile    = "play.journal"
 	webJournalFile = "web.journal"
+	shelfFolder    = "play.files" // what people showed in the play
+	webShelfFolder = "web.files"
 )
 
 // A marker says that everything in a data folder is invented. No real board may live

@@ -81,6 +81,7 @@ func (m *machine) play(ctx context.Context, p play) (err error) {
 		return err
 	}
 	var kept *journal
+	var files *shelf
 	if p.folder != "" {
 		kept, err = openJournal(filepath.Join(where.folder, journalFile), board.Sealer(), where.board)
 		if err != nil {
@@ -88,13 +89,16 @@ func (m *machine) play(ctx context.Context, p play) (err error) {
 		}
 		kept.fault = p.fault
 		defer func() { err = errors.Join(err, kept.Close()) }()
+		if files, err = openShelf(filepath.Join(where.folder, shelfFolder), board.Sealer(), where.board); err != nil {
+			return err
+		}
 	}
-	return m.stage(ctx, p, s, to, board, kept)
+	return m.stage(ctx, p, s, to, board, kept, files)
 }
 
 // stage plays the lines of a script before the one of index to, from where the journal
 // ends.
-func (m *machine) stage(ctx context.Context, p play, s script, to int, board *store.Board, kept *journal) (err error) {
+func (m *machine) stage(ctx context.Context, p play, s script, to int, board *store.Board, kept *journal, files *shelf) (err error) {
 	d, err := openDiary(kept)
 	if err != nil {
 		return err
@@ -111,7 +115,7 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 		out.print(e)
 	}}
 	if kept != nil {
-		options.Journal = kept
+		options.Journal, options.Files = kept, files
 	}
 	platform, err := transcript.New(ctx, options)
 	if err != nil {

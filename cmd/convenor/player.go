@@ -25,6 +25,7 @@ type player struct {
 // the labels of buttons and fields. Each act returns when the bot has answered it.
 type actors interface {
 	Type(ctx context.Context, key, handle, thread, text string) error
+	Show(ctx context.Context, key, handle, thread, text string, files []string) error
 	Press(ctx context.Context, key, handle, thread, label string) error
 	Submit(ctx context.Context, key, handle, title string, answers []transcript.Answer) error
 }
@@ -147,6 +148,9 @@ func (p *player) act(ctx context.Context, line scriptLine) error {
 	key := "play/" + strconv.Itoa(line.number)
 	switch line.kind {
 	case typeLine:
+		if len(line.files) > 0 {
+			return p.people.Show(ctx, key, line.handle, line.thread, line.text, line.files)
+		}
 		return p.people.Type(ctx, key, line.handle, line.thread, line.text)
 	case pressLine:
 		return p.people.Press(ctx, key, line.handle, line.thread, line.text)

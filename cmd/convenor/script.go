@@ -30,8 +30,9 @@ type scriptLine struct {
 	clock   time.Time // of a clock line: the wall clock's date and time, in UTC for want of a zone
 	at      time.Time // when it happens; set by script.times
 	handle  string
-	thread  string // key of the thread, or empty
-	text    string // what is typed, the button's label, or the form's title
+	thread  string   // key of the thread, or empty
+	text    string   // what is typed, the button's label, or the form's title
+	files   []string // names of what is shown with what is typed
 	answers []transcript.Answer
 }
 
@@ -118,6 +119,7 @@ func parseLine(written string, handles []string) (scriptLine, error) {
 	switch parts[3] {
 	case ">":
 		line.kind = typeLine
+		line.text, line.files = shownFiles(line.text)
 	case "!":
 		line.kind = pressLine
 	default:
@@ -128,6 +130,19 @@ func parseLine(written string, handles []string) (scriptLine, error) {
 		line.text, line.answers, err = parseForm(line.text)
 	}
 	return line, err
+}
+
+// shownFiles takes the files off the end of what is typed: "[file: van.jpg]", one behind another.
+func shownFiles(typed string) (text string, files []string) {
+	last := regexp.MustCompile(`\[file:\s*([^\[\]]*[^\[\]\s])\s*\]$`)
+	for text = typed; ; {
+		at := last.FindStringSubmatchIndex(text)
+		if at == nil {
+			return text, files
+		}
+		files = append([]string{text[at[2]:at[3]]}, files...)
+		text = strings.TrimSpace(text[:at[0]])
+	}
 }
 
 // threadKey reads what stands behind the @: a case, or one of the agenda's other parts.

@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"convenor/bot"
+	"convenor/bot/workspace"
+	"convenor/store"
+)
+
+// A shelf is a folder in which each file that people show lies sealed under a name that says
+// nothing, bound to that name. The journal holds what each is called and where it stands, so
+// that opening a workspace reads none of them.
+type shelf struct {
+	folder string
+	sealer *store.Sealer
+	board  string
+}
+
+var _ workspace.Shelf = (*shelf)(nil)
+
+// unfinished is behind the name of a file that is being written.
+const unfinished = ".new"
+
+// openShelf makes the folder where it is missing.
+func openShelf(folder string, sealer *store.Sealer, board string) (*shelf, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, fmt.Errorf("shelf: %w", err)
+	}
+	return &shelf{folder: folder, sealer: sealer, board: board}, synced(filepath.Dir(folder))
+}
+
+// bound is what a file's sealed bytes are bound to.
+func (s *shelf) bound(id string) []byte { return store.AssociatedData(s.board, "file", id, 1) }
+
+// Put seals bytes and keeps them. The name appears when they are whole, and stays.
+func (s *shelf) Put(ctx context.Context, id string, content []byte) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	sealed, err := s.sealer.Seal(content, s.bound(id))
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(s.folder, id)
+	if err := writeSynced(path+unfinished, sealed); err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	if err := os.Rename(path+unfinished, path); err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	return synced(s.folder)
+}
+
+// Open reads and opens bytes.
+func (s *shelf) Open(_ context.Context, id string) ([]byte, error) {
+	sealed, err := os.ReadFile(filepath.Join(s.folder, id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("shelf: file %s: %w", id, bot.ErrGone)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("shelf: %w", err)
+	}
+	return s.sealer.Open(sealed, s.bound(id))
+}
+
+// Remove removes bytes.
+func (s *shelf) Remove(_ context.Context, id string) error {
+	err := os.Remove(filepath.Join(s.folder, id))
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		return nil // a removal that a loss of power takes back is made good by Sweep
+	}
+	return fmt.Errorf("shelf: %w", err)
+}
+
+// Sweep removes what is not kept, and what was not written to its end.
+func (s *shelf) Sweep(ctx context.Context, keep func(id string) bool) error {
+	entries, err := os.ReadDir(s.folder)
+	if err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); strings.HasSuffix(name, unfinished) || !keep(name) {
+			if err := s.Remove(ctx, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeSynced writes a file that only its owner reads, to the disk and not only on its way.
+func writeSynced(path string, content []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err = file.Write(content); err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, file.Close())
+}
+
+// synced makes the names in a folder durable.
+func synced(folder string) error {
+	open, err := os.Open(folder)
+	if err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	if err := errors.Join(open.Sync(), open.Close()); err != nil {
+		return fmt.Errorf("shelf: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"convenor/bot"
+	"convenor/store"
+)
+
+// names are what lies in a folder.
+func names(t *testing.T, folder string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, e := range entries {
+		all = append(all, e.Name())
+	}
+	return all
+}
+
+func TestShelf(t *testing.T) {
+	folder, sealer := filepath.Join(t.TempDir(), webShelfFolder), newSealer(t)
+	s, err := openShelf(folder, sealer, "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(id, content string) {
+		t.Helper()
+		if err := s.Put(t.Context(), id, []byte(content)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("one", "what the photograph shows")
+	put("two", "")
+	put("three", "orphaned")
+	if err := os.WriteFile(filepath.Join(folder, "four"+unfinished), []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(folder, "one"))
+	if err != nil || bytes.Contains(raw, []byte("photograph")) {
+		t.Errorf("it lies there unsealed: %v", err)
+	}
+	if info, err := os.Stat(filepath.Join(folder, "one")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("its rights are %v, %v", info.Mode(), err)
+	}
+	again, err := openShelf(folder, sealer, "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Sweep(t.Context(), func(id string) bool { return id == "one" || id == "two" }); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, folder); !slices.Equal(got, []string{"one", "two"}) {
+		t.Errorf("after the sweep there are %v", got)
+	}
+	for id, want := range map[string]string{"one": "what the photograph shows", "two": ""} {
+		if got, err := again.Open(t.Context(), id); err != nil || string(got) != want {
+			t.Errorf("Open(%s) = %q, %v", id, got, err)
+		}
+	}
+	// One file in the place of another does not open.
+	if err := os.Rename(filepath.Join(folder, "one"), filepath.Join(folder, "two")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := again.Open(t.Context(), "two"); !errors.Is(err, store.ErrSealed) {
+		t.Errorf("a file exchanged opens: %v", err)
+	}
+	for range 2 {
+		if err := again.Remove(t.Context(), "two"); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, err := again.Open(t.Context(), "two"); !errors.Is(err, bot.ErrGone) {
+		t.Errorf("Open of what was removed = %v", err)
+	}
+}
