@@ -191,6 +191,16 @@ func (c *Case) Unrecorded() bool {
 	return true
 }
 
+// FilesShown counts files that somebody showed in the sitting case's thread. Of what they are
+// called and what is in them nothing is known here. It tells whether a meeting has the case open.
+func (c *Case) FilesShown(n int) bool {
+	if c.Sitting == "" {
+		return false
+	}
+	c.Item.Shown += n
+	return true
+}
+
 // RecordedAfterAll takes a line that was counted out of the count: it was offered to its author
 // and recorded.
 func (c *Case) RecordedAfterAll() { c.Item.Unrecorded = max(0, c.Item.Unrecorded-1) }

@@ -53,6 +53,7 @@ type Item struct {
 	Opening     *OpeningDecision      `json:"opening,omitzero"`
 	Leaving     []Closure             `json:"leaving,omitzero"`    // the chair's word that the risk is resolved; the newest that stands counts when the item is cleared
 	Unrecorded  int                   `json:"unrecorded,omitzero"` // lines typed in the thread that are nobody's record
+	Shown       int                   `json:"shown,omitzero"`      // files shown in the thread, which are no record either
 
 	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record
 	Corrected []Correction `json:"corrected,omitzero"` // after the meeting closed

@@ -49,6 +49,7 @@ type Meeting struct {
 	Themes     []ThemeItem `json:"themes,omitzero"` // parts 3 to 5 of the agenda
 	Papers     Minutes     `json:"papers,omitzero"`
 	Unrecorded int         `json:"unrecorded,omitzero"` // lines in the meeting's own threads that are nobody's record
+	Shown      int         `json:"shown,omitzero"`      // files shown in the meeting's own threads, which are no record either
 	Applied    AppliedLog  `json:"applied,omitzero"`
 
 	Lapsed []LapsedLines `json:"lapsed,omitzero"` // of people who had not signed; among those not recorded

@@ -35,6 +35,7 @@ type Call struct {
 	Others  []casework.Case               // other cases that Before found to matter
 	Again   bool                          // said twice on purpose: not held against the ten minutes
 	Same    bool                          // the child referred is one that is known
+	Kept    bool                          // the case that a line is about is kept from its author
 }
 
 // value is a value without surrounding space.

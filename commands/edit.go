@@ -34,7 +34,7 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	lined := *c
-	lined.Event.Kind = bot.LineEvent
+	lined.Event.Kind, lined.Event.Files = bot.LineEvent, nil // their author was told when they showed them
 	c.Capability = r.named["correct"]
 	cases, err := r.madeBy(ctx, c)
 	if err != nil {

@@ -20,6 +20,14 @@ func (r *Router) line(ctx context.Context, c *Call) (bot.Response, error) {
 	if !c.Viewer.Known {
 		return r.stranger(ctx, c)
 	}
+	if len(c.Event.Files) > 0 {
+		return r.withFiles(ctx, c, s)
+	}
+	return r.words(ctx, c, s)
+}
+
+// words takes the words of a line where they stand.
+func (r *Router) words(ctx context.Context, c *Call, s spot) (bot.Response, error) {
 	switch s.key {
 	case string(casework.PartTheme), string(casework.PartStrategic), string(casework.PartAOB):
 		res, err := r.post(ctx, c, s)
@@ -89,6 +97,7 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 		}
 		if err != nil {
 			res = r.failed(&one, c.Event, err)
+			c.Kept = c.Kept || unseen(err)
 			if err := r.countRefused(ctx, &one, err); err != nil {
 				return bot.Response{}, err
 			}

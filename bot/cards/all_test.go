@@ -142,6 +142,8 @@ func allCards() []named {
 	add("kept-lines-none", d.KeptLines(thisMeeting, nil))
 	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
 	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
+	add("files-shown", d.FilesShown())
+	add("files-at-home", d.FilesAtHome())
 	add("off-record", d.OffRecord("RMM-0002", "held-3"))
 	add("still-readable", d.StillReadable("RMM-0002", "0002-V3"))
 	add("ask-evidence", d.AskEvidence("RMM-0002", "0002-D1"))

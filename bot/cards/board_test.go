@@ -221,7 +221,7 @@ func closed() *casework.Meeting {
 		{Number: 1, Part: casework.PartTheme, Kind: casework.Location, Text: words("three children, one address"), By: said("dci", "police", "11:30")},
 		{Number: 2, Part: casework.PartAOB, Text: words("the out of hours number changes"), State: casework.ThemeConfirmed, By: said("gm", "csc", "11:40")},
 	}
-	m.Unrecorded = 2
+	m.Unrecorded, m.Shown = 2, 3
 	return m
 }
 

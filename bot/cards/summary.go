@@ -85,6 +85,9 @@ func (d Deck) brief(s rmm.Summary) *brief {
 	if s.Unrecorded > 0 {
 		b.tail = upper(count(s.Unrecorded, "line was", "lines were")) + " not recorded."
 	}
+	if s.Shown > 0 {
+		b.tail = strings.TrimSpace(b.tail + " " + upper(count(s.Shown, "file was shown and is", "files were shown and are")) + " in no record.")
+	}
 	return b
 }
 

@@ -40,6 +40,7 @@ type Summary struct {
 	Unsigned                             []casework.PersonID // present, and have not signed
 
 	Unrecorded int // lines that are nobody's record
+	Shown      int // files shown in the meeting's threads, which are no record
 	Hidden     int // cases that are kept from the reader, which ForReader counts
 
 	// How many more there are than the lists hold. MoreRefs is of the first four together,
@@ -81,13 +82,14 @@ type ThemeCount struct {
 func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, before Earlier, e Env) Summary {
 	s := Summary{
 		Meeting: m.ID, Date: m.Date, Extraordinary: m.Extraordinary, Chair: m.ChairedBy,
-		Overridden: m.Override != nil, Unrecorded: m.Unrecorded,
+		Overridden: m.Override != nil, Unrecorded: m.Unrecorded, Shown: m.Shown,
 	}
 	s.Quorate, s.Missing = Quorate(m, e)
 	s.QuorumLost, s.Gone = QuorumLost(m, e.Settings)
 	for _, p := range onAgenda(m, items, cases) {
 		s.addCase(m, p)
 		s.Unrecorded += p.item.Unrecorded
+		s.Shown += p.item.Shown
 	}
 	s.Needs = needs(m, onAgenda(m, items, cases))
 	s.Left = left(m, cases, before, e.zone())

@@ -373,10 +373,10 @@ func TestThemesAreCounts(t *testing.T) {
 // Lines that are nobody's record are counted wherever they were typed: in a case's thread,
 // in the meeting's own (and, counted there at the close, those whose author never signed).
 func TestSummaryCountsEveryLineNotRecorded(t *testing.T) {
-	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 5, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
-	items := []casework.Item{{Case: "RMM-0001", Meeting: m.ID, Unrecorded: 2}, {Case: "RMM-0002", Meeting: m.ID, Unrecorded: 3}}
+	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 5, Shown: 1, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
+	items := []casework.Item{{Case: "RMM-0001", Meeting: m.ID, Unrecorded: 2, Shown: 4}, {Case: "RMM-0002", Meeting: m.ID, Unrecorded: 3}}
 	s := casework.DefaultSettings()
-	if got := Summarise(m, items, nil, Earlier{}, Env{Settings: &s}).Unrecorded; got != 10 {
-		t.Errorf("Unrecorded = %d, want 10", got)
+	if got := Summarise(m, items, nil, Earlier{}, Env{Settings: &s}); got.Unrecorded != 10 || got.Shown != 5 {
+		t.Errorf("Unrecorded = %d, want 10; Shown = %d, want 5", got.Unrecorded, got.Shown)
 	}
 }
