@@ -71,6 +71,13 @@ func TestFilesOfAnEditedLine(t *testing.T) {
 	if c := w.theCase(ref); res.Mark != bot.Recorded || strings.Contains(plain(res), toldNoRecord) || c.Item.Shown != 1 || c.Item.VOLT[0].Text.Words != "the boat shed" {
 		t.Errorf("mark %v, shown %d: %s", res.Mark, c.Item.Shown, plain(res))
 	}
+	e = w.shows("health", "", "look")
+	e.In.Channel, e.Message.Channel = "home", "home"
+	w.handle(e)
+	e.Kind, e.Key, e.Text = bot.EditEvent, e.Key+"/edit", ""
+	if res := w.handle(e); res.Mark != bot.NoMark || plain(res) != "" {
+		t.Errorf("edited at home: mark %v: %s", res.Mark, plain(res))
+	}
 }
 
 // In the home channel everybody sees a file: its author hears so every time.
