@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -64,6 +65,12 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		if replaced {
 			return bot.Response{Mark: bot.Recorded}, nil
 		}
+	}
+	if strings.TrimSpace(c.Event.Text) == "" { // its files alone are left
+		if standing == 0 {
+			return bot.Response{}, nil
+		}
+		return bot.Response{Mark: bot.Withdrawn}, nil
 	}
 	return r.line(ctx, &lined)
 }

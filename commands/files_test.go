@@ -71,6 +71,10 @@ func TestFilesOfAnEditedLine(t *testing.T) {
 	if c := w.theCase(ref); res.Mark != bot.Recorded || strings.Contains(plain(res), toldNoRecord) || c.Item.Shown != 1 || c.Item.VOLT[0].Text.Words != "the boat shed" {
 		t.Errorf("mark %v, shown %d: %s", res.Mark, c.Item.Shown, plain(res))
 	}
+	e.Key, e.Text = e.Key+"/2", ""
+	if res := w.handle(e); res.Mark != bot.Withdrawn || w.stand(ref) != "" || w.theCase(ref).Item.Unrecorded != 0 {
+		t.Errorf("edited to nothing: mark %v, %q stands", res.Mark, w.stand(ref))
+	}
 	e = w.shows("health", "", "look")
 	e.In.Channel, e.Message.Channel = "home", "home"
 	w.handle(e)
