@@ -38,20 +38,24 @@ func done(w http.ResponseWriter, err error) error {
 	return err
 }
 
-// say types a line or a command into a place.
+// say types a line or a command into a place, with the files that come with it.
 func (s *Server) say(w http.ResponseWriter, r *http.Request, v visit) error {
+	files, err := brought(r)
+	if err != nil {
+		return err
+	}
 	key, err := eventKey(r, v)
 	if err != nil {
 		return err
 	}
 	text := strings.TrimSpace(clean(r.FormValue("text")))
-	if text == "" {
+	if text == "" && len(files) == 0 {
 		return errBadRequest
 	}
 	if in, was, again := s.TypedBefore(key); again && (in != v.place || was != text) {
 		return errKeyUsed
 	}
-	return done(w, s.Type(lasting(r), key, v.who.ID, v.place, text))
+	return done(w, s.Show(lasting(r), key, v.who.ID, v.place, text, files))
 }
 
 // press presses a button.
@@ -74,7 +78,7 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request, v visit) error {
 	switch {
 	case !ok:
 		return bot.ErrGone
-	case text == "":
+	case text == "" && len(m.Files) == 0:
 		return errBadRequest
 	}
 	return done(w, s.Retype(lasting(r), key, v.who.ID, m.Ref, text))

@@ -15,7 +15,7 @@ import (
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
 	"form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
-// mostBody is how large a request may be: more than any form holds.
+// mostBody is how large a request without files may be: more than any form holds.
 const mostBody = 1 << 20
 
 // guard refuses what does not come from the workspace's own pages: other hosts, which is
@@ -25,7 +25,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	origin := http.NewCrossOriginProtection()
 	inner := origin.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method == http.MethodPost {
-			r.Body = http.MaxBytesReader(w, r.Body, mostBody)
+			r.Body = http.MaxBytesReader(w, r.Body, most(r))
 			if !hmac.Equal([]byte(r.Header.Get(tokenHeader)), []byte(s.token())) {
 				http.Error(w, wordsStale, http.StatusForbidden)
 				return

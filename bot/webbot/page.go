@@ -228,6 +228,10 @@ var (
 
 // failed answers a request that went wrong.
 func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	if words, code, ok := refusedFiles(err); ok {
+		s.failWith(w, r, code, words)
+		return
+	}
 	code := http.StatusInternalServerError
 	switch {
 	case errors.Is(err, bot.ErrNotAllowed), errors.Is(err, bot.ErrGone), errors.Is(err, workspace.ErrNoForm):
@@ -248,7 +252,10 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 // fail says in words what an answer's code says: on a page of its own, or in a line where
 // the page asked for a part.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, code int) {
-	words := wordsFailed[code]
+	s.failWith(w, r, code, wordsFailed[code])
+}
+
+func (s *Server) failWith(w http.ResponseWriter, r *http.Request, code int, words string) {
 	if r.Header.Get("HX-Request") != "" {
 		http.Error(w, words, code)
 		return

@@ -146,6 +146,7 @@ func (s *Server) routes() http.Handler {
 	as("GET /as/{who}/in/{place...}", s.showPlace)
 	as("GET /as/{who}/earlier/{place...}", s.earlier)
 	as("GET /as/{who}/message/{id}", s.showMessage)
+	as("GET /as/{who}/file/{id}/{n}", s.file)
 	as("GET /as/{who}/complete", s.complete)
 	as("GET /as/{who}/suggest", s.suggest)
 

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"convenor/bot"
+	"convenor/bot/workspace"
 )
 
 //go:embed templates/*.html
@@ -30,17 +31,21 @@ func static() http.Handler {
 }
 
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"shape": blockName,
-	"vals":  vals,
-	"style": styleName,
-	"mark":  markWords,
-	"path":  pathOf,
-	"again": func(m shown) shown { m.Again = true; return m },
-	"for":   func(me, f any) pair { return pair{me, f} },
-	"stamp": func(t time.Time) string { return t.Format("Mon 2 Jan 2006, 15:04") },
-	"short": func(t time.Time) string { return t.Format("2 Jan 15:04") },
-	"field": func(t time.Time) string { return t.Format("2006-01-02T15:04") },
-	"iso":   func(t time.Time) string { return t.Format("2006-01-02T15:04Z07:00") },
+	"shape":        blockName,
+	"vals":         vals,
+	"style":        styleName,
+	"mark":         markWords,
+	"path":         pathOf,
+	"size":         sizeWords,
+	"picture":      picture,
+	"mostFiles":    func() int { return workspace.MostFiles },
+	"mostFileSize": func() int { return workspace.MostFileSize },
+	"again":        func(m shown) shown { m.Again = true; return m },
+	"for":          func(me, f any) pair { return pair{me, f} },
+	"stamp":        func(t time.Time) string { return t.Format("Mon 2 Jan 2006, 15:04") },
+	"short":        func(t time.Time) string { return t.Format("2 Jan 15:04") },
+	"field":        func(t time.Time) string { return t.Format("2006-01-02T15:04") },
+	"iso":          func(t time.Time) string { return t.Format("2006-01-02T15:04Z07:00") },
 }).ParseFS(templateFiles, "templates/*.html"))
 
 // A pair is one thing of somebody's, for templates that need both.
