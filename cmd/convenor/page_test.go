@@ -205,7 +205,7 @@ type look struct {
 	fresh           bool   // no form of before is open
 }
 
-func looks() []look {
+func looks(pictures []string) []look {
 	click := func(sel string) chromedp.Action[chromedp.Void] { return chromedp.Click(sel) }
 	return []look{
 		{name: "welcome", path: "/"},
@@ -215,6 +215,7 @@ func looks() []look {
 		{name: "direct-empty", who: "outsider", path: "/as/outsider/in/direct"},
 		{name: "owed", path: "/as/education/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`document.querySelector(".owed").click()`)}, until: `document.body.dataset.path === "direct"`},
 		{name: "thread", who: "chair", path: "/as/chair/in/room/2026-11-24/RMM-0001"},
+		{name: "attached", path: "/as/chair/in/room/2026-11-24/RMM-0001", steps: []chromedp.Action[chromedp.Void]{chromedp.SetUploadFiles("#files", pictures)}, until: `document.querySelectorAll("#chosen li").length === 2`},
 		{name: "guide", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#guide summary")}, until: `document.getElementById("guide").open`},
 		{name: "clock", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary")}, until: `document.getElementById("clock").open`},
 		{name: "somebody-else", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#me summary")}, until: `document.getElementById("me").open`},
@@ -246,6 +247,9 @@ func TestAccessible(t *testing.T) {
 			return b.Type(t.Context(), "", "dci", "RMM-0001", "restricted offender: a man called Otter")
 		},
 		func() error { return b.Type(t.Context(), "", "chair", "RMM-0001", "/rmm case RMM-0001") },
+		func() error {
+			return b.Show(t.Context(), "", "dci", "RMM-0001", "location: the slipway", []string{"van.png", "map.png"})
+		},
 	} {
 		if err := act(); err != nil {
 			t.Fatal(err)
@@ -256,10 +260,11 @@ func TestAccessible(t *testing.T) {
 		t.Fatal(err)
 	}
 	one := b.at("chair", "home")
+	chosen := b.pictures("a.png", "the long name of a photograph of the white van behind the boat shed.png")
 	for _, scheme := range []string{"light", "dark"} {
 		for _, size := range [][2]int64{{360, 740}, {1200, 800}} {
 			b.do(one, chromedp.EmulateViewport(size[0], size[1]), media("prefers-color-scheme", scheme))
-			for _, l := range looks() {
+			for _, l := range looks(chosen) {
 				name := fmt.Sprintf("%s-%s-%d", l.name, scheme, size[0])
 				b.run(one, `sessionStorage.clear(); 0`)
 				if l.fresh {

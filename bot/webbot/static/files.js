@@ -13,7 +13,7 @@
   const wrong = () => {
     if (chosen.length > most) return "At most " + most + " files go with one line. Take away " + (chosen.length - most) + ", and send them with another line.";
     const large = chosen.find((f) => f.size > largest);
-    return large ? "“" + large.name + "” has " + size(large.size) + "; at most " + size(largest) + " go with a line. Take it away, or choose a smaller one." : "";
+    return large ? "“" + large.name + "” is too large: at most " + size(largest) + " go with a line. Take it away, or choose a smaller one." : "";
   };
   const row = (f) => {
     const li = document.createElement("li"), name = document.createElement("span"), much = document.createElement("span"), off = document.createElement("button"), which = document.createElement("span");
