@@ -43,6 +43,9 @@ dci@RMM-0001> offender: male called Zzcanary99, van MAN 1234 Z
 dci@RMM-0001> restricted v: Zzcanary owes him
 sw1@RMM-0001> child says: "zzcanary99 is fine" seen mon
 sw1@RMM-0001> working with zzcanary on it
+sw1@RMM-0001> location: by the quay [file: Zzcanary on Monday.jpg]
+dci@theme> [file: otterly.png] [file: Zzcanary99.pdf]
+education@RMM-0001> [file: zzcanary.jpg]
 home@RMM-0001> action: home to ring Zzcanary by fri
 health@RMM-0001> action: somebody rings zzcanary
 health@RMM-0001> done A9 zzcanary rang

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"convenor/bot"
+	"convenor/bot/transcript"
 	"convenor/store"
 )
 
@@ -80,5 +82,49 @@ func TestShelf(t *testing.T) {
 	}
 	if _, err := again.Open(t.Context(), "two"); !errors.Is(err, bot.ErrGone) {
 		t.Errorf("Open of what was removed = %v", err)
+	}
+}
+
+const filesPlay = `clock 2026-11-24 10:00
+dci> look at this [file: van.jpg]
+outsider> [file: a.png] [file: b.png]
+chair> the end
+`
+
+// Killed at any record and played on, a play has the files of its lines on the shelf and no
+// others.
+func TestShelfOfAKilledPlay(t *testing.T) {
+	for _, point := range []string{faultBeforeRecord, faultAfterRecord} {
+		for nth, killed := 1, true; killed; nth++ {
+			folder := filepath.Join(memoryFolder(t), "kept")
+			ctx, cancel := context.WithCancel(t.Context())
+			k := &killer{point: point, nth: nth, kill: cancel}
+			m, _, stderr := testMachine()
+			killed = m.play(ctx, play{name: "files.txt", content: []byte(filesPlay), folder: folder, fault: k.fault}) != nil
+			cancel()
+			if killed {
+				if err := m.play(t.Context(), play{name: "files.txt", content: []byte(filesPlay), folder: folder}); err != nil {
+					t.Fatalf("%s %d: %v\n%s", point, nth, err, stderr)
+				}
+			} else if nth < 8 {
+				t.Fatalf("%s was passed %d times", point, nth-1)
+			}
+			var shown int
+			err := m.play(t.Context(), play{name: "files.txt", content: []byte(filesPlay + "chair> and more\n"), folder: folder, after: func(p *transcript.Platform, _ scriptLine) {
+				for _, who := range []string{"dci", "outsider"} {
+					for _, seen := range p.Workspace.View(who) {
+						for n := range seen.Files {
+							if _, _, err := p.OpenFile(t.Context(), who, seen.Ref.Message, n); err != nil {
+								t.Errorf("%s %d: %v", point, nth, err)
+							}
+							shown++
+						}
+					}
+				}
+			}})
+			if lying := names(t, filepath.Join(folder, shelfFolder)); err != nil || shown != 3 || len(lying) != 3 {
+				t.Errorf("%s %d: %d files are shown, %d lie on the shelf: %v", point, nth, shown, len(lying), err)
+			}
+		}
 	}
 }
