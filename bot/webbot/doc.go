@@ -12,5 +12,6 @@
 // The package imports bot and bot/workspace, never casework, commands or store: what
 // is said about cases comes through bot.Message and bot.Form, and what the composer
 // completes and the guide says is passed in. A newcomer starts at server.go, then
-// page.go (what is shown), act.go (what people do) and live.go (how tabs hear of it).
+// page.go (what is shown), act.go (what people do), file.go (what they attach) and live.go
+// (how tabs hear of it).
 package webbot

@@ -8,9 +8,14 @@
 // the same messages, buttons, forms and rooms, and what somebody did and the bot
 // had not answered when the process ended is delivered again.
 //
+// The bytes of files that people show with a line are not in the journal: they lie on a
+// [Shelf] before the line that refers to them is kept, and are taken off it when nobody can
+// open them any more.
+//
 // It has no face. bot/transcript lets scripts and tests act in it by handles and
 // labels, bot/webbot lets people act in it through a page.
 //
 // The package imports bot and the standard library, never casework, commands or
-// store. A newcomer starts at workspace.go, then state.go and act.go.
+// store. A newcomer starts at workspace.go, then state.go and act.go;
+// files are in file.go.
 package workspace

@@ -89,9 +89,7 @@ func (m *machine) play(ctx context.Context, p play) (err error) {
 		}
 		kept.fault = p.fault
 		defer func() { err = errors.Join(err, kept.Close()) }()
-		if files, err = openShelf(filepath.Join(where.folder, shelfFolder), board.Sealer(), where.board); err != nil {
-			return err
-		}
+		files = &shelf{folder: filepath.Join(where.folder, shelfFolder), sealer: board.Sealer(), board: where.board}
 	}
 	return m.stage(ctx, p, s, to, board, kept, files)
 }

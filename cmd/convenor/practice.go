@@ -60,10 +60,6 @@ func (m *machine) openPractice(ctx context.Context, where record, at string) (p 
 	if err == nil {
 		p.diary, err = openDiary(p.journal)
 	}
-	var files *shelf
-	if err == nil {
-		files, err = openShelf(filepath.Join(where.folder, webShelfFolder), p.board.Sealer(), where.board)
-	}
 	if err != nil {
 		return nil, errors.Join(err, p.close())
 	}
@@ -71,7 +67,8 @@ func (m *machine) openPractice(ctx context.Context, where record, at string) (p 
 	host, _, err := net.SplitHostPort(at)
 	ip := net.ParseIP(host)
 	p.page, err = webbot.New(ctx, webbot.Options{
-		People: practicePersons(), Clock: p.clock, Zone: p.zone, Journal: p.journal, Files: files,
+		People: practicePersons(), Clock: p.clock, Zone: p.zone, Journal: p.journal,
+		Files:    &shelf{folder: filepath.Join(where.folder, webShelfFolder), sealer: p.board.Sealer(), board: where.board},
 		Secret:   []byte(p.board.Sealer().IndexValue("web token", where.board)),
 		Anywhere: err == nil && ip != nil && !ip.IsLoopback(), Log: m.log,
 		Commands: offeredCommands, Keywords: lineWords(&settings), Guide: guideSteps(), Shortcuts: shortcuts,

@@ -16,7 +16,7 @@ import (
 
 // A shelf is a folder in which each file that people show lies sealed under a name that says
 // nothing, bound to that name. The journal holds what each is called and where it stands, so
-// that opening a workspace reads none of them.
+// that opening a workspace reads none of them. The folder is made with the first of them.
 type shelf struct {
 	folder string
 	sealer *store.Sealer
@@ -27,14 +27,6 @@ var _ workspace.Shelf = (*shelf)(nil)
 
 // unfinished is behind the name of a file that is being written.
 const unfinished = ".new"
-
-// openShelf makes the folder where it is missing.
-func openShelf(folder string, sealer *store.Sealer, board string) (*shelf, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return nil, fmt.Errorf("shelf: %w", err)
-	}
-	return &shelf{folder: folder, sealer: sealer, board: board}, synced(filepath.Dir(folder))
-}
 
 // bound is what a file's sealed bytes are bound to.
 func (s *shelf) bound(id string) []byte { return store.AssociatedData(s.board, "file", id, 1) }
@@ -47,6 +39,12 @@ func (s *shelf) Put(ctx context.Context, id string, content []byte) error {
 	sealed, err := s.sealer.Seal(content, s.bound(id))
 	if err != nil {
 		return err
+	}
+	if err = os.Mkdir(s.folder, 0o700); err == nil {
+		err = synced(filepath.Dir(s.folder))
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("shelf: %w", err)
 	}
 	path := filepath.Join(s.folder, id)
 	if err := writeSynced(path+unfinished, sealed); err != nil {
@@ -82,6 +80,9 @@ func (s *shelf) Remove(_ context.Context, id string) error {
 // Sweep removes what is not kept, and what was not written to its end.
 func (s *shelf) Sweep(ctx context.Context, keep func(id string) bool) error {
 	entries, err := os.ReadDir(s.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return fmt.Errorf("shelf: %w", err)
 	}
@@ -111,10 +112,7 @@ func writeSynced(path string, content []byte) error {
 func synced(folder string) error {
 	open, err := os.Open(folder)
 	if err != nil {
-		return fmt.Errorf("shelf: %w", err)
+		return err
 	}
-	if err := errors.Join(open.Sync(), open.Close()); err != nil {
-		return fmt.Errorf("shelf: %w", err)
-	}
-	return nil
+	return errors.Join(open.Sync(), open.Close())
 }

@@ -30,9 +30,9 @@ func names(t *testing.T, folder string) []string {
 
 func TestShelf(t *testing.T) {
 	folder, sealer := filepath.Join(t.TempDir(), webShelfFolder), newSealer(t)
-	s, err := openShelf(folder, sealer, "board")
-	if err != nil {
-		t.Fatal(err)
+	s := &shelf{folder: folder, sealer: sealer, board: "board"}
+	if err := s.Sweep(t.Context(), func(string) bool { return false }); err != nil {
+		t.Errorf("Sweep where nothing was shown = %v", err)
 	}
 	put := func(id, content string) {
 		t.Helper()
@@ -53,10 +53,7 @@ func TestShelf(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(folder, "one")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("its rights are %v, %v", info.Mode(), err)
 	}
-	again, err := openShelf(folder, sealer, "board")
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := &shelf{folder: folder, sealer: sealer, board: "board"}
 	if err := again.Sweep(t.Context(), func(id string) bool { return id == "one" || id == "two" }); err != nil {
 		t.Fatal(err)
 	}
