@@ -112,7 +112,7 @@ func disposition(name string) string {
 func sizeWords(bytes int64) string {
 	switch {
 	case bytes >= 1<<20:
-		return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20))
+		return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(bytes)/(1<<20)), ".0") + " MB"
 	case bytes >= 1<<10:
 		return fmt.Sprintf("%d kB", bytes>>10)
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,17 @@ func TestFilesOnThePage(t *testing.T) {
 	b.waits(one, row+` === 2 && document.getElementById("chosen").innerText.includes("map.png")`)
 	b.do(one, chromedp.Click("#chosen li:last-child button"))
 	b.waits(one, row+` === 1 && document.getElementById("files").files[0].name === "van.png"`)
+
+	// Dropped and pasted ones join them.
+	b.run(one, `(() => { const d = new DataTransfer(); d.items.add(new File(["x"], "dropped.txt"));
+		document.getElementById("log").dispatchEvent(new DragEvent("drop", {dataTransfer: d, bubbles: true, cancelable: true}));
+		const p = new DataTransfer(); p.items.add(new File(["y"], "pasted.txt"));
+		document.getElementById("text").dispatchEvent(new ClipboardEvent("paste", {clipboardData: p, bubbles: true, cancelable: true})); return 1; })()`)
+	b.waits(one, `[...document.getElementById("files").files].map((f) => f.name).join() === "van.png,dropped.txt,pasted.txt"`)
+	for range 2 {
+		b.do(one, chromedp.Click("#chosen li:last-child button"))
+	}
+	b.waits(one, row+" === 1")
 
 	// Too large: said at once, not sent, and nothing typed is lost.
 	large := filepath.Join(t.TempDir(), "film.mov")
@@ -63,7 +75,13 @@ func TestFilesOnThePage(t *testing.T) {
 	}
 	b.waits(one, `document.querySelector("#places-list a[href$='/in/direct'].unread") !== null`)
 
-	view := b.p.page.View("chair")
+	// Files without words go by Enter.
+	if err := b.Show(t.Context(), "", "chair", "", "", []string{"alone.png"}); err != nil {
+		t.Fatal(err)
+	}
+	b.waits(one, `document.querySelector("#log article:last-of-type a.file").innerText.includes("alone.png")`)
+
+	view := slices.DeleteFunc(b.p.page.View("chair"), func(m workspace.Message) bool { return m.From != "dci" })
 	line := view[len(view)-1]
 	address := b.base + "/as/chair/file/" + line.Ref.Message + "/0"
 	status := func() int {
@@ -79,7 +97,7 @@ func TestFilesOnThePage(t *testing.T) {
 	}
 	shelf := filepath.Join(folder, webShelfFolder)
 	lying := names(t, shelf)
-	if len(lying) != 1 {
+	if len(lying) != 2 {
 		t.Fatalf("%d files lie on the shelf", len(lying))
 	}
 	if sealed, err := os.ReadFile(filepath.Join(shelf, lying[0])); err != nil || bytes.Contains(sealed, []byte("PNG")) {
@@ -91,7 +109,7 @@ func TestFilesOnThePage(t *testing.T) {
 	if got := status(); got != http.StatusNotFound {
 		t.Errorf("GET %s after the deletion = %d", address, got)
 	}
-	if lying := names(t, shelf); len(lying) != 0 {
+	if lying := names(t, shelf); len(lying) != 1 {
 		t.Errorf("%d files lie on the shelf after the deletion", len(lying))
 	}
 }

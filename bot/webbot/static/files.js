@@ -6,7 +6,7 @@
   if (!composer || !input) return;
   const list = byId("chosen"), told = byId("attached"), unsent = byId("unsent"), main = byId("main");
   const most = Number(input.dataset.most), largest = Number(input.dataset.largest);
-  const size = (n) => (n >= 1048576 ? (n / 1048576).toFixed(1) + " MB" : n >= 1024 ? (n >> 10) + " kB" : n + " bytes");
+  const size = (n) => (n >= 1048576 ? (n / 1048576).toFixed(1).replace(".0", "") + " MB" : n >= 1024 ? (n >> 10) + " kB" : n + " bytes");
   let chosen = [], sending = [], said = "";
 
   // What would be refused is said before it is sent, with what to do about it.
