@@ -18,6 +18,10 @@ type Message struct {
 	Said *bot.Message
 	Text string
 	Mark bot.Mark
+	// As is the words beside the mark.
+	As string
+	// About is the line, in the same place, that a private answer stands under; empty for none.
+	About string
 	// Whispered messages answer one person where they are, until they put them away.
 	Whispered bool
 	Edited    bool
