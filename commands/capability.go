@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -65,6 +66,7 @@ type Result struct {
 	Detail  any          // what changed, sealed into the history
 	Message *bot.Message // in place of the plain receipt
 
+	At     time.Time             // when it was done, where that was before; zero for now
 	Lines  []casework.MessageKey // other lines, of which what they made is not as it was
 	Mark   bot.Mark              // on the event's own line, and as what it is recorded
 	As     string

@@ -26,7 +26,7 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 			return store.Change{}, err
 		}
 		if was, ok := cs.Applied.Find(c.Key); ok {
-			result = c.noted(cs, Result{What: was.What, Refs: was.Refs})
+			result = c.noted(cs, Result{What: was.What, Refs: was.Refs, At: was.At})
 			return store.Change{}, store.ErrUnchanged
 		}
 		if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {

@@ -53,11 +53,8 @@ func (c *Call) stands(cs *casework.Case, res Result) Result {
 	if c.Source != "" {
 		lines = append(lines, c.Source)
 	}
-	if len(lines) == 0 {
-		lines = linesBehind(cs, res)
-	}
-	for _, line := range lines {
-		if line != "" {
+	for _, line := range append(lines, c.linesBehind(cs, res)...) {
+		if line != "" && !slices.ContainsFunc(res.stands, func(s stand) bool { return s.line == line }) {
 			res.stands = append(res.stands, c.standOf(cs, line, "", nil))
 		}
 	}
@@ -65,19 +62,32 @@ func (c *Call) stands(cs *casework.Case, res Result) Result {
 }
 
 // linesBehind finds the lines that made the records which an undo or a change is about.
-func linesBehind(cs *casework.Case, res Result) []casework.MessageKey {
+func (c *Call) linesBehind(cs *casework.Case, res Result) []casework.MessageKey {
 	switch res.What {
-	case "undo", "complete", "revise":
-	default:
-		return nil
+	case "undo":
+		at := res.At
+		if at.IsZero() {
+			at = c.Now
+		}
+		return messagesOf(cs, func(k rmm.Kept) bool {
+			gone := k.Withdrawn()
+			return gone != nil && gone.At.Equal(at) && gone.By == c.Viewer.Person.ID
+		})
+	case "complete", "revise":
+		return messagesOf(cs, func(k rmm.Kept) bool { return k.What == "action" && slices.Contains(res.Refs, k.Ref) })
 	}
-	var lines []casework.MessageKey
+	return nil
+}
+
+// messagesOf are the messages that made certain records of a case.
+func messagesOf(cs *casework.Case, which func(rmm.Kept) bool) []casework.MessageKey {
+	var messages []casework.MessageKey
 	for _, k := range rmm.Records(cs) {
-		if k.Ref != "" && k.What != "word" && k.What != "objection" && slices.Contains(res.Refs, k.Ref) && !slices.Contains(lines, k.By.Message) {
-			lines = append(lines, k.By.Message)
+		if which(k) {
+			messages = append(messages, k.By.Message)
 		}
 	}
-	return lines
+	return messages
 }
 
 // receipts puts the lines back where they stand. One that stands nowhere that is known here, or

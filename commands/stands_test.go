@@ -93,6 +93,12 @@ func TestReceiptsOfEarlierLines(t *testing.T) {
 		t.Errorf("the line delivered again: %v, %q", res.Mark, res.As)
 	}
 
+	voice := w.lineEvent("sw1", string(ref), "child says: nobody is making me")
+	w.handle(voice)
+	undo = w.lineEvent("sw1", string(ref), "undo")
+	w.puts(w.handle(undo), voice, bot.Withdrawn, "")
+	w.puts(w.handle(undo), voice, bot.Withdrawn, "")
+
 	action := w.lineEvent("chair", string(ref), "action: somebody to ring school fri")
 	w.handle(action)
 	w.puts(w.press("chair", bot.Call("complete", "action", "0001-A1", "owner", "education").String()), action, bot.Recorded, "A1 for Education, by Fri 27 Nov")
@@ -102,6 +108,7 @@ func TestReceiptsOfEarlierLines(t *testing.T) {
 	if res.Mark != bot.NoMark {
 		t.Fatalf("a bare keyword: %v", res.Mark)
 	}
+	w.puts(w.press("health", firstButton(t, res)), bare, bot.Recorded, "V2 information")
 	w.puts(w.press("health", firstButton(t, res)), bare, bot.Recorded, "V2 information")
 
 	w.line("health", string(ref), "info: seen at the quay")

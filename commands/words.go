@@ -51,7 +51,6 @@ func undo(c *Call, cs *casework.Case) (Result, error) {
 	}
 	m := c.Deck.Undone(cs.Ref, k.What, k.Ref)
 	res := c.result("undo", k.Ref)
-	res.Lines = []casework.MessageKey{k.By.Message}
 	res.Message = &m
 	return res, nil
 }
