@@ -166,3 +166,21 @@ func removalDeliveredAgain(t *testing.T) {
 		t.Errorf("heard %v, want the deletion and the later line", h.keys())
 	}
 }
+
+// A journal from before marks had words, and answers lines, gives what it gave.
+func TestOlderJournal(t *testing.T) {
+	journal := &lines{after: -1, lines: [][]byte{
+		[]byte(`{"op":"typed","at":"2026-11-24T10:00:00Z","key":"k1","who":"dci","id":"1","place":{"platform":"test","channel":"home"},"text":"done A9"}`),
+		[]byte(`{"op":"said","at":"2026-11-24T10:00:01Z","key":"answer/k1/x","who":"dci","id":"2","place":{"platform":"test","channel":"@dci"},"message":{"body":[{"text":"no such action"}],"key":"answer/k1/x"}}`),
+		[]byte(`{"op":"whispered","at":"2026-11-24T10:00:02Z","key":"whisper/k2/y","who":"dci","id":"3","place":{"platform":"test","channel":"home"},"message":{"body":[{"text":"help"}]}}`),
+		[]byte(`{"op":"marked","at":"2026-11-24T10:00:03Z","id":"1","mark":4}`),
+	}}
+	w := open(t, journal, &script{})
+	must(t, w.Retype(t.Context(), "k3", "dci", bot.Ref{Place: w.Home(), Message: "1"}, "done A1"))
+	is(t, "home", words(w, "dci", w.Home()), []string{"done A1", "help"})
+	is(t, "direct", words(w, "dci", w.DirectPlace("dci")), []string{"no such action"})
+	view, _ := w.In("dci", w.Home(), 0, 10)
+	if m := view[0]; m.Mark != bot.Refused || m.As != "" {
+		t.Errorf("mark %v %q", m.Mark, m.As)
+	}
+}
