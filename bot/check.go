@@ -14,7 +14,7 @@ const mostParts = 100
 // show whole.
 func (b *Bot) prepare(m Message) ([]Message, error) {
 	l := b.platform.Limits()
-	m = valid(m)
+	m = valid(m).withoutRemoval()
 	if m.Push == "" {
 		m.Push = b.options.Words.Push
 	}

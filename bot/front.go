@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -44,6 +45,8 @@ func (f *front) Handle(ctx context.Context, event Event) (response Response) {
 		response = f.inner.Handle(ctx, f.translate(ctx, event))
 	case do.Capability == revealCapability && event.Kind == PressEvent:
 		return f.bot.arrange(ctx, event, f.bot.reveal(ctx, event, do))
+	case do.Capability == removeCapability && event.Kind == PressEvent:
+		return f.bot.arrange(ctx, event, f.bot.remove(ctx, event, do))
 	case do.Capability == pageCapability:
 		return f.bot.arrange(ctx, event, f.page(ctx, event, do))
 	default:
@@ -119,18 +122,19 @@ func (b *Bot) arrange(ctx context.Context, event Event, r Response) Response {
 		}
 	}
 	if r.Direct != nil {
-		direct := *r.Direct
-		if direct.Key == "" {
-			// An event delivered again is answered again, not twice.
-			direct.Key = "answer/" + event.Key + "/" + digest(direct.Plain())
-		}
-		later = append(later, func(ctx context.Context) error {
-			_, err := b.Direct(ctx, event.From, direct)
-			return err
-		})
+		later = append(later, b.answer(event, *r.Direct))
 	}
-	if mark := r.Mark; mark != NoMark && !event.Message.IsZero() {
-		later = append(later, func(ctx context.Context) error { return b.React(ctx, event.Message, mark) })
+	if mark, as := r.Mark, r.As; mark != NoMark && !event.Message.IsZero() {
+		later = append(later, func(ctx context.Context) error { return b.React(ctx, event.Message, mark, as) })
+	}
+	for _, receipt := range r.Receipts {
+		later = append(later, func(ctx context.Context) error {
+			// The line may have gone since, or its room have been closed.
+			if err := b.React(ctx, receipt.Line, receipt.Mark, receipt.As); !errors.Is(err, ErrGone) {
+				return err
+			}
+			return nil
+		})
 	}
 	r.after = func(ctx context.Context) {
 		for _, do := range later {

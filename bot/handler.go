@@ -33,8 +33,13 @@ type Response struct {
 	// Update replaces the message whose button was pressed. Where no button
 	// was, it is a whisper.
 	Update *Message
-	// Mark is the receipt put on a line.
+	// Mark is the receipt put on a line, and As says in a few words as what the line was
+	// recorded. Everybody who sees the line reads them.
 	Mark Mark
+	As   string
+	// Receipts are put on other lines than the event's, or on the event's own where Mark
+	// says nothing: what the event did has changed what they are in the record.
+	Receipts []Receipt
 	// Options answers a [SuggestEvent].
 	Options []Option
 
@@ -44,11 +49,18 @@ type Response struct {
 // Finish carries out what does not belong in an acknowledgement: the direct
 // message, the mark, the parts of a whisper that did not fit. A platform calls
 // it once for every response, after having acknowledged the event and shown
-// the form, whisper and update; it ignores Direct and Mark itself.
+// the form, whisper and update; it ignores Direct, Mark and Receipts itself.
 func (r Response) Finish(ctx context.Context) {
 	if r.after != nil {
 		r.after(ctx)
 	}
+}
+
+// A Receipt is the mark of one line, with the words beside it.
+type Receipt struct {
+	Line Ref
+	Mark Mark
+	As   string
 }
 
 // A Mark is a receipt on a line that somebody typed, shown as a reaction.

@@ -37,6 +37,10 @@ type Limits struct {
 	// form, nor with the same one again: Bot whispers what comes next or what
 	// is wrong, with a button that opens the form.
 	NoFormFromForm bool
+	// MarkAlone reports that no words can stand beside a mark.
+	MarkAlone bool
+	// LinesStay reports that the bot cannot delete what people wrote.
+	LinesStay bool
 	// TextOnly reports that forms take text alone: Bot turns choices into
 	// lines with the options in the hint, and reads the answers back.
 	TextOnly bool

@@ -30,6 +30,9 @@ type Message struct {
 	// with the same key to the same place are one. Empty for no key. It holds
 	// no personal data.
 	Key string `json:"key,omitempty"`
+	// About is the line that a direct message answers; zero for none. Where the platform has
+	// private answers that last, the message stands under that line.
+	About Ref `json:"about,omitzero"`
 }
 
 // Say is a message of paragraphs.

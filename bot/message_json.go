@@ -14,11 +14,12 @@ type written struct {
 	Mention  []Account                    `json:"mention,omitempty"`
 	Push     string                       `json:"push,omitempty"`
 	Key      string                       `json:"key,omitempty"`
+	About    Ref                          `json:"about,omitzero"`
 }
 
 // MarshalJSON writes the message so that UnmarshalJSON reads back the same.
 func (m Message) MarshalJSON() ([]byte, error) {
-	w := written{Title: m.Title, Audience: m.Audience, Mention: m.Mention, Push: m.Push, Key: m.Key}
+	w := written{Title: m.Title, Audience: m.Audience, Mention: m.Mention, Push: m.Push, Key: m.Key, About: m.About}
 	for _, block := range m.Body {
 		content, err := json.Marshal(block)
 		if err != nil {
@@ -35,7 +36,7 @@ func (m *Message) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &w); err != nil {
 		return err
 	}
-	*m = Message{Title: w.Title, Audience: w.Audience, Mention: w.Mention, Push: w.Push, Key: w.Key}
+	*m = Message{Title: w.Title, Audience: w.Audience, Mention: w.Mention, Push: w.Push, Key: w.Key, About: w.About}
 	for _, object := range w.Body {
 		for name, content := range object {
 			block, err := readBlock(name, content)

@@ -41,7 +41,7 @@ func (b *Bot) present(ctx context.Context, event Event, r Response) Response {
 		return b.failed(ctx, event, err)
 	}
 	shown := b.showPage(event, form, id, pageOfError(form, l))
-	shown.Direct, shown.Update, shown.Mark = r.Direct, r.Update, r.Mark
+	shown.Direct, shown.Update, shown.Mark, shown.As, shown.Receipts = r.Direct, r.Update, r.Mark, r.As, r.Receipts
 	switch {
 	case shown.Whisper == nil:
 		shown.Whisper = r.Whisper

@@ -18,7 +18,7 @@ import (
 //
 // Retry: a method that fails with RetryAfter or ErrUnavailable may or may not
 // have had its effect. OpenRoom, AddThread, Admit, Dismiss, CloseRoom, Edit,
-// Delete and React are idempotent; Post and Direct are so within the means of
+// Delete, Remove and React are idempotent; Post and Direct are so within the means of
 // the platform when the message has a Key.
 type Platform interface {
 	// Name is the word that stands in Account.Platform and Place.Platform.
@@ -41,13 +41,20 @@ type Platform interface {
 	Edit(context.Context, Ref, Message) error
 	// Delete removes a message of the bot's own. One that is gone is no error.
 	Delete(context.Context, Ref) error
+	// Remove deletes a line that the account wrote, as if its author had: the handler
+	// hears of it by a DeletionEvent. One that is gone is no error. ErrNotAllowed when the
+	// line is not the account's, or the platform cannot ([Limits.LinesStay]).
+	Remove(ctx context.Context, line Ref, whose Account) error
 	// React puts a mark on a message in place of the bot's earlier mark; NoMark
-	// takes it away. ErrGone when the message was deleted.
-	React(context.Context, Ref, Mark) error
+	// takes it away. The words stand beside it where the platform shows them
+	// ([Limits.MarkAlone]). ErrGone when the message was deleted.
+	React(ctx context.Context, to Ref, mark Mark, words string) error
 	// Whisper answers an interaction so that its author alone sees it. It may
 	// vanish. ErrGone when the interaction is too old to be answered.
 	Whisper(context.Context, Event, Message) error
-	// Direct says something to one person alone, lastingly. ErrDirectClosed
+	// Direct says something to one person alone, lastingly. A message that is About a line
+	// stands under it where the platform has private answers that last, and where the person
+	// still reads that place; else it is a direct message like any other. ErrDirectClosed
 	// when that person accepts no direct messages.
 	Direct(context.Context, Account, Message) (Ref, error)
 

@@ -106,14 +106,17 @@ func (b *Bot) Delete(ctx context.Context, ref Ref) error {
 	return nil
 }
 
-// React puts a mark on a message in place of the earlier one; NoMark takes it
-// away. ErrGone when the message was deleted.
-func (b *Bot) React(ctx context.Context, ref Ref, mark Mark) error {
+// React puts a mark on a message in place of the earlier one, with words beside it where the
+// platform shows them; NoMark takes it away. ErrGone when the message was deleted.
+func (b *Bot) React(ctx context.Context, ref Ref, mark Mark, words string) error {
 	parts := ref.parts()
 	if len(parts) == 0 {
 		return ErrGone
 	}
-	return b.retry(ctx, "react", func() error { return b.platform.React(ctx, parts[0], mark) })
+	if mark == NoMark || b.platform.Limits().MarkAlone {
+		words = ""
+	}
+	return b.retry(ctx, "react", func() error { return b.platform.React(ctx, parts[0], mark, validText(words)) })
 }
 
 func (b *Bot) sendAll(ctx context.Context, operation string, parts []Message, send func(Message) (Ref, error)) (Ref, error) {

@@ -14,6 +14,7 @@ import (
 const (
 	revealCapability = "bot.reveal"
 	pageCapability   = "bot.page"
+	removeCapability = "bot.remove"
 )
 
 // A waiting message is one whose recipient accepts no direct messages.

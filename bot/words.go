@@ -13,6 +13,10 @@ type Words struct {
 	// when what it revealed, or the form it continued, is no longer kept.
 	NotYours string
 	Vanished string
+	// Removed answers the button that deletes a line of one's own, and Stays where the line
+	// could not be deleted.
+	Removed string
+	Stays   string
 	// NextPage stands between two pages of a form, Continue on the button.
 	NextPage string
 	Continue string

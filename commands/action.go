@@ -73,9 +73,6 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 			return Result{}, fieldOf(err, "what")
 		}
 		res.Refs = append(res.Refs, string(ref))
-		if agreed.Owner == "" || agreed.Due.IsZero() {
-			res.Ask = append(res.Ask, ref)
-		}
 	}
 	if c.Event.Kind != bot.LineEvent && len(actions) == 1 {
 		m := c.Deck.ActionRecorded(cs, cs.Actions[len(cs.Actions)-1])

@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"time"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -60,11 +61,16 @@ const (
 
 // Result is what a decision came to.
 type Result struct {
-	What    string              // verb, for the history and the receipt
-	Refs    []string            // what was made or changed
-	Detail  any                 // what changed, sealed into the history
-	Ask     []casework.EntryRef // actions whose author is asked for what is missing
-	Message *bot.Message        // in place of the plain receipt
+	What    string       // verb, for the history and the receipt
+	Refs    []string     // what was made or changed
+	Detail  any          // what changed, sealed into the history
+	Message *bot.Message // in place of the plain receipt
+
+	At     time.Time             // when it was done, where that was before; zero for now
+	Lines  []casework.MessageKey // other lines, of which what they made is not as it was
+	Mark   bot.Mark              // on the event's own line, and as what it is recorded
+	As     string
+	stands []stand // of the other lines
 }
 
 // field finds a declared field.

@@ -42,12 +42,13 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	var todo []casework.Case
-	standing := 0
+	standing, taken := 0, false
 	for _, cs := range cases {
 		if was, ok := cs.Applied.Find(c.Key + editedKey); ok {
 			if was.What == "edit" {
-				return bot.Response{Mark: bot.Recorded}, nil
+				return lined.reworded(&cs), nil
 			}
+			taken = true
 			continue
 		}
 		if err := r.mayChange(ctx, c, &cs); err != nil {
@@ -58,29 +59,45 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	home, _ := casework.ParseCaseRef(s.key)
 	for _, cs := range todo {
-		replaced, err := r.change(ctx, c, cs.Ref, home, standing == 1)
+		changed, replaced, err := r.change(ctx, c, cs.Ref, home, standing == 1)
 		if err != nil {
 			return bot.Response{}, err
 		}
 		if replaced {
-			return bot.Response{Mark: bot.Recorded}, nil
+			return lined.reworded(&changed), nil
 		}
 	}
-	if strings.TrimSpace(c.Event.Text) == "" { // its files alone are left
-		if standing == 0 {
-			return bot.Response{}, nil
-		}
-		return bot.Response{Mark: bot.Withdrawn}, nil
+	var res bot.Response
+	if strings.TrimSpace(c.Event.Text) != "" { // else its files alone are left
+		res, err = r.line(ctx, &lined)
 	}
-	return r.line(ctx, &lined)
+	if res.Mark != bot.NoMark || err != nil {
+		return res, err
+	}
+	if taken || standing > 0 {
+		res.Mark = bot.Withdrawn
+	} else {
+		res.Receipts = append(res.Receipts, bot.Receipt{Line: c.Event.Message}) // a refusal of what it said before
+	}
+	return res, nil
+}
+
+// reworded answers an edit that gave a record other words.
+func (c *Call) reworded(cs *casework.Case) bot.Response {
+	s := c.standOf(cs, c.origin(), "", nil)
+	var refs []string
+	for _, k := range rmm.StandingFrom(cs, c.origin()) {
+		refs = append(refs, k.Ref)
+	}
+	return bot.Response{Mark: s.mark, As: s.as, Direct: stillReadable(c, cs, refs)}
 }
 
 // change gives what a line made in a case the line's new words, where it is the only record
 // that it made and they mean the same; else it withdraws all of it. It does so once for each
 // edit, however often that is delivered.
-func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef, only bool) (replaced bool, err error) {
+func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef, only bool) (now casework.Case, replaced bool, err error) {
 	var changed []casework.VOLTEntry
-	_, err = r.board.Cases.Update(ctx, string(ref), func(cs *casework.Case) (store.Change, error) {
+	saved, err := r.board.Cases.Update(ctx, string(ref), func(cs *casework.Case) (store.Change, error) {
 		replaced, changed = false, nil
 		if was, ok := cs.Applied.Find(c.Key + editedKey); ok {
 			replaced = was.What == "edit"
@@ -115,10 +132,10 @@ func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef
 		return c.change(Result{What: "edit", Refs: []string{string(cs.Ref)}, Detail: map[string]string{"text": c.Event.Text}}), nil
 	})
 	if err != nil {
-		return false, err
+		return now, false, err
 	}
 	r.nudge()
-	return replaced, r.rematchOthers(ctx, c, ref, changed)
+	return saved.Value, replaced, r.rematchOthers(ctx, c, ref, changed)
 }
 
 // deletion marks what a deleted line had made as withdrawn. The words stay in the record.
@@ -134,8 +151,8 @@ func (r *Router) deletion(ctx context.Context, c *Call) (bot.Response, error) {
 	if s.theme() {
 		return bot.Response{}, r.deleteTheme(ctx, c, s)
 	}
-	if err := r.dropKept(ctx, c); err != nil {
-		return bot.Response{}, err
+	if err := r.dropKept(ctx, c); err != nil || s.shut {
+		return bot.Response{}, err // in a thread that others may still read its author was asked to delete it
 	}
 	c.Capability = r.named["correct"]
 	cases, err := r.madeBy(ctx, c)

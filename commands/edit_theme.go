@@ -33,7 +33,7 @@ func (r *Router) editTheme(ctx context.Context, c *Call, s spot) (bot.Response, 
 	made, err := r.changeTheme(ctx, c, s, func(t *casework.ThemeItem) error {
 		return t.Reword(words, kind, c.Viewer.Person.ID, c.Now)
 	})
-	return bot.Response{Mark: bot.Recorded}, made, err
+	return bot.Response{Mark: bot.Recorded, As: c.Deck.DraftItem()}, made, err
 }
 
 // deleteTheme withdraws the item that a deleted line had made.

@@ -11,6 +11,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
+	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 	"convenor/store"
 )
@@ -214,6 +215,7 @@ func (r *Router) recordedBefore(ctx context.Context, c *Call) (bot.Response, err
 		}
 	}
 	var out bot.Response
+	var stood []stand
 	for _, was := range cs.Applied {
 		if message == "" || firstKey(was.Key) != message {
 			continue
@@ -222,12 +224,17 @@ func (r *Router) recordedBefore(ctx context.Context, c *Call) (bot.Response, err
 		if k := r.named[was.What]; k != nil {
 			one.Capability = k
 		}
-		out = join(out, r.receipt(&one, one.noted(cs, Result{What: was.What, Refs: was.Refs})))
+		// A record does not know the key it came with, but it knows when it was made.
+		lines := messagesOf(cs, func(k rmm.Kept) bool { return k.By.TypedBy == c.Viewer.Person.ID && k.By.At.Equal(was.At) })
+		res := one.noted(cs, Result{What: was.What, Refs: was.Refs, At: was.At, Lines: lines})
+		stood = append(stood, res.stands...)
+		out = join(out, r.receipt(&one, res))
 	}
 	if out.Whisper == nil {
 		return bot.Response{}, gone
 	}
-	return out, nil
+	out.Receipts, err = r.receipts(ctx, c, stood)
+	return out, err
 }
 
 // firstKey is the key of a message's first record.

@@ -106,6 +106,9 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 		}
 		out = join(out, res)
 	}
+	if out.As != "" && out.Mark > bot.Asked {
+		out.As = c.Deck.RestAs(out.As)
+	}
 	return out, nil
 }
 
@@ -128,6 +131,10 @@ func join(a, b bot.Response) bot.Response {
 	if b.Mark > a.Mark {
 		a.Mark = b.Mark
 	}
+	if b.As != "" {
+		a.As = b.As // it knows of what the message made before it
+	}
+	a.Receipts = append(a.Receipts, b.Receipts...)
 	if m := b.Direct; m != nil {
 		a.Direct = appendMessage(a.Direct, m)
 	}

@@ -26,7 +26,7 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 			return store.Change{}, err
 		}
 		if was, ok := cs.Applied.Find(c.Key); ok {
-			result = c.noted(cs, Result{What: was.What, Refs: was.Refs})
+			result = c.noted(cs, Result{What: was.What, Refs: was.Refs, At: was.At})
 			return store.Change{}, store.ErrUnchanged
 		}
 		if was, ok := cs.Applied.Repeat(hash, c.Now); ok && !c.Again {
@@ -58,11 +58,16 @@ func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
 	}
 	r.nudge()
 	r.accepted(ctx, c)
-	return r.receipt(c, result), nil
+	out := r.receipt(c, result)
+	out.Receipts, err = r.receipts(ctx, c, result.stands)
+	return out, err
 }
 
 // noted is the result with what the capability notes beside the receipt.
 func (c *Call) noted(cs *casework.Case, res Result) Result {
+	if c.Capability.Name != "chatter" {
+		res = c.stands(cs, res)
+	}
 	if c.Capability.Note != nil && res.Message == nil {
 		res.Message = c.Capability.Note(c, cs, res.Refs)
 	}

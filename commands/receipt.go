@@ -13,9 +13,9 @@ import (
 // receipt answers what was recorded: a mark on a line, a whisper to anything else.
 func (r *Router) receipt(c *Call, res Result) bot.Response {
 	if c.Event.Kind == bot.LineEvent {
-		out := bot.Response{Mark: bot.Recorded, Direct: res.Message}
-		if len(res.Ask) > 0 {
-			out.Mark = bot.Asked
+		out := bot.Response{Mark: max(res.Mark, bot.Recorded), As: res.As, Direct: res.Message}
+		if res.What == "theme" {
+			out.As = c.Deck.DraftItem()
 		}
 		return out
 	}

@@ -59,7 +59,7 @@ func (t *tick) admitOn(ctx context.Context, b *bot.Bot, account bot.Account, key
 	if err != nil {
 		return err
 	}
-	now, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	now, err := t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		if r.Inside[account.ID] {
 			return store.Change{}, store.ErrUnchanged
 		}
@@ -129,7 +129,7 @@ func (t *tick) dismissOn(ctx context.Context, b *bot.Bot, account bot.Account, m
 	if err := b.Dismiss(ctx, neutral(r), account); err != nil && !errors.Is(err, bot.ErrGone) {
 		return err
 	}
-	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	_, err = t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		delete(r.Inside, account.ID)
 		return t.change("dismiss " + string(m.ID)), nil
 	})

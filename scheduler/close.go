@@ -44,7 +44,7 @@ func (t *tick) closeOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) err
 			return err
 		}
 	}
-	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	_, err = t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		r.Closed, r.Inside = true, nil
 		return t.change("close room " + string(m.ID)), nil
 	})
@@ -79,7 +79,7 @@ func (t *tick) deletePosted(ctx context.Context, b *bot.Bot, m *casework.Meeting
 	if !some {
 		return nil
 	}
-	_, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	_, err := t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		for key, p := range r.Posted {
 			if !p.Deleted && which(p) {
 				p.Deleted = true

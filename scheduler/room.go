@@ -12,13 +12,10 @@ import (
 	"convenor/store"
 )
 
-// roomID is the id of the document about a meeting's room on a platform.
-func roomID(m casework.MeetingID, b *bot.Bot) string { return string(m) + "/" + b.Name() }
-
 // room is the document about a meeting's room on a platform. It is there before the room
 // is opened, for what stands in the home channel.
 func (s *Scheduler) room(ctx context.Context, b *bot.Bot, m *casework.Meeting) (store.Room, error) {
-	id := roomID(m.ID, b)
+	id := store.RoomID(m.ID, b.Name())
 	saved, _, err := s.Board.Rooms.Ensure(ctx, id, store.Room{Meeting: m.ID, Platform: b.Name(), Key: string(m.ID)}, s.change("room "+id))
 	return saved.Value, err
 }
@@ -135,7 +132,7 @@ func (t *tick) openOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, thre
 
 // remember notes a room's places.
 func (t *tick) remember(ctx context.Context, b *bot.Bot, m *casework.Meeting, opened bot.Room) error {
-	_, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	_, err := t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		if r.Closed {
 			return store.Change{}, store.ErrUnchanged
 		}

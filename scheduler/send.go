@@ -110,7 +110,7 @@ func (t *tick) postOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, f ca
 	if err != nil {
 		return err
 	}
-	_, err = t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	_, err = t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		if r.Posted == nil {
 			r.Posted = map[string]store.Posted{}
 		}

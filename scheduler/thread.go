@@ -37,7 +37,7 @@ func (t *tick) threadOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, ke
 		return err
 	}
 	// Noted first: whoever is let in from here on is not let into it.
-	saved, err := t.Board.Rooms.Update(ctx, roomID(m.ID, b), func(r *store.Room) (store.Change, error) {
+	saved, err := t.Board.Rooms.Update(ctx, store.RoomID(m.ID, b.Name()), func(r *store.Room) (store.Change, error) {
 		if r.Closed || r.Shut[key] == shut {
 			return store.Change{}, store.ErrUnchanged
 		}

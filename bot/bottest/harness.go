@@ -47,7 +47,9 @@ type Seen struct {
 	// escaped is as it was.
 	Text string
 	// Mark is the bot's mark on it.
-	Mark    bot.Mark
+	Mark bot.Mark
+	// As is the words beside the mark.
+	As      string
 	Buttons []string // labels
 }
 

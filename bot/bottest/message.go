@@ -84,14 +84,33 @@ var messageCases = map[string]func(*stage){
 		line, err := s.Line(s.Person(0), s.bot.Home(), "a line")
 		s.must("Line", err)
 		for _, mark := range []bot.Mark{bot.Recorded, bot.Asked, bot.Held, bot.Refused, bot.Withdrawn, bot.Withdrawn, bot.NoMark, bot.NoMark} {
-			s.must("React", s.bot.React(s.ctx, line, mark))
+			s.must("React", s.bot.React(s.ctx, line, mark, ""))
 			if got := s.mark(s.Person(1), "a line"); got != mark {
 				s.Errorf("mark = %v, want %v", got, mark)
 			}
 		}
 		s.Delete(s.Person(0), line)
-		if err := s.bot.React(s.ctx, line, bot.Recorded); !errors.Is(err, bot.ErrGone) {
+		if err := s.bot.React(s.ctx, line, bot.Recorded, ""); !errors.Is(err, bot.ErrGone) {
 			s.Errorf("React on what is deleted = %v, want ErrGone", err)
+		}
+	},
+	"MarkedAs": func(s *stage) {
+		line, err := s.Line(s.Person(0), s.bot.Home(), "a line")
+		s.must("Line", err)
+		for _, words := range []string{"V1 location", "V1 location & <more>", ""} {
+			s.must("React", s.bot.React(s.ctx, line, bot.Recorded, words))
+			if s.Platform().Limits().MarkAlone {
+				words = ""
+			}
+			for _, who := range []bot.Account{s.Person(0), s.Person(1)} {
+				if got := s.receipt(who, "a line"); got.Mark != bot.Recorded || got.As != words {
+					s.Errorf("%s sees mark %v with %q, want %q", s.Name(who), got.Mark, got.As, words)
+				}
+			}
+		}
+		s.must("React", s.bot.React(s.ctx, line, bot.NoMark, "nothing"))
+		if got := s.receipt(s.Person(1), "a line"); got.Mark != bot.NoMark || got.As != "" {
+			s.Errorf("without a mark: %v with %q", got.Mark, got.As)
 		}
 	},
 	"Long": func(s *stage) {

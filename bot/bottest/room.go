@@ -89,7 +89,7 @@ var roomCases = map[string]func(*stage){
 		in := room.Threads["RMM-0001"]
 		s.post(in, bot.Say("case detail"))
 		line := s.writes(0, in, "offender: somebody")
-		s.must("React", s.bot.React(s.ctx, line, bot.Recorded))
+		s.must("React", s.bot.React(s.ctx, line, bot.Recorded, ""))
 		for _, words := range []string{"case detail", "offender: somebody"} {
 			s.sees(s.Person(1), words)
 			s.seesNot(s.Person(2), words)
@@ -166,7 +166,7 @@ var roomCases = map[string]func(*stage){
 		_, post := s.bot.Post(s.ctx, in, bot.Say("posted"))
 		_, open := s.bot.OpenRoom(s.ctx, roomSpec("m-1"))
 		for what, err := range map[string]error{"Post": post, "Edit": edit, "OpenRoom": open,
-			"React": s.bot.React(s.ctx, line, bot.Recorded), "Admit": s.bot.Admit(s.ctx, room, s.Person(1), nil)} {
+			"React": s.bot.React(s.ctx, line, bot.Recorded, ""), "Admit": s.bot.Admit(s.ctx, room, s.Person(1), nil)} {
 			if !errors.Is(err, bot.ErrGone) {
 				s.Errorf("%s in a closed room = %v, want ErrGone", what, err)
 			}

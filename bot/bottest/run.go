@@ -19,6 +19,7 @@ func Run(t *testing.T, open func(t *testing.T) Harness) {
 	}{
 		{"Message", messageCases},
 		{"Private", privateCases},
+		{"Answer", answerCases},
 		{"Form", formCases},
 		{"Room", roomCases},
 		{"Event", eventCases},
@@ -38,7 +39,7 @@ func Words() bot.Words {
 		Push: "Something new.", Waiting: "Something waits for you.", Reveal: "Show me", NotYours: "This is not for you.",
 		Vanished: "This is no longer here.", NextPage: "There is more to fill in.", Continue: "Go on", Correct: "Not sent in yet:",
 		Reopen: "Open it again", OneOf: "One of:", AnyOf: "Any of:", NotAnOption: "This is not one of the options.",
-		Yes: "Yes", No: "No", Failed: "Something went wrong.",
+		Removed: "Your line is deleted.", Stays: "Please delete it yourself.", Yes: "Yes", No: "No", Failed: "Something went wrong.",
 	}
 }
 
@@ -187,13 +188,16 @@ func (s *stage) seesNot(who bot.Account, words string) {
 }
 
 // mark is the mark on the message that holds the words.
-func (s *stage) mark(who bot.Account, words string) bot.Mark {
+func (s *stage) mark(who bot.Account, words string) bot.Mark { return s.receipt(who, words).Mark }
+
+// receipt is the newest message that holds the words.
+func (s *stage) receipt(who bot.Account, words string) Seen {
 	for _, m := range slices.Backward(s.Seen(who)) {
 		if strings.Contains(m.Text, words) {
-			return m.Mark
+			return m
 		}
 	}
-	return bot.NoMark
+	return Seen{}
 }
 
 func brief(seen []Seen) string {

@@ -25,7 +25,7 @@ var togetherCases = map[string]func(*stage){
 				if _, err := s.bot.Direct(s.ctx, s.Person(i%4), bot.Say("direct "+words)); err != nil {
 					s.Errorf("Direct: %v", err)
 				}
-				if err := s.bot.React(s.ctx, line, bot.Recorded); err != nil {
+				if err := s.bot.React(s.ctx, line, bot.Recorded, ""); err != nil {
 					s.Errorf("React: %v", err)
 				}
 			})

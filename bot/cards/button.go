@@ -49,6 +49,10 @@ func filedButton(c casework.CaseRef, meeting string) bot.Button {
 
 func undoButton(c casework.CaseRef) bot.Button { return press("Undo", "undo", "case", string(c)) }
 
+// removeButton deletes the line under which it stands. It is there on platforms alone that let
+// convenor do so.
+func removeButton() bot.Button { return bot.RemoveLine("Delete my line").Danger() }
+
 func openAction(a casework.EntryRef) bot.Button {
 	return press("Open", "open", "action", string(a))
 }

@@ -88,6 +88,9 @@ func TestButtonsCallCapabilities(t *testing.T) {
 			row, _ := block.(bot.Buttons)
 			for _, b := range row {
 				do, err := bot.ParseDo(b.Do)
+				if b.Do == bot.RemoveLine(b.Label).Do {
+					continue // Bot's own
+				}
 				if err != nil || len(all) > 0 && !slices.Contains(all, do.Capability) {
 					t.Errorf("%s: the button %q calls %q, which nothing declares (%v)", c.name, b.Label, do.Capability, err)
 				}

@@ -15,14 +15,14 @@ func (d Deck) OffRecord(c casework.CaseRef, draft string) bot.Message {
 // StillReadable follows a restricted line that was typed where others read.
 func (d Deck) StillReadable(c casework.CaseRef, ref casework.EntryRef) bot.Message {
 	return pushed(c, "", bot.Textf("%s is recorded as restricted. Your line still stands in the thread, where everybody in it can read it: please delete it. The record keeps it.", ref),
-		bot.Note("Next time, write it to convenor directly, with the case's reference in front."))
+		bot.Note("Next time, write it to convenor directly, with the case's reference in front.")).With(buttons(removeButton())...)
 }
 
 // ShutThread follows a line of one of a restricted case's people, typed in the thread that the
 // case had before, on a platform where others still read it.
 func (d Deck) ShutThread(c casework.CaseRef) bot.Message {
 	return pushed(c, "", bot.Textf("%s is restricted now, and others may still read this thread. Please delete your line there; what is recorded stays in the record.", c),
-		bot.Textf("From now on, write it to me directly: “%s info: …”.", c))
+		bot.Textf("From now on, write it to me directly: “%s info: …”.", c)).With(buttons(removeButton())...)
 }
 
 // AskEvidence asks who raised a difference in a line for what a line leaves out.

@@ -40,6 +40,9 @@ func (d Deck) refusal(e *casework.Error) bot.Message {
 	if id := e.Args["meeting"]; e.Kind == casework.Unsigned && id != "" {
 		m = m.With(buttons(signButton(casework.MeetingID(id)))...)
 	}
+	if sentences[e.Rule].remove {
+		m = m.With(buttons(removeButton())...)
+	}
 	if ref, ok := casework.ParseCaseRef(e.Args["ref"]); ok && e.Rule == rmm.RuleNotHeard {
 		m = m.With(buttons(press("Hear it today after all", "resume", "case", string(ref)))...)
 	}

@@ -10,6 +10,7 @@ import (
 type ruleWords struct {
 	says, instead string
 	absent        map[string]string
+	remove        bool // what was typed stands where it should not, and its author can delete it
 }
 
 // sentences has every rule of casework and its processes. Those of package commands, which
@@ -134,14 +135,14 @@ var sentences = map[casework.Rule]ruleWords{
 	// What people type, do and keep; the rules of package commands stand here by their own words.
 	"keyword of the other process":                 {says: "That word belongs to another kind of meeting, not to the RMM.", instead: "Type /rmm help for the words that this meeting takes."},
 	casework.RuleOnBehalf:                          {says: "Only the chair and the administrator record what somebody else said.", instead: "Ask one of them, or let the person write it themselves."},
-	"home channel holds no record":                 {says: "The home channel holds no record, and everybody here reads it. Nothing was recorded.", instead: "Please delete that message, and write the line in the case's thread or here to convenor, with the reference in front."},
+	"home channel holds no record":                 {says: "The home channel holds no record, and everybody here reads it. Nothing was recorded.", instead: "Please delete that message, and write the line in the case's thread or to convenor directly, with the reference in front.", remove: true},
 	"no keyword":                                   {says: "A line is recorded when it begins with one of the words of the meeting, such as “action”, “info:” or “plan:”.", instead: "Nothing was recorded. Put the word in front, with a colon behind it, and send it again."},
 	casework.RuleMinuted:                           {says: "That line belongs to the minutes of a meeting that has closed, so changing or deleting it there changes nothing in the record.", instead: "To put it right, ask the chair to record a correction with /rmm amend."},
 	"button means nothing any more":                {says: "This button is from an earlier time and does nothing any more.", instead: "Type /rmm help to see what you can do now."},
 	"which case":                                   {says: "Outside a case's own thread, a line needs the case in front.", instead: "Please begin with the reference, for example “RMM-0042 info: …”."},
-	"restricted since the thread was opened":       {says: "{ref} is restricted to named people now, and you are not one of them. Nothing was recorded.", instead: "Please delete what you wrote there. If the meeting needs to know it, tell the chair.", absent: map[string]string{"ref": "This case"}},
+	"restricted since the thread was opened":       {says: "{ref} is restricted to named people now, and you are not one of them. Nothing was recorded.", instead: "Please delete what you wrote there. If the meeting needs to know it, tell the chair.", remove: true, absent: map[string]string{"ref": "This case"}},
 	"no meeting":                                   {says: "There is no meeting for this at the moment.", instead: "The next agenda goes to the home channel; for something that cannot wait use /rmm urgent."},
-	"theme items are for everybody in the room":    {says: "Everybody in the room reads this thread, so nothing here can be restricted.", instead: "Please delete that line, and write it to convenor directly with the case's reference in front."},
+	"theme items are for everybody in the room":    {says: "Everybody in the room reads this thread, so nothing here can be restricted.", instead: "Please delete that line, and write it to convenor directly with the case's reference in front.", remove: true},
 	rmm.RuleMinutesDraft:                           {says: "These minutes are a draft, and the chair has not approved them yet.", instead: "You hear as soon as they are approved."},
 	casework.RuleStageBegan:                        {says: "This difference went up a stage only today.", instead: "Give those at this stage their days, or offer a way to settle it."},
 	"restricted in front of a word of information": {says: "Only information can be restricted, and its kind has to be said.", instead: "Nothing was recorded. Write “restricted offender: …”, or name who else may see it: “restricted gm, health offender: …”."},

@@ -156,6 +156,8 @@ func Words() bot.Words {
 		Reveal:      "Read it privately",
 		NotYours:    "That message is for somebody else.",
 		Vanished:    "That is no longer kept. Please begin again.",
+		Removed:     "Your line is deleted here. What the record holds of it stays there.",
+		Stays:       "I cannot delete that line here. Please delete it yourself.",
 		NextPage:    "Thank you. There is another page; what you have written so far is kept.",
 		Continue:    "Continue",
 		Correct:     "This has not been sent in yet. What you wrote is kept. Please correct the following.",

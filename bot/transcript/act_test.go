@@ -308,7 +308,7 @@ func TestSameMarkIsNoNews(t *testing.T) {
 	}
 	line := d.lastEvent().Message
 	for range 2 {
-		if err := d.b.React(t.Context(), line, bot.Recorded); err != nil {
+		if err := d.b.React(t.Context(), line, bot.Recorded, ""); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -28,11 +28,11 @@ func TestConformance(t *testing.T) {
 				return 1
 			},
 			Message: 9000, Text: 3000, FieldValue: 1900, Title: 150, Blocks: 50, Fields: 10, Buttons: 25, Label: 75,
-			FormTitle: 24, FormFields: 90, FormLabel: 2000, FormValue: 3000, Options: 100, Ack: 3 * time.Second,
+			FormTitle: 24, FormFields: 90, FormLabel: 2000, FormValue: 3000, Options: 100, Ack: 3 * time.Second, MarkAlone: true, LinesStay: true,
 		}},
 		"LikeDiscord": {Limits: bot.Limits{
 			Message: 5900, Text: 4000, FieldValue: 1024, Title: 256, Blocks: 25, Fields: 20, Buttons: 5, ButtonRows: 5, Label: 80,
-			FormTitle: 45, FormFields: 5, FormLabel: 45, FormValue: 4000, Ack: 3 * time.Second, NoFormFromForm: true, TextOnly: true,
+			FormTitle: 45, FormFields: 5, FormLabel: 45, FormValue: 4000, Ack: 3 * time.Second, NoFormFromForm: true, TextOnly: true, MarkAlone: true,
 		}},
 		"Tiny": {Limits: bot.Limits{Message: 1900, Text: 1200, FieldValue: 100, Title: 40, Blocks: 3, Bullets: 4, Fields: 3, Buttons: 2, ButtonRows: 11, Label: 30, FormTitle: 20, FormFields: 1, NoFormFromForm: true}},
 	}
@@ -189,7 +189,7 @@ func (h *harness) CloseDirect(who bot.Account) bool {
 func (h *harness) Seen(who bot.Account) []bottest.Seen {
 	var seen []bottest.Seen
 	for _, m := range h.platform.View(who.ID) {
-		seen = append(seen, bottest.Seen{Text: m.Text, Mark: m.Mark, Buttons: m.Buttons})
+		seen = append(seen, bottest.Seen{Text: m.Text, Mark: m.Mark, As: m.As, Buttons: m.Buttons})
 	}
 	return seen
 }

@@ -57,7 +57,9 @@ func entries(c workspace.Change) []Entry {
 		e.To, e.Private = address(c.About.Ref.Place, c.About.Only)
 		e.Kind = "edit"
 		if c.Operation == workspace.Marked {
-			e.Kind, e.Text = "reaction", c.Mark.String()
+			if e.Kind, e.Text = "reaction", c.Mark.String(); c.Text != "" {
+				e.Text += " · " + c.Text
+			}
 			break
 		}
 		if c.Operation == workspace.Deleted {

@@ -8,6 +8,7 @@ type Seen struct {
 	From    string // a handle, or Convenor
 	Text    string
 	Mark    bot.Mark
+	As      string   // the words beside the mark
 	Private bool     // nobody else sees it
 	Buttons []string // labels
 }
@@ -16,7 +17,7 @@ type Seen struct {
 func (p *Platform) View(handle string) []Seen {
 	var view []Seen
 	for _, m := range p.Workspace.View(handle) {
-		s := Seen{Ref: m.Ref, From: m.From, Text: m.Words(), Mark: m.Mark, Private: m.Private()}
+		s := Seen{Ref: m.Ref, From: m.From, Text: m.Words(), Mark: m.Mark, As: m.As, Private: m.Private()}
 		for _, b := range m.Buttons() {
 			s.Buttons = append(s.Buttons, b.Label)
 		}

@@ -93,9 +93,9 @@ func (b *browser) send(path string, values url.Values) (int, string) {
 
 // An article is a message on a page.
 type article struct {
-	id, text, mark string
-	number         int
-	buttons        []pressable
+	id, text, mark, as string
+	number             int
+	buttons            []pressable
 }
 
 // A pressable is a button of a message.
@@ -138,6 +138,9 @@ func read(t testing.TB, n *html.Node) article {
 		case class == "byline" || class == "tools":
 		case strings.HasPrefix(class, "mark "):
 			a.mark = strings.TrimPrefix(class, "mark mark-")
+			if words := first(c, func(n *html.Node) bool { return attribute(n, "class") == "as" }); words != nil {
+				a.as = text(words)
+			}
 		case class == "row":
 			for _, button := range all(c, func(n *html.Node) bool { return n.Data == "button" }) {
 				var sent map[string]string

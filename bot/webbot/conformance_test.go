@@ -185,7 +185,7 @@ func (h *harness) CloseDirect(who bot.Account) bool {
 func (h *harness) Seen(who bot.Account) []bottest.Seen {
 	var seen []bottest.Seen
 	for _, a := range h.articles(who.ID) {
-		one := bottest.Seen{Text: a.text, Mark: markNamed(a.mark)}
+		one := bottest.Seen{Text: a.text, Mark: markNamed(a.mark), As: a.as}
 		for _, b := range a.buttons {
 			one.Buttons = append(one.Buttons, b.label)
 		}

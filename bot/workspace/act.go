@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -99,7 +100,7 @@ func (w *Workspace) due(r Record, event bot.Event) Record {
 
 // Retype has a person edit a line of their own. Its files stay.
 func (w *Workspace) Retype(ctx context.Context, key, who string, line bot.Ref, text string) error {
-	return w.onLine(ctx, who, line, func(m *message) (bot.Event, error) {
+	event, err := w.onLine(who, line, func(m *message) (bot.Event, error) {
 		event := w.line(m)
 		event.Kind, event.Key, event.Text, event.At = bot.EditEvent, key, text, w.options.Now()
 		if m.edits == key {
@@ -107,11 +108,23 @@ func (w *Workspace) Retype(ctx context.Context, key, who string, line bot.Ref, t
 		}
 		return event, w.commit(ctx, w.due(Record{Operation: Edited, Key: key, Who: who, ID: m.Ref.Message, Text: text}, event))
 	})
+	if err != nil {
+		return err
+	}
+	return w.deliver(ctx, event)
 }
 
 // Retract has a person delete a line of their own, and its files with it.
 func (w *Workspace) Retract(ctx context.Context, key, who string, line bot.Ref) error {
-	return w.onLine(ctx, who, line, func(m *message) (bot.Event, error) {
+	event, err := w.retracted(ctx, key, who, line)
+	if err != nil {
+		return err
+	}
+	return w.deliver(ctx, event)
+}
+
+func (w *Workspace) retracted(ctx context.Context, key, who string, line bot.Ref) (bot.Event, error) {
+	return w.onLine(who, line, func(m *message) (bot.Event, error) {
 		event := w.line(m)
 		event.Kind, event.Key, event.Text, event.Files, event.At = bot.DeletionEvent, key, "", nil, w.options.Now()
 		if err := w.commit(ctx, w.due(Record{Operation: Deleted, Key: key, Who: who, ID: m.Ref.Message}, event)); err != nil {
@@ -122,22 +135,35 @@ func (w *Workspace) Retract(ctx context.Context, key, who string, line bot.Ref) 
 	})
 }
 
+// Remove deletes a person's line as they would have themselves, and lets the bot hear of it.
+func (w *Workspace) Remove(ctx context.Context, line bot.Ref, whose bot.Account) error {
+	if w.options.Limits.LinesStay {
+		return fmt.Errorf("workspace: line %s: %w", line.Message, bot.ErrNotAllowed)
+	}
+	event, err := w.retracted(ctx, "removed/"+line.Message, whose.ID, line)
+	switch {
+	case errors.Is(err, bot.ErrGone):
+		return nil
+	case err != nil:
+		return err
+	}
+	// The bot asks for it while it handles the press, which holds Run: waiting for Run as other
+	// events do would not end where the press is one that is delivered again.
+	return w.handle(ctx, event)
+}
+
 // onLine has a person do something to a line of their own.
-func (w *Workspace) onLine(ctx context.Context, who string, line bot.Ref, do func(*message) (bot.Event, error)) error {
+func (w *Workspace) onLine(who string, line bot.Ref, do func(*message) (bot.Event, error)) (bot.Event, error) {
 	w.mu.Lock()
+	defer w.mu.Unlock()
 	m, err := w.find(line)
 	if err == nil && (m.Said != nil || m.From != who) {
 		err = fmt.Errorf("workspace: line %s is not %s's: %w", line.Message, who, bot.ErrNotAllowed)
 	}
-	var event bot.Event
-	if err == nil {
-		event, err = do(m)
-	}
-	w.mu.Unlock()
 	if err != nil {
-		return err
+		return bot.Event{}, err
 	}
-	return w.deliver(ctx, event)
+	return do(m)
 }
 
 // Press has a person press a button of a message that they see. A button that the

@@ -20,6 +20,10 @@ type Message struct {
 	// Files are what a person's line shows.
 	Files []File
 	Mark  bot.Mark
+	// As is the words beside the mark.
+	As string
+	// About is the line, in the same place, that a private answer stands under; empty for none.
+	About string
 	// Whispered messages answer one person where they are, until they put them away.
 	Whispered bool
 	Edited    bool

@@ -25,10 +25,20 @@ func (w *Workspace) Direct(ctx context.Context, to bot.Account, m bot.Message) (
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if w.standsUnder(to.ID, m.About) {
+		return w.say(ctx, Record{Operation: Whispered, Place: m.About.Place, Who: to.ID, Message: &m, Key: m.Key})
+	}
 	if w.closed[to.ID] {
 		return bot.Ref{}, bot.ErrDirectClosed
 	}
 	return w.say(ctx, Record{Operation: Said, Place: w.state.direct(to.ID), Who: to.ID, Message: &m, Key: m.Key})
+}
+
+// standsUnder reports whether a private answer to a line can stand under it, where its author
+// still reads. The lock is held.
+func (w *Workspace) standsUnder(who string, line bot.Ref) bool {
+	m, err := w.find(line)
+	return err == nil && m.Said == nil && m.From == who && m.Ref == line && !isDirect(line.Place) && w.sees(who, m)
 }
 
 // Whisper answers an interaction. It lasts here, though nobody may count on it.
@@ -89,18 +99,18 @@ func (w *Workspace) Delete(ctx context.Context, ref bot.Ref) error {
 	return w.commit(ctx, Record{Operation: Deleted, ID: old.Ref.Message})
 }
 
-// React puts a mark on a message.
-func (w *Workspace) React(ctx context.Context, ref bot.Ref, mark bot.Mark) error {
+// React puts a mark on a message, with words beside it.
+func (w *Workspace) React(ctx context.Context, ref bot.Ref, mark bot.Mark, words string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	m, err := w.find(ref)
 	if err != nil {
 		return err
 	}
-	if m.Mark == mark {
+	if m.Mark == mark && m.As == words {
 		return nil
 	}
-	return w.commit(ctx, Record{Operation: Marked, ID: m.Ref.Message, Mark: mark})
+	return w.commit(ctx, Record{Operation: Marked, ID: m.Ref.Message, Mark: mark, Text: words})
 }
 
 // exists reports whether something can be posted in the place.

@@ -114,6 +114,9 @@ func (s *state) add(r Record) {
 		Ref: bot.Ref{Place: r.Place, Message: r.ID}, From: Convenor, Only: r.Who, At: r.At, Said: r.Message, Text: r.Text, Files: r.Files,
 		Whispered: r.Operation == Whispered, Number: s.count, Changed: s.count,
 	}}
+	if r.Operation == Whispered && r.Message.About.Place == r.Place {
+		m.About = r.Message.About.Message
+	}
 	if r.Operation == Typed {
 		m.From, m.Only = r.Who, ""
 		s.lines[m.key] = m
@@ -136,10 +139,25 @@ func (s *state) change(m *message, r Record) {
 	switch r.Operation {
 	case Edited:
 		m.Said, m.Text, m.edits, m.Edited = r.Message, r.Text, r.Key, true
+		s.outdate(m)
 	case Deleted:
 		m.Gone = true
+		s.outdate(m)
 	case Marked:
-		m.Mark = r.Mark
+		m.Mark, m.As = r.Mark, r.Text
+	}
+}
+
+// outdate takes away the private answers to a line: what they answered stands there no more.
+func (s *state) outdate(line *message) {
+	if line.Said != nil {
+		return
+	}
+	for _, m := range s.byPlace[line.Ref.Place] {
+		if m.About == line.Ref.Message && !m.Gone {
+			m.Gone, m.Changed = true, s.count
+			s.touched[m.Ref.Place] = append(s.touched[m.Ref.Place], touch{s.count, m})
+		}
 	}
 }
 

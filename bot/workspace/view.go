@@ -45,7 +45,34 @@ func (w *Workspace) In(who string, place bot.Place, before int64, most int) (vie
 		view = append(view, m.seen())
 	}
 	slices.Reverse(view)
-	return view, more
+	return answered(view), more
+}
+
+// answered has private answers stand under the lines that they answer, where those are among
+// the messages.
+func answered(view []Message) []Message {
+	under := map[string][]Message{}
+	for _, m := range view {
+		if m.About != "" {
+			under[m.About] = append(under[m.About], m)
+		}
+	}
+	if len(under) == 0 {
+		return view
+	}
+	ordered := make([]Message, 0, len(view))
+	placed := map[string]bool{}
+	for _, m := range view {
+		if placed[m.Ref.Message] {
+			continue
+		}
+		ordered = append(ordered, m)
+		for _, a := range under[m.Ref.Message] {
+			placed[a.Ref.Message] = true
+			ordered = append(ordered, a)
+		}
+	}
+	return ordered
 }
 
 // Since gives the messages of a place that are new or were changed after a record,

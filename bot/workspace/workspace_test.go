@@ -76,6 +76,12 @@ func open(t *testing.T, journal workspace.Journal, h bot.Handler) *workspace.Wor
 
 func openWith(t *testing.T, journal workspace.Journal, files workspace.Shelf, h bot.Handler) *workspace.Workspace {
 	t.Helper()
+	return running(t, journal, files, func(ctx context.Context, w *workspace.Workspace) error { return w.Run(ctx, h) })
+}
+
+// running opens a workspace that is run until the test ends.
+func running(t *testing.T, journal workspace.Journal, files workspace.Shelf, run func(context.Context, *workspace.Workspace) error) *workspace.Workspace {
+	t.Helper()
 	var mu sync.Mutex
 	seconds := 0
 	w, err := workspace.New(t.Context(), workspace.Options{
@@ -92,7 +98,7 @@ func openWith(t *testing.T, journal workspace.Journal, files workspace.Shelf, h 
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
-	go func() { ended <- w.Run(ctx, h) }()
+	go func() { ended <- run(ctx, w) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil {

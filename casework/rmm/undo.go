@@ -27,6 +27,14 @@ func (k Kept) Stands() bool {
 	return *k.removed == nil
 }
 
+// Withdrawn is who withdrew the record and when; nil while it stands.
+func (k Kept) Withdrawn() *casework.Removal {
+	if k.text != nil {
+		return k.text.Removed
+	}
+	return *k.removed
+}
+
 // Words are the record's words; empty where it has none.
 func (k Kept) Words() string {
 	if k.text != nil {

@@ -216,6 +216,7 @@ func looks(pictures []string) []look {
 		{name: "owed", path: "/as/education/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`document.querySelector(".owed").click()`)}, until: `document.body.dataset.path === "direct"`},
 		{name: "thread", who: "chair", path: "/as/chair/in/room/2026-11-24/RMM-0001"},
 		{name: "attached", path: "/as/chair/in/room/2026-11-24/RMM-0001", steps: []chromedp.Action[chromedp.Void]{chromedp.SetUploadFiles("#files", pictures)}, until: `document.querySelectorAll("#chosen li").length === 2`},
+		{name: "answer", who: "dci", path: "/as/dci/in/room/2026-11-24/RMM-0001", until: `document.querySelector(".answer .danger") !== null && document.querySelector(".mark .as") !== null`},
 		{name: "guide", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#guide summary")}, until: `document.getElementById("guide").open`},
 		{name: "clock", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary")}, until: `document.getElementById("clock").open`},
 		{name: "somebody-else", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#me summary")}, until: `document.getElementById("me").open`},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"convenor/bot"
 	"convenor/bot/transcript"
 	"convenor/store"
 )
@@ -106,7 +107,8 @@ func (m *machine) stage(ctx context.Context, p play, s script, to int, board *st
 	}
 	clock := &clock{at: s.lines[0].at}
 	out := &printer{to: m.stdout, json: p.json}
-	options := transcript.Options{Now: clock.Now, Home: handles(practicePeople()), Output: func(e transcript.Entry) {
+	// Scripts delete no lines, and read the same as before there was a button for it.
+	options := transcript.Options{Now: clock.Now, Home: handles(practicePeople()), Limits: bot.Limits{LinesStay: true}, Output: func(e transcript.Entry) {
 		if p.seen != nil {
 			p.seen(e)
 		}

@@ -77,8 +77,19 @@
   const log = byId("log");
   let atEnd = true;
   const toEnd = () => { if (log) log.scrollTop = log.scrollHeight; };
+  // A private answer stands under the line that it answers, behind earlier answers to it.
+  const answers = () => {
+    for (const a of log.querySelectorAll("article[data-about]")) {
+      const line = byId(a.dataset.about);
+      if (!line) continue;
+      let after = line;
+      while (after.nextElementSibling && after.nextElementSibling !== a && after.nextElementSibling.dataset.about === a.dataset.about) after = after.nextElementSibling;
+      if (after.nextElementSibling !== a) after.after(a);
+    }
+  };
   const days = () => {
     if (!log) return;
+    answers();
     let day = "";
     for (const m of log.querySelectorAll("article")) {
       const before = m.previousElementSibling;
