@@ -26,7 +26,8 @@ type frame struct {
 	Direct    listed
 	Unread    int // in all places together
 	Now       time.Time
-	Form      *openForm
+	Form      *openForm        // the one on this tab
+	Unsent    []workspace.Form // on others, or put away
 	Guide     []Step
 	Keywords  bool // lines in this place begin with keywords
 	Newest    int64
@@ -99,8 +100,12 @@ func (s *Server) frame(v visit) frame {
 		}
 	}
 	f.Keywords = v.place.Thread != "" || f.Direct.Here
-	if form, open := s.Workspace.Form(v.who.ID); open {
+	if form, open := s.FormOn(v.who.ID, v.tab); open {
 		f.Form = s.opened(v.who, form)
+	}
+	f.Unsent = s.Workspace.Unsent(v.who.ID, v.tab)
+	for i := range f.Unsent {
+		f.Unsent[i].At = f.Unsent[i].At.In(s.options.Zone)
 	}
 	return f
 }

@@ -35,6 +35,8 @@ const (
 	Reopened  Operation = "reopened"
 	Filled    Operation = "filled" // into a form that is not sent in yet
 	Shut      Operation = "shut"   // a form, which is not sent in
+	Taken     Operation = "taken"  // a form, to another screen
+	Thrown    Operation = "thrown" // a form, away
 	Sent      Operation = "sent"   // a form, which closes it
 	Pressed   Operation = "pressed"
 	Answered  Operation = "answered" // what somebody did: it needs no delivery any more
@@ -49,21 +51,24 @@ const (
 // A Record is one thing that happened. A workspace is what its records make it,
 // and nothing else.
 type Record struct {
-	Operation Operation         `json:"op"`
-	At        time.Time         `json:"at"`
-	Key       string            `json:"key,omitempty"` // of the event that caused it
-	Who       string            `json:"who,omitempty"` // the person it is about
-	ID        string            `json:"id,omitempty"`  // of the message it is about
-	Place     bot.Place         `json:"place,omitzero"`
-	Message   *bot.Message      `json:"message,omitempty"`
-	Text      string            `json:"text,omitempty"`
-	Mark      bot.Mark          `json:"mark,omitempty"`
-	Form      *bot.Form         `json:"form,omitempty"`
-	Values    map[string]string `json:"values,omitempty"`
-	Do        string            `json:"do,omitempty"`
-	Room      string            `json:"room,omitempty"`
-	Thread    string            `json:"thread,omitempty"`
-	Threads   []string          `json:"threads,omitempty"` // nil for the whole room
+	Operation Operation    `json:"op"`
+	At        time.Time    `json:"at"`
+	Key       string       `json:"key,omitempty"` // of the event that caused it
+	Who       string       `json:"who,omitempty"` // the person it is about
+	ID        string       `json:"id,omitempty"`  // of the message it is about
+	Place     bot.Place    `json:"place,omitzero"`
+	Message   *bot.Message `json:"message,omitempty"`
+	Text      string       `json:"text,omitempty"`
+	Mark      bot.Mark     `json:"mark,omitempty"`
+	Form      *bot.Form    `json:"form,omitempty"`
+	// Opening says which form it is: the key of the event that opened it. Journals from
+	// before a person could have several do not.
+	Opening string            `json:"opening,omitempty"`
+	Values  map[string]string `json:"values,omitempty"`
+	Do      string            `json:"do,omitempty"`
+	Room    string            `json:"room,omitempty"`
+	Thread  string            `json:"thread,omitempty"`
+	Threads []string          `json:"threads,omitempty"` // nil for the whole room
 	// Event is what somebody did, where it is to be delivered again after a crash.
 	Event *bot.Event `json:"event,omitempty"`
 }

@@ -183,6 +183,74 @@ func TestNothingTypedIsLost(t *testing.T) {
 	b.waits(one, `document.querySelector("#dialog[open]") !== null && document.getElementById("field-full-name").value === "Aster Example"`)
 }
 
+// Two tabs of one person have a form each. What was typed into either stays in it, whatever
+// becomes of the other, and a form whose tab was closed is found again.
+func TestTwoTabsTwoForms(t *testing.T) {
+	browser := chromium(t)
+	b := openPage(t, filepath.Join(t.TempDir(), "practice"), "127.0.0.1:0", browser)
+	defer b.close()
+	b.shared = true
+	if err := b.p.begin(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	open := func() *tab {
+		one := b.at("sw1", "home")
+		b.mu.Lock()
+		delete(b.tabs, "sw1") // the next is another tab
+		b.mu.Unlock()
+		b.do(one, chromedp.SendKeys("#text", "/rmm refer"), chromedp.KeyEvent("\r"))
+		b.waits(one, `document.querySelector("#dialog[open]") !== null`)
+		return one
+	}
+	fill := func(one *tab, name string) {
+		b.do(one, chromedp.SendKeys("#field-full-name", name))
+		b.waits(one, `document.getElementById("kept").textContent === "Kept"`)
+	}
+	has := func(one *tab, name string) {
+		t.Helper()
+		b.waits(one, `document.querySelector("#dialog[open]") !== null && document.getElementById("field-full-name").value === "`+name+`"`)
+	}
+	first := open()
+	fill(first, "Aster Example")
+	second := open()
+	has(second, "")
+	fill(second, "Briar Example")
+	has(first, "Aster Example")
+	b.waits(first, `document.querySelector("#unsent-forms button").textContent.includes("open in another tab")`)
+	for _, one := range []*tab{first, second} {
+		b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
+	}
+	has(first, "Aster Example")
+	has(second, "Briar Example")
+	b.do(second, chromedp.Click("#asked .button.primary")) // initials and the rest are missing
+	b.waits(second, `document.querySelector("#dialog[open] #wrong") !== null`)
+	has(second, "Briar Example")
+	has(first, "Aster Example")
+	// A copy of a tab, which has its name from it, takes another one.
+	copied := b.at("sw1", "direct")
+	b.run(copied, `sessionStorage.setItem("convenor-tab", "copied00"); 0`)
+	copied.path = ""
+	b.at("sw1", "direct")
+	b.mu.Lock()
+	delete(b.tabs, "sw1")
+	b.mu.Unlock()
+	again := b.at("sw1", "direct")
+	b.run(again, `sessionStorage.setItem("convenor-tab", "copied00"); 0`)
+	b.do(again, chromedp.Reload(), chromedp.WaitReady("#live"))
+	b.waits(again, `sessionStorage.getItem("convenor-tab") !== "copied00" && document.getElementById("live") !== null`)
+	b.waits(copied, `sessionStorage.getItem("convenor-tab") === "copied00"`)
+	// The first tab is closed; a new one finds its form.
+	if err := chromedp.Do(first.ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	b.waits(copied, `document.querySelectorAll("#unsent-forms button").length === 2`)
+	b.do(copied, chromedp.Click("#unsent-forms button"))
+	has(copied, "Aster Example")
+	has(second, "Briar Example")
+	b.do(copied, chromedp.Click("[data-shuts]"))
+	b.waits(copied, `document.querySelector("#dialog") === null && document.querySelectorAll("#unsent-forms button").length === 2`)
+}
+
 // axe is the script that looks for what keeps people from reading and using a page; make
 // test fetches it from npm.
 func axe(t *testing.T) string {
@@ -221,6 +289,7 @@ func looks() []look {
 		{name: "completing", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm re")}, until: `!document.getElementById("offers").hidden`},
 		{name: "form", fresh: true, path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm refer"), chromedp.KeyEvent("\r")}, until: `document.querySelector("#dialog[open]") !== null`},
 		{name: "form-refused", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{click("#asked .button.primary")}, until: `document.querySelector("#dialog[open] #wrong") !== null`},
+		{name: "unsent", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`sessionStorage.clear(); location.reload()`)}, until: `document.querySelector("#unsent-forms button") !== null`},
 	}
 }
 
@@ -261,9 +330,9 @@ func TestAccessible(t *testing.T) {
 			b.do(one, chromedp.EmulateViewport(size[0], size[1]), media("prefers-color-scheme", scheme))
 			for _, l := range looks() {
 				name := fmt.Sprintf("%s-%s-%d", l.name, scheme, size[0])
-				b.run(one, `sessionStorage.clear(); 0`)
-				if l.fresh {
-					if err := b.p.page.Shut(t.Context(), "sw3", bot.Call("refer").String()); err != nil {
+				b.run(one, `Object.keys(sessionStorage).filter((k) => k.startsWith("convenor-text")).forEach((k) => sessionStorage.removeItem(k)); 0`)
+				if form, open := b.p.page.Workspace.Form("sw3"); l.fresh && open {
+					if err := b.p.page.ThrowAway(t.Context(), "sw3", form.Opening); err != nil {
 						t.Fatal(err)
 					}
 				}
