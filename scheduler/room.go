@@ -13,7 +13,7 @@ import (
 )
 
 // roomID is the id of the document about a meeting's room on a platform.
-func roomID(m casework.MeetingID, b *bot.Bot) string { return string(m) + "/" + b.Name() }
+func roomID(m casework.MeetingID, b *bot.Bot) string { return store.RoomID(m, b.Name()) }
 
 // room is the document about a meeting's room on a platform. It is there before the room
 // is opened, for what stands in the home channel.

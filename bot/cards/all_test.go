@@ -41,6 +41,10 @@ func allCards() []named {
 	add("agenda-due-so-far", d.DueSoFar(meeting(casework.MeetingPlanned), issued.Agenda, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
 	add("agenda-due-none", d.DueSoFar(meeting(casework.MeetingPlanned), nil, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
 	add("started", d.Started(open))
+	heard := meeting(casework.MeetingOpen)
+	heard.CurrentItem, heard.CurrentFrom = heard.Agenda[0].Case, time.Date(2026, time.November, 24, 10, 12, 0, 0, time.UTC)
+	add("turn", d.Turn(heard, bot.Place{Platform: "test", Channel: "room", Thread: "RMM-0001"}))
+	add("turn-without-thread", d.Turn(heard, bot.Place{}))
 	add("declaration", d.Declaration(issued))
 	changed := d
 	changed.Settings = settings()

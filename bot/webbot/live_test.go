@@ -155,6 +155,22 @@ func TestLive(t *testing.T) {
 			t.Errorf("what was thrown away was sent in: %d", code)
 		}
 	})
+	t.Run("ThreadWorkedOn", func(t *testing.T) {
+		room, err := h.server.OpenRoom(t.Context(), bot.RoomSpec{Key: "m-0", Title: "A meeting", Threads: []bot.ThreadSpec{{Key: "RMM-0001", Title: "RMM-0001"}, {Key: "RMM-0002", Title: "RMM-0002"}}})
+		h.must(err)
+		h.must(h.server.Workspace.Admit(t.Context(), room, h.Person(1), nil))
+		tab := h.stream("/as/dci/live/home?after=0&fresh", "")
+		tab.until(`/RMM-0001"`)
+		h.must(h.server.Highlight(t.Context(), room, "RMM-0002"))
+		if _, data := tab.until(`class="now"`); !strings.Contains(data, `/RMM-0002">RMM-0002 <span class="now"><span class="unseen">, </span>now</span></a>`) {
+			t.Errorf("the list of places is sent as: %s", data)
+		}
+		_, err = h.server.Post(t.Context(), h.server.Home(), bot.Card("Now", bot.Link{Words: "Go there", To: room.Threads["RMM-0002"]}, bot.Link{Words: "and elsewhere", To: bot.Place{Platform: "other", Channel: "c"}}))
+		h.must(err)
+		if _, data := tab.until("Go there"); !strings.Contains(data, `<a href="/as/dci/in/room/m-0/RMM-0002">Go there</a>`) || !strings.Contains(data, `<p class="words">and elsewhere</p>`) {
+			t.Errorf("ways to places are sent as: %s", data)
+		}
+	})
 	t.Run("CutWhenDismissed", func(t *testing.T) {
 		room, err := h.server.OpenRoom(t.Context(), bot.RoomSpec{Key: "m-1", Title: "A meeting", Threads: []bot.ThreadSpec{{Key: "RMM-0001", Title: "RMM-0001"}}})
 		h.must(err)

@@ -24,28 +24,29 @@ type Operation string
 
 // The operations.
 const (
-	Said      Operation = "said"      // a message of the bot's, posted or direct
-	Whispered Operation = "whispered" // one that a single person sees where they are
-	Typed     Operation = "typed"     // a line of a person's
-	Asked     Operation = "asked"     // a command of a person's
-	Edited    Operation = "edited"
-	Deleted   Operation = "deleted"
-	Marked    Operation = "marked"
-	Opened    Operation = "opened" // a form
-	Reopened  Operation = "reopened"
-	Filled    Operation = "filled" // into a form that is not sent in yet
-	Shut      Operation = "shut"   // a form, which is not sent in
-	Taken     Operation = "taken"  // a form, to another screen
-	Thrown    Operation = "thrown" // a form, away
-	Sent      Operation = "sent"   // a form, which closes it
-	Pressed   Operation = "pressed"
-	Answered  Operation = "answered" // what somebody did: it needs no delivery any more
-	Read      Operation = "read"
-	Roomed    Operation = "roomed"
-	Threaded  Operation = "threaded"
-	Admitted  Operation = "admitted"
-	Dismissed Operation = "dismissed"
-	Closed    Operation = "closed" // a room
+	Said        Operation = "said"      // a message of the bot's, posted or direct
+	Whispered   Operation = "whispered" // one that a single person sees where they are
+	Typed       Operation = "typed"     // a line of a person's
+	Asked       Operation = "asked"     // a command of a person's
+	Edited      Operation = "edited"
+	Deleted     Operation = "deleted"
+	Marked      Operation = "marked"
+	Opened      Operation = "opened" // a form
+	Reopened    Operation = "reopened"
+	Filled      Operation = "filled" // into a form that is not sent in yet
+	Shut        Operation = "shut"   // a form, which is not sent in
+	Taken       Operation = "taken"  // a form, to another screen
+	Thrown      Operation = "thrown" // a form, away
+	Sent        Operation = "sent"   // a form, which closes it
+	Pressed     Operation = "pressed"
+	Answered    Operation = "answered" // what somebody did: it needs no delivery any more
+	Read        Operation = "read"
+	Roomed      Operation = "roomed"
+	Threaded    Operation = "threaded"
+	Admitted    Operation = "admitted"
+	Dismissed   Operation = "dismissed"
+	Highlighted Operation = "highlighted" // a thread, as the one that is being worked on
+	Closed      Operation = "closed"      // a room
 )
 
 // A Record is one thing that happened. A workspace is what its records make it,

@@ -100,7 +100,7 @@ func (s *state) apply(r Record) error {
 	case Roomed:
 		rm := &room{platform: s.platform, key: r.Room, title: r.Text, titles: map[string]string{}, inside: map[string][]string{}}
 		s.rooms, s.byRoom[r.Room] = append(s.rooms, rm), rm
-	case Threaded, Admitted, Dismissed, Closed:
+	case Threaded, Admitted, Dismissed, Highlighted, Closed:
 		rm := s.byRoom[r.Room]
 		if rm == nil {
 			return fmt.Errorf("a record %q of no room", r.Operation)

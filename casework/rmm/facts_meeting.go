@@ -180,6 +180,9 @@ func (w *window) open(m *casework.Meeting) {
 			w.put(casework.Fact{Kind: StepOpenRoom, Slot: stamp(it.Added), At: it.Added}) // for its thread
 		}
 	}
+	if m.CurrentItem != "" {
+		w.put(casework.Fact{Kind: StepTurn, Thing: string(m.CurrentItem), Slot: stamp(m.CurrentFrom), At: m.CurrentFrom})
+	}
 	w.added(m)
 	for _, p := range partsWithThreads(m) {
 		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})

@@ -110,6 +110,14 @@ func TestFourPeopleAtOnce(t *testing.T) {
 		b.waits(b.tabs[who], `[...document.querySelectorAll("#log article")].some((m) => m.textContent.includes("the slipway behind") && m.querySelector(".mark-recorded"))`)
 	}
 	t.Logf("typed, sent and marked in four tabs within %v", time.Since(begun).Round(time.Millisecond))
+	// Which case is heard shows in everybody's list, and its chair is led to it.
+	b.do(b.tabs["chair"], chromedp.SendKeys("#text", "/rmm next"), chromedp.KeyEvent("\r"))
+	for _, who := range everybody {
+		b.waits(b.tabs[who], `document.querySelector("#places-list a[href$='/RMM-0001'] .now") !== null && document.querySelectorAll("#places-list .now").length === 1`)
+	}
+	b.waits(b.tabs["chair"], `document.querySelector("#log .whispered a[href='/as/chair/in/room/2026-11-24/RMM-0001']") !== null`)
+	b.do(b.tabs["gm"], chromedp.Reload(), chromedp.WaitReady("#live"))
+	b.waits(b.tabs["gm"], `document.querySelector("#places-list a[href$='/RMM-0001'] .now") !== null`)
 	// An answer for one alone is in one tab alone.
 	b.do(b.tabs["chair"], chromedp.SendKeys("#text", "/rmm case"), chromedp.KeyEvent("\r"))
 	b.waits(b.tabs["chair"], `document.querySelector("#log .whispered") !== null`)
@@ -283,6 +291,7 @@ func looks() []look {
 		{name: "direct-empty", who: "outsider", path: "/as/outsider/in/direct"},
 		{name: "owed", path: "/as/education/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`document.querySelector(".owed").click()`)}, until: `document.body.dataset.path === "direct"`},
 		{name: "thread", who: "chair", path: "/as/chair/in/room/2026-11-24/RMM-0001"},
+		{name: "room", path: "/as/chair/in/room/2026-11-24"},
 		{name: "guide", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#guide summary")}, until: `document.getElementById("guide").open`},
 		{name: "clock", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary")}, until: `document.getElementById("clock").open`},
 		{name: "somebody-else", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#me summary")}, until: `document.getElementById("me").open`},
@@ -307,6 +316,7 @@ func TestAccessible(t *testing.T) {
 		func() error { return b.Type(t.Context(), "", "chair", "", "/rmm start") },
 		func() error { return b.Press(t.Context(), "", "chair", "", "Sign the declaration") },
 		func() error { return b.Press(t.Context(), "", "dci", "", "Sign the declaration") },
+		func() error { return b.Type(t.Context(), "", "chair", "", "/rmm next") },
 		func() error { return b.p.app.scheduler.Settle(t.Context()) },
 		func() error {
 			return b.Type(t.Context(), "", "chair", "RMM-0001", "action: dci to visit the slipway by fri")
