@@ -32,8 +32,8 @@ type frame struct {
 	Keywords  bool // lines in this place begin with keywords
 	Newest    int64
 	Messages  []shown
-	More      bool // there are earlier ones
-	Moved     []happened
+	More      bool     // there are earlier ones
+	Passed    []passed // the newest moves of the clock
 	Shortcuts []Completion
 	Moves     int // how often the clock was moved
 	Anywhere  bool
@@ -121,7 +121,7 @@ func (s *Server) page(v visit) frame {
 	f.Token = s.token()
 	messages, more := s.In(v.who.ID, v.place, 0, window)
 	f.Messages, f.More = s.all(v, messages), more
-	f.Moved, f.Moves = s.moved()
+	f.Passed, f.Moves = s.passed(v)
 	return f
 }
 

@@ -41,6 +41,7 @@ const (
 	Pressed     Operation = "pressed"
 	Answered    Operation = "answered" // what somebody did: it needs no delivery any more
 	Read        Operation = "read"
+	Passed      Operation = "passed" // time, by moving the clock
 	Roomed      Operation = "roomed"
 	Threaded    Operation = "threaded"
 	Admitted    Operation = "admitted"
@@ -70,6 +71,8 @@ type Record struct {
 	Room    string            `json:"room,omitempty"`
 	Thread  string            `json:"thread,omitempty"`
 	Threads []string          `json:"threads,omitempty"` // nil for the whole room
+	From    time.Time         `json:"from,omitzero"`     // the clock's time before it was moved
+	After   int64             `json:"after,omitempty"`   // the number of the record before that
 	// Event is what somebody did, where it is to be delivered again after a crash.
 	Event *bot.Event `json:"event,omitempty"`
 }

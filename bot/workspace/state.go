@@ -29,6 +29,9 @@ type state struct {
 	presses  map[string]press    // by event key
 	reads    map[standing]int64  // up to which record
 
+	passages []Passage // the newest, in order
+	passed   int       // how many there were
+
 	unanswered []bot.Event // in the order in which people did them
 }
 
@@ -97,6 +100,8 @@ func (s *state) apply(r Record) error {
 		s.answered(r.Key)
 	case Read:
 		s.reads[standing{r.Who, r.Place}] = s.count
+	case Passed:
+		s.pass(r)
 	case Roomed:
 		rm := &room{platform: s.platform, key: r.Room, title: r.Text, titles: map[string]string{}, inside: map[string][]string{}}
 		s.rooms, s.byRoom[r.Room] = append(s.rooms, rm), rm

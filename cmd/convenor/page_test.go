@@ -298,6 +298,7 @@ func looks() []look {
 		{name: "completing", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm re")}, until: `!document.getElementById("offers").hidden`},
 		{name: "form", fresh: true, path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm refer"), chromedp.KeyEvent("\r")}, until: `document.querySelector("#dialog[open]") !== null`},
 		{name: "form-refused", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{click("#asked .button.primary")}, until: `document.querySelector("#dialog[open] #wrong") !== null`},
+		{name: "clock-moved", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary"), click("#clock-panel .button.primary")}, until: `document.querySelector("#clock-panel .happened a") !== null && document.activeElement.tagName !== "BUTTON"`},
 		{name: "unsent", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`sessionStorage.clear(); location.reload()`)}, until: `document.querySelector("#unsent-forms button") !== null`},
 	}
 }
@@ -446,4 +447,10 @@ func TestEarlierMessagesOnScrolling(t *testing.T) {
 	if n := b.run(one, `new Set([...document.querySelectorAll("#log article")].map((m) => m.id)).size - document.querySelectorAll("#log article").length`); n != 0 {
 		t.Errorf("%d messages are shown twice", -n)
 	}
+	// Somebody led to one message has it before them, where it stands or, far back, by itself.
+	first, last := b.p.page.View("chair")[0].Ref.Message, b.p.page.View("chair")[1980].Ref.Message
+	b.do(one, chromedp.Navigate(b.base+"/as/chair/in/home#m"+last))
+	b.waits(one, `(() => { const m = document.getElementById("m`+last+`"), log = document.getElementById("log"); if (!m || !m.matches(":target")) return false; const a = m.getBoundingClientRect(), b = log.getBoundingClientRect(); return a.top >= b.top && a.bottom <= b.bottom; })()`)
+	b.do(one, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+"/as/chair/in/home#m"+first))
+	b.waits(one, `location.pathname === "/as/chair/message/`+first+`"`)
 }

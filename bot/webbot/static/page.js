@@ -134,6 +134,18 @@
     log.addEventListener("scroll", () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80; });
     days();
     toEnd();
+    // Somebody was led to one message. One that is too far back is shown by itself.
+    const led = () => {
+      const wanted = /^#m(\d+)$/.exec(location.hash);
+      if (!wanted) return;
+      const there = byId("m" + wanted[1]);
+      if (!there) location.replace(path + "message/" + wanted[1]);
+      else there.scrollIntoView({ block: "center" });
+      for (const d of document.querySelectorAll("details.pop[open]")) d.open = false;
+      atEnd = false;
+    };
+    addEventListener("hashchange", led);
+    led();
   }
   document.addEventListener("htmx:sseMessage", () => { days(); if (atEnd) toEnd(); titled(); read(); });
   // Earlier messages come in above what is being read, which stays where it is.
