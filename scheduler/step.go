@@ -32,6 +32,8 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.clear(ctx, d.meeting)
 	case rmm.StepLapse:
 		return t.lapse(ctx, d.meeting)
+	case rmm.StepOver:
+		return t.over(ctx, d.meeting)
 	case rmm.StepCloseRoom:
 		return t.closeRoom(ctx, d.meeting)
 	}

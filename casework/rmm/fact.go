@@ -115,6 +115,7 @@ const (
 	StepTurn         casework.FactKind = "turn"    // to the case that is heard now
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
+	StepOver         casework.FactKind = "over"  // what was said about the meeting loses its buttons
 	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
 )
 
@@ -122,7 +123,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepClear, StepCloseRoom, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepClear, StepCloseRoom, StepOver, StepLapse:
 		return true
 	}
 	return false

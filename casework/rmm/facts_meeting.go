@@ -243,6 +243,7 @@ func (w *window) closed(m *casework.Meeting) {
 		}
 	}
 	w.put(casework.Fact{Kind: StepCloseRoom, At: m.ClosedAt})
+	w.put(casework.Fact{Kind: StepOver, At: m.ClosedAt})
 }
 
 // minutes: whoever chaired is chased so that the members have them in time (three working
