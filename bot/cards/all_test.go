@@ -55,6 +55,8 @@ func allCards() []named {
 	}
 	overCancelled, _ := d.Over(casework.Fact{Kind: rmm.FactAgendaDraft}, cancelled())
 	add("over-cancelled", overCancelled)
+	add("close-sure", d.CloseSure(open))
+	add("level-only-proposed", d.OnlyProposed("RMM-0001", casework.RiskVeryHigh))
 	add("declaration", d.Declaration(issued))
 	changed := d
 	changed.Settings = settings()

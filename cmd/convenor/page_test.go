@@ -180,8 +180,12 @@ func TestNothingTypedIsLost(t *testing.T) {
 	b.do(one, chromedp.SendKeys("#field-initials", "AE"), chromedp.Click("#asked .button.primary"))
 	// The same page, from before the restart: what is missing is named, what was typed is there.
 	b.waits(one, `document.querySelector("#wrong") !== null && document.getElementById("field-full-name").value === "Aster Example" && document.getElementById("field-initials").value === "AE"`)
+	b.waits(one, `document.getElementById("field-concerns-error") !== null && !document.getElementById("field-date-of-birth").placeholder.includes("fri")`)
+	b.do(one, chromedp.SendKeys("#field-concerns", "late home"))
+	b.waits(one, `document.getElementById("kept").textContent === "Kept"`)
 	b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
 	b.waits(one, `document.querySelector("#dialog[open] #wrong") !== null && document.getElementById("field-full-name").value === "Aster Example"`)
+	b.waits(one, `document.getElementById("field-concerns").value === "late home" && document.getElementById("field-concerns-error") === null`)
 	b.do(one, chromedp.Click("[data-shuts]"))
 	b.waits(one, `document.querySelector("#dialog") === null`)
 	one.path = ""
