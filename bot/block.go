@@ -3,7 +3,7 @@ package bot
 import "fmt"
 
 // A Block is one piece of a message's body. The set is closed: [Heading],
-// [Text], [Bullets], [Fields], [Quote], [Note], [Divider] and [Buttons].
+// [Text], [Bullets], [Fields], [Quote], [Note], [Link], [Divider] and [Buttons].
 // Every string in a block is plain text.
 type Block interface{ block() }
 
@@ -20,6 +20,12 @@ type (
 	Quote string
 	// Note is small print.
 	Note string
+	// Link leads to a place, such as a thread, for those who are in it. Where a
+	// platform cannot lead there, its words stand alone.
+	Link struct {
+		Words string `json:"words"`
+		To    Place  `json:"to"`
+	}
 	// Divider is a line between two parts.
 	Divider struct{}
 	// Buttons is a row of buttons. When a message is split, they stay with
@@ -39,6 +45,7 @@ func (Bullets) block() {}
 func (Fields) block()  {}
 func (Quote) block()   {}
 func (Note) block()    {}
+func (Link) block()    {}
 func (Divider) block() {}
 func (Buttons) block() {}
 

@@ -84,6 +84,9 @@ func valid(m Message) Message {
 			block = Quote(validText(string(b)))
 		case Note:
 			block = Note(validText(string(b)))
+		case Link:
+			b.Words = validText(b.Words)
+			block = b
 		case Bullets:
 			items := make(Bullets, len(b))
 			for j, item := range b {

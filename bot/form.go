@@ -60,8 +60,11 @@ type FormField struct {
 	// form, and is lower case letters, digits, hyphens and dots.
 	Name string `json:"name"`
 	// Label is what people see, at most 45 characters where possible.
-	Label    string    `json:"label"`
-	Hint     string    `json:"hint,omitempty"`
+	Label string `json:"label"`
+	Hint  string `json:"hint,omitempty"`
+	// Example is an answer as somebody might type it, for platforms that show one in an
+	// empty field.
+	Example  string    `json:"example,omitempty"`
 	Kind     FieldKind `json:"kind,omitempty"`
 	Options  []Option  `json:"options,omitempty"`
 	Value    string    `json:"value,omitempty"` // filled in beforehand

@@ -63,6 +63,8 @@ func blockName(b Block) string {
 		return "quote"
 	case Note:
 		return "note"
+	case Link:
+		return "link"
 	case Divider:
 		return "divider"
 	case Buttons:
@@ -85,6 +87,8 @@ func readBlock(name string, content []byte) (Block, error) {
 		return read[Quote](content)
 	case "note":
 		return read[Note](content)
+	case "link":
+		return read[Link](content)
 	case "divider":
 		return Divider{}, nil
 	case "buttons":

@@ -45,7 +45,7 @@ func TestUnknownBlockIsAnError(t *testing.T) {
 
 func TestPlain(t *testing.T) {
 	m := bot.Card("Agenda", bot.Textf("%d children.", 3), bot.Heading("First"), bot.Bullets{"one", "two"}, bot.Fields{bot.Pair("Slot", "10:00")},
-		bot.Quote("nobody's\nmaking me"), bot.Divider{}, bot.Notef("of %s", "today"), bot.Buttons{bot.Press("Sign", bot.Call("sign")), bot.Press("Refuse", bot.Call("refuse"))})
+		bot.Quote("nobody's\nmaking me"), bot.Link{Words: "to the case", To: bot.Place{Platform: "web", Channel: "room/1", Thread: "RMM-0001"}}, bot.Divider{}, bot.Notef("of %s", "today"), bot.Buttons{bot.Press("Sign", bot.Call("sign")), bot.Press("Refuse", bot.Call("refuse"))})
 	want := `Agenda
 3 children.
 
@@ -55,6 +55,7 @@ First
 Slot: 10:00
 > nobody's
 > making me
+to the case
 ---
 (of today)
 [Sign] [Refuse]`

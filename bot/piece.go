@@ -19,6 +19,8 @@ func blockSize(block Block, l Limits) int {
 		return l.size(string(b)) + blockMargin
 	case Note:
 		return l.size(string(b)) + blockMargin
+	case Link:
+		return l.size(b.Words) + blockMargin
 	case Bullets:
 		n := blockMargin
 		for _, item := range b {
@@ -52,6 +54,8 @@ func pieces(block Block, l Limits) []Block {
 		return cutAll(string(b), l, func(s string) Block { return Quote(s) })
 	case Note:
 		return cutAll(string(b), l, func(s string) Block { return Note(s) })
+	case Link:
+		return cutAll(b.Words, l, func(s string) Block { return Link{Words: s, To: b.To} })
 	case Bullets:
 		return bulletPieces(b, l)
 	case Fields:

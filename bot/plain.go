@@ -27,6 +27,8 @@ func plainBlock(block Block) string {
 		return "> " + strings.ReplaceAll(string(b), "\n", "\n> ")
 	case Note:
 		return "(" + string(b) + ")"
+	case Link:
+		return b.Words
 	case Divider:
 		return "---"
 	case Bullets:

@@ -17,8 +17,8 @@ import (
 // a message or a secret.
 //
 // Retry: a method that fails with RetryAfter or ErrUnavailable may or may not
-// have had its effect. OpenRoom, AddThread, Admit, Dismiss, CloseRoom, Edit,
-// Delete, Remove and React are idempotent; Post and Direct are so within the means of
+// have had its effect. OpenRoom, AddThread, Admit, Dismiss, Highlight, CloseRoom,
+// Edit, Delete, Remove and React are idempotent; Post and Direct are so within the means of
 // the platform when the message has a Key.
 type Platform interface {
 	// Name is the word that stands in Account.Platform and Place.Platform.
@@ -73,6 +73,11 @@ type Platform interface {
 	// Dismiss takes somebody out of the room and all its threads. They see
 	// nothing of it any more. Somebody who is not inside is no error.
 	Dismiss(ctx context.Context, room Room, who Account) error
+	// Highlight shows in the room which of its threads is being worked on now, and
+	// in it alone; the empty key takes the mark away. A platform on which that
+	// costs more than an edit, such as renaming a channel, leaves it and says so
+	// to nobody. ErrGone when the room was closed.
+	Highlight(ctx context.Context, room Room, thread string) error
 	// CloseRoom takes everybody out and lets nobody write in it any more.
 	// Afterwards nothing in the room can be posted, edited or marked (ErrGone),
 	// nor on every platform deleted; its history can still be read. A room that is closed is no error.

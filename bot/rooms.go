@@ -27,6 +27,12 @@ func (b *Bot) Dismiss(ctx context.Context, room Room, who Account) error {
 	return b.retry(ctx, "dismiss", func() error { return b.platform.Dismiss(ctx, room, who) })
 }
 
+// Highlight shows in a room which of its threads is being worked on now; none for
+// the empty key. Not every platform can.
+func (b *Bot) Highlight(ctx context.Context, room Room, thread string) error {
+	return b.retry(ctx, "highlight", func() error { return b.platform.Highlight(ctx, room, thread) })
+}
+
 // CloseRoom takes everybody out of a room and closes it for good.
 func (b *Bot) CloseRoom(ctx context.Context, room Room) error {
 	return b.retry(ctx, "close room", func() error { return b.platform.CloseRoom(ctx, room) })

@@ -55,6 +55,13 @@ func (p *impatient) Dismiss(ctx context.Context, room bot.Room, who bot.Account)
 	return p.Platform.Dismiss(ctx, room, who)
 }
 
+func (p *impatient) Highlight(ctx context.Context, room bot.Room, thread string) error {
+	if err := p.ask(); err != nil {
+		return err
+	}
+	return p.Platform.Highlight(ctx, room, thread)
+}
+
 func (p *impatient) CloseRoom(ctx context.Context, room bot.Room) error {
 	if err := p.ask(); err != nil {
 		return err
@@ -94,6 +101,9 @@ func TestRoomsAreTriedAgain(t *testing.T) {
 		if m, err := b.Members(ctx, room.Place); err != nil || len(m.Members) != 2 {
 			t.Errorf("Members = %+v, %v", m, err)
 		}
+		if err := b.Highlight(ctx, room, "RMM-0001"); err != nil {
+			t.Errorf("Highlight: %v", err)
+		}
 		if err := b.Dismiss(ctx, room, who); err != nil {
 			t.Errorf("Dismiss: %v", err)
 		}
@@ -103,8 +113,8 @@ func TestRoomsAreTriedAgain(t *testing.T) {
 		if err := b.CloseRoom(ctx, room); err != nil {
 			t.Errorf("CloseRoom: %v", err)
 		}
-		if got := b.Counts().Retried; got != 7 {
-			t.Errorf("Retried = %d, want 7", got)
+		if got := b.Counts().Retried; got != 8 {
+			t.Errorf("Retried = %d, want 8", got)
 		}
 	})
 }

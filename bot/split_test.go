@@ -25,6 +25,8 @@ func texts(messages ...bot.Message) string {
 				b.WriteString(string(block))
 			case bot.Quote:
 				b.WriteString(string(block))
+			case bot.Link:
+				b.WriteString(block.Words)
 			case bot.Note:
 				b.WriteString(string(block))
 			case bot.Bullets:
@@ -56,7 +58,7 @@ func labels(messages ...bot.Message) []string {
 func drawBlock(t *rapid.T) bot.Block {
 	long := rapid.StringN(0, 300, -1)
 	short := rapid.StringN(0, 10, -1)
-	switch rapid.IntRange(0, 7).Draw(t, "kind") {
+	switch rapid.IntRange(0, 8).Draw(t, "kind") {
 	case 0:
 		return bot.Heading(rapid.StringN(0, 50, -1).Draw(t, "heading"))
 	case 1:
@@ -75,6 +77,8 @@ func drawBlock(t *rapid.T) bot.Block {
 		return bot.Divider{}
 	case 6:
 		return drawButtons(t)
+	case 7:
+		return bot.Link{Words: long.Draw(t, "link"), To: bot.Place{Platform: "p", Channel: "c"}}
 	}
 	return bot.Text(long.Draw(t, "text"))
 }

@@ -19,6 +19,10 @@ type Capability struct {
 	Once    bool            // the same words twice within ten minutes are asked about
 	AtOnce  bool            // a button that names what it is about is enough; its form is for who adds words
 
+	// Confirm tells, where it is set, whether a button with these values does what nobody can
+	// take back: it opens the form, filled in, and sending that in is the second word.
+	Confirm func(values map[string]string) bool
+
 	// Needs is how far somebody must be entitled to the case; it counts for capabilities
 	// on a case alone.
 	Needs casework.Grant

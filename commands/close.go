@@ -22,7 +22,8 @@ func fillClose(c *Call, words string) {
 }
 
 // closeMeeting begins to close the meeting. It asks once where a case at High or Very High has
-// not been reached: nobody looks at it for a week then.
+// not been reached: nobody looks at it for a week then; and whoever presses a button, since a
+// meeting that has closed does not open again.
 func closeMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	with := *c.Capability
 	with.Run, with.Meeting = nil, beginClosing
@@ -43,6 +44,10 @@ func closeMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error)
 		}
 		if len(missed) > 0 {
 			return r.askClose(ctx, c, &m, missed)
+		}
+		if c.Event.Kind == bot.PressEvent { // a slip of the thumb would send everybody their papers
+			msg := c.Deck.CloseSure(&m)
+			return bot.Response{Whisper: &msg}, nil
 		}
 	}
 	c.Capability = &with

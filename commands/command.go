@@ -60,9 +60,9 @@ func (k *Capability) bare(values map[string]string) bool {
 }
 
 // opens tells whether a button with these values opens the form, instead of being run: it
-// lacks what is required, or says no more than what it is about.
+// lacks what is required, says no more than what it is about, or is to be said twice.
 func (k *Capability) opens(values map[string]string) bool {
-	return k.Form && (k.lacks(values) || !k.AtOnce && k.bare(values))
+	return k.Form && (k.lacks(values) || !k.AtOnce && k.bare(values) || k.Confirm != nil && k.Confirm(values))
 }
 
 // fill puts the words behind a command into the values: a case reference or an action's in

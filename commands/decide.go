@@ -61,6 +61,28 @@ func decide(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	return r.onCase(ctx, c)
 }
 
+// decidesOpening tells whether it is the decision on a raised child: it stands once it is taken.
+func decidesOpening(values map[string]string) bool {
+	switch casework.Opening(strings.ToLower(strings.TrimSpace(values["decision"]))) {
+	case casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther:
+		return strings.TrimSpace(values["reason"]) == ""
+	}
+	return false
+}
+
+// mayConfirm refuses a pressed decision to whom it is not for before its form opens. Whoever
+// administers may say in the form whose it is.
+func (r *Router) mayConfirm(ctx context.Context, c *Call) error {
+	if !decidesOpening(c.Values) || c.Viewer.Is(casework.DutyAdministrator) || c.theCase() != nil {
+		return nil
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return err
+	}
+	return rmm.MayDecideOpening(c.Viewer, c.For.ID, c.Basis.Roster, c.Sitting, cs.Ref)
+}
+
 func decideOpening(c *Call, cs *casework.Case) (Result, error) {
 	if err := rmm.MayDecideOpening(c.Viewer, c.For.ID, c.Basis.Roster, c.Sitting, cs.Ref); err != nil {
 		return Result{}, err

@@ -3,6 +3,7 @@ package commands
 import (
 	"strconv"
 
+	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
 	"convenor/commands/phrase"
@@ -68,6 +69,17 @@ func proposeLevel(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	return c.result("level"), rmm.Propose(cs, casework.Assessment{On: c.Today, Judgement: l, Reason: c.value("reason"), By: c.by()})
+}
+
+// tellProposed tells whoever could have agreed the level that it is a proposal, and how it is
+// agreed.
+func tellProposed(c *Call, cs *casework.Case, _ []string) *bot.Message {
+	l, err := c.level()
+	if err != nil || c.Sitting.Hears(cs.Ref) != nil || !c.chairs(c.Sitting) {
+		return nil
+	}
+	m := c.Deck.OnlyProposed(cs.Ref, l)
+	return &m
 }
 
 func agreeLevel(c *Call, cs *casework.Case) (Result, error) {

@@ -23,7 +23,7 @@ func meeting() []*Capability {
 		{Name: "resume", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: resume},
 		{Name: "decide", For: runs, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(choice("decision", casework.OpeningOpen, casework.OpeningEscalate, casework.OpeningNoFurther)), paragraph("reason"), person("person")},
-			Fill:   fillDecision, Run: decide},
+			Fill:   fillDecision, Confirm: decidesOpening, Run: decide},
 		{Name: "weekdecision", Hidden: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("decision"))}, Run: decide},
 		{Name: "resolve", For: runs, When: WhileSitting, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), {Name: "difference", Kind: bot.LineField}, required(paragraph("reason"))}, Fill: fillResolve, Run: resolve},

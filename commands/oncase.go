@@ -148,7 +148,7 @@ func (r *Router) onMeeting(ctx context.Context, c *Call) (bot.Response, error) {
 	c.Meeting = &saved.Value
 	r.nudge()
 	r.accepted(ctx, c)
-	return r.receipt(c, result), nil
+	return r.lead(ctx, c, result, r.receipt(c, result)), nil
 }
 
 // taken answers an event that a meeting of the last days, or one to come, took in already:
@@ -161,7 +161,8 @@ func (r *Router) taken(ctx context.Context, c *Call) (bot.Response, bool, error)
 	for _, m := range ms {
 		if was, ok := m.Applied.Find(c.Key); ok {
 			c.Meeting = &m
-			return r.receipt(c, Result{What: was.What, Refs: was.Refs}), true, nil
+			res := Result{What: was.What, Refs: was.Refs}
+			return r.lead(ctx, c, res, r.receipt(c, res)), true, nil
 		}
 	}
 	return bot.Response{}, false, nil

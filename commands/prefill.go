@@ -16,6 +16,8 @@ func (r *Router) prefill(ctx context.Context, c *Call) error {
 		return r.prefillReport(ctx, c)
 	case "complete":
 		return r.prefillComplete(ctx, c)
+	case "decide":
+		return r.mayConfirm(ctx, c)
 	}
 	return nil
 }

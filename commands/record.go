@@ -31,7 +31,7 @@ func recording() []*Capability {
 		{
 			Name: "level", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
-			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: proposeLevel,
+			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: proposeLevel, Note: tellProposed,
 		},
 		{
 			Name: "agreelevel", Once: true, Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,

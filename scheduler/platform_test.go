@@ -55,6 +55,9 @@ func (e elsewhere) Admit(ctx context.Context, r bot.Room, who bot.Account, threa
 func (e elsewhere) Dismiss(ctx context.Context, r bot.Room, who bot.Account) error {
 	return e.Platform.Dismiss(ctx, moved(r, here), transcript.Account(who.ID))
 }
+func (e elsewhere) Highlight(ctx context.Context, r bot.Room, thread string) error {
+	return e.Platform.Highlight(ctx, moved(r, here), thread)
+}
 func (e elsewhere) CloseRoom(ctx context.Context, r bot.Room) error {
 	return e.Platform.CloseRoom(ctx, moved(r, here))
 }

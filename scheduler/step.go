@@ -26,10 +26,14 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.readmit(ctx, id, d.meeting, casework.PersonID(f.Thing))
 	case rmm.StepThread:
 		return t.thread(ctx, d.cas, casework.MeetingID(f.Thing))
+	case rmm.StepTurn:
+		return t.turn(ctx, d.meeting)
 	case rmm.StepClear:
 		return t.clear(ctx, d.meeting)
 	case rmm.StepLapse:
 		return t.lapse(ctx, d.meeting)
+	case rmm.StepOver:
+		return t.over(ctx, d.meeting)
 	case rmm.StepCloseRoom:
 		return t.closeRoom(ctx, d.meeting)
 	}

@@ -291,12 +291,13 @@ func (w *world) times(kind casework.FactKind) []string {
 	return out
 }
 
-// seen is what somebody, or a channel, was shown by the bot since the beginning.
+// seen is what the bot has said to somebody, or in a channel, since the beginning; what it made of
+// that later is in what they have before them.
 func (w *world) seen(to string) (texts []string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for _, e := range w.entries {
-		if e.From == transcript.Convenor && e.To == to {
+		if e.From == transcript.Convenor && e.To == to && e.Kind != "edit" {
 			texts = append(texts, e.Text)
 		}
 	}

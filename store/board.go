@@ -30,6 +30,9 @@ type Room struct {
 	Closed   bool               `json:"closed,omitzero"`
 }
 
+// RoomID is the id of the document about a meeting's room on a platform.
+func RoomID(m casework.MeetingID, platform string) string { return string(m) + "/" + platform }
+
 // Spot is a place on a platform.
 type Spot struct {
 	Channel string `json:"channel"`

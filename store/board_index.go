@@ -108,9 +108,6 @@ func itemIndex(it casework.Item) Index {
 	return Index{Keys: identKeys(keys, it.VOLT)}
 }
 
-// RoomID is the id of the document about a meeting's room on a platform.
-func RoomID(m casework.MeetingID, platform string) string { return string(m) + "/" + platform }
-
 // ItemID is the id of a case's item at a meeting.
 func ItemID(ref casework.CaseRef, m casework.MeetingID) string { return string(ref) + "/" + string(m) }
 

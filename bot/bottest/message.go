@@ -28,9 +28,9 @@ var messageCases = map[string]func(*stage){
 	},
 	"EveryBlock": func(s *stage) {
 		s.post(s.bot.Home(), bot.Card("Title 1", bot.Heading("Heading 2"), bot.Text("Text 3\nText 4"), bot.Bullets{"Item 5", "Item 6"},
-			bot.Fields{bot.Pair("Label 7", "Value 8")}, bot.Quote("Quote 9"), bot.Divider{}, bot.Note("Note 10"),
+			bot.Fields{bot.Pair("Label 7", "Value 8")}, bot.Quote("Quote 9"), bot.Link{Words: "Link 12", To: s.bot.Home()}, bot.Divider{}, bot.Note("Note 10"),
 			bot.Buttons{bot.Press("Press 11", bot.Call("x"))}).ForAll())
-		for _, words := range []string{"Title 1", "Heading 2", "Text 3", "Text 4", "Item 5", "Item 6", "Label 7", "Value 8", "Quote 9", "Note 10"} {
+		for _, words := range []string{"Title 1", "Heading 2", "Text 3", "Text 4", "Item 5", "Item 6", "Label 7", "Value 8", "Quote 9", "Link 12", "Note 10"} {
 			s.sees(s.Person(0), words)
 		}
 		s.must("Press", s.Press(s.Person(0), "Press 11"))

@@ -152,6 +152,18 @@ var roomCases = map[string]func(*stage){
 		s.sees(s.Person(0), "said later")
 		s.writesNot(1, room.Threads["RMM-0001"], 0)
 	},
+	"Highlighted": func(s *stage) {
+		room := s.room("m-1", 0)
+		for _, key := range []string{"RMM-0001", "RMM-0001", "theme", ""} {
+			s.must("Highlight", s.bot.Highlight(s.ctx, room, key))
+		}
+		s.post(room.Threads["RMM-0001"], bot.Say("in the room"))
+		s.sees(s.Person(0), "in the room")
+		again := s.room("m-1", 0)
+		if again.Threads["RMM-0001"] != room.Threads["RMM-0001"] {
+			s.Errorf("the thread is another one: %+v, was %+v", again, room)
+		}
+	},
 	"Closed": func(s *stage) {
 		room := s.room("m-1", 0)
 		in := room.Threads["RMM-0001"]
@@ -166,7 +178,7 @@ var roomCases = map[string]func(*stage){
 		_, post := s.bot.Post(s.ctx, in, bot.Say("posted"))
 		_, open := s.bot.OpenRoom(s.ctx, roomSpec("m-1"))
 		for what, err := range map[string]error{"Post": post, "Edit": edit, "OpenRoom": open,
-			"React": s.bot.React(s.ctx, line, bot.Recorded, ""), "Admit": s.bot.Admit(s.ctx, room, s.Person(1), nil)} {
+			"React": s.bot.React(s.ctx, line, bot.Recorded, ""), "Admit": s.bot.Admit(s.ctx, room, s.Person(1), nil), "Highlight": s.bot.Highlight(s.ctx, room, "theme")} {
 			if !errors.Is(err, bot.ErrGone) {
 				s.Errorf("%s in a closed room = %v, want ErrGone", what, err)
 			}

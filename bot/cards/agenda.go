@@ -17,11 +17,7 @@ func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message {
 	if len(m.Agenda) == 0 {
 		return bot.Card(fmt.Sprintf("Nothing to hear on %s", d.day(m.Date)), bot.Text("No case is due, so there is no meeting to sign for.")).ForAll()
 	}
-	what := "Risk Management Meeting"
-	if m.Extraordinary {
-		what = "Extraordinary Risk Management Meeting"
-	}
-	card := bot.Card(fmt.Sprintf("%s, %s", what, d.day(m.Date)),
+	card := bot.Card(d.agendaTitle(m),
 		bot.Textf("%s to %s, %s.", d.clock(m.Began(d.zone())), d.clock(m.EndsAt(d.zone())), count(slotted(m), "case", "cases")))
 	card = card.With(d.parts(m, d.initials(cases))...)
 	if s := d.settings(); s.DPIA == "" {
@@ -29,6 +25,14 @@ func (d Deck) Agenda(m *casework.Meeting, cases []casework.Case) bot.Message {
 	}
 	card = card.With(bot.Text("Signing is open. Please sign before the meeting: you are let into the room, and you can prepare your cases. If you cannot come, send apologies."))
 	return card.With(buttons(signButton(m.ID), apologiesButton(m.ID))...).ForAll()
+}
+
+func (d Deck) agendaTitle(m *casework.Meeting) string {
+	what := "Risk Management Meeting"
+	if m.Extraordinary {
+		what = "Extraordinary Risk Management Meeting"
+	}
+	return fmt.Sprintf("%s, %s", what, d.day(m.Date))
 }
 
 // slotted counts the cases that have time of their own.

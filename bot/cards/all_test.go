@@ -41,6 +41,22 @@ func allCards() []named {
 	add("agenda-due-so-far", d.DueSoFar(meeting(casework.MeetingPlanned), issued.Agenda, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
 	add("agenda-due-none", d.DueSoFar(meeting(casework.MeetingPlanned), nil, time.Date(2026, time.November, 20, 9, 0, 0, 0, time.UTC)))
 	add("started", d.Started(open))
+	heard := meeting(casework.MeetingOpen)
+	heard.CurrentItem, heard.CurrentFrom = heard.Agenda[0].Case, time.Date(2026, time.November, 24, 10, 12, 0, 0, time.UTC)
+	add("turn", d.Turn(heard, bot.Place{Platform: "test", Channel: "room", Thread: "RMM-0001"}))
+	add("turn-without-thread", d.Turn(heard, bot.Place{}))
+	overAgenda, _ := d.OverAtHome(rmm.FactAgenda, closed())
+	add("over-agenda", overAgenda)
+	overStarted, _ := d.OverAtHome(rmm.FactStarted, closed())
+	add("over-started", overStarted)
+	for _, k := range []casework.FactKind{rmm.FactAgendaDraft, rmm.FactNotStarted, rmm.FactMayTakeOver, rmm.FactTimeUp, rmm.FactDraftClose, rmm.FactSubstitute, rmm.FactReportAsked, rmm.FactNoWorker} {
+		over, _ := d.Over(casework.Fact{Kind: k, Thing: "RMM-0001", To: "gm"}, closed())
+		add("over-"+strings.ReplaceAll(string(k), " ", "-"), over)
+	}
+	overCancelled, _ := d.Over(casework.Fact{Kind: rmm.FactAgendaDraft}, cancelled())
+	add("over-cancelled", overCancelled)
+	add("close-sure", d.CloseSure(open))
+	add("level-only-proposed", d.OnlyProposed("RMM-0001", casework.RiskVeryHigh))
 	add("declaration", d.Declaration(issued))
 	changed := d
 	changed.Settings = settings()

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"fmt"
 	"strings"
 
 	"convenor/bot"
@@ -18,6 +19,7 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 		field.Label = Label(capability, field.Name)
 		field.Hint = hint(capability, field)
 		field.Options = d.options(field)
+		field.Example = d.example(field)
 		f.Fields = append(f.Fields, field)
 	}
 	f.Fill(values)
@@ -32,6 +34,19 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 	}
 	f.Error = d.above(f, err)
 	return f
+}
+
+// example is an answer to a field that asks for a date, in the ways that people type one. A day
+// of birth is a day of a year; every other date may be said by the weekday.
+func (d Deck) example(f bot.FormField) string {
+	switch {
+	case f.Kind != bot.DateField || d.Today.IsZero():
+		return ""
+	case f.Name == "date-of-birth":
+		born := d.Today.AddDays(-12 * 365)
+		return fmt.Sprintf("%d %s %d, or %02d/%02d/%d", born.Day, born.Month, born.Year, born.Day, int(born.Month), born.Year)
+	}
+	return fmt.Sprintf("%d %s %d, %02d/%02d/%d, or fri", d.Today.Day, d.Today.Month, d.Today.Year, d.Today.Day, int(d.Today.Month), d.Today.Year)
 }
 
 // about names the case, or the thing in it, that a form is for, since what is carried along is

@@ -39,6 +39,12 @@ func (d Deck) CloseUnreached(m *casework.Meeting, missed []casework.CaseRef) bot
 		With(buttons(press("Next case", "next").Primary(), press("Close all the same", "close", "meeting", string(m.ID), "sure", "yes"))...)
 }
 
+// CloseSure asks whoever pressed a button whether the meeting is to close.
+func (d Deck) CloseSure(m *casework.Meeting) bot.Message {
+	return pushed("RMM", "Close the meeting?", bot.Textf("The meeting of %s takes no more lines then and does not open again. The summary, the record entries and everybody's actions go out.", d.day(m.Date))).
+		With(buttons(press("Yes, close it", "close", "meeting", string(m.ID), "sure", "yes").Primary())...)
+}
+
 // Declaration is the text to sign, for one person.
 func (d Deck) Declaration(m *casework.Meeting) bot.Message {
 	return pushed("RMM", "Confidentiality declaration", bot.Textf("For the meeting of %s, %s.", d.day(m.Date), m.Start)).
@@ -64,6 +70,8 @@ func (d Deck) Signed(m *casework.Meeting, cases []casework.CaseRef) bot.Message 
 	card := pushed("RMM", "Thank you for signing", bot.Textf("You have signed the declaration for the meeting of %s.", d.day(m.Date)))
 	if m.Sits() {
 		card = card.With(bot.Text("You are being let into the room."))
+	} else if m.State == casework.MeetingIssued {
+		card = card.With(bot.Textf("The room opens when the meeting starts, on %s at %s. You are let in then without doing anything.", d.day(m.Date), m.Start))
 	}
 	if len(cases) > 0 {
 		card = card.With(bot.Textf("You may see: %s.", some(names(cases), mostListed))).

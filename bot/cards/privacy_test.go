@@ -20,7 +20,10 @@ func TestHomeHoldsNothingConfidential(t *testing.T) {
 	secrets := []string{"AE", "BF", "DH", "Aster", "High", "Medium", "Low", "warning notice", "Rook", "arcade", "victim", "Nell", "Callow", "Maud", "REASON", "clash", "van", "looked after"}
 	nothing := meeting(casework.MeetingIssued)
 	nothing.Agenda = nil
+	overAgenda, _ := d.OverAtHome(rmm.FactAgenda, closed())
+	overStarted, _ := d.OverAtHome(rmm.FactStarted, closed())
 	home := map[string]bot.Message{
+		"over-agenda": overAgenda, "over-started": overStarted,
 		"agenda-empty": d.Agenda(nothing, nil),
 		"agenda":       d.Agenda(meeting(casework.MeetingIssued), cases), "started": d.Started(meeting(casework.MeetingOpen)),
 		"closed": d.Closed(closed(), items()), "cancelled": d.Cancelled(cancelled()),

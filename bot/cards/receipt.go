@@ -143,6 +143,12 @@ func (d Deck) AlsoNamed(a casework.AgreedAction, others ...casework.PersonID) bo
 		With(buttons(row...)...)
 }
 
+// OnlyProposed tells whoever may agree a level that what they said of it is a proposal.
+func (d Deck) OnlyProposed(c casework.CaseRef, l casework.RiskLevel) bot.Message {
+	return pushed(c, "", bot.Textf("%s is recorded as a proposed level of %s. For the level that the meeting agrees, type “agreed level: %s”, or press the button.", l, c, strings.ToLower(l.String()))).
+		With(buttons(press("Agree "+l.String(), "agreelevel", "case", string(c), "level", l.String()).Primary(), undoButton(c))...)
+}
+
 // LeavesAtClose tells who agreed the level Low what follows from it.
 func (d Deck) LeavesAtClose(c casework.CaseRef, open, objections int) bot.Message {
 	says := fmt.Sprintf("The level Low is recorded, and %s leaves the rota when the meeting closes.", c)

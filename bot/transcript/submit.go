@@ -24,18 +24,19 @@ type Answer struct {
 //
 // The same key again sends in the same form again, as a repeat of the event.
 func (p *Platform) Submit(ctx context.Context, key, handle, title string, answers []Answer) error {
-	form, open := p.FormOf(key, handle)
+	last, _ := p.Form(handle)
+	form, open := p.FormOf(key, handle, last.Opening)
 	if !open {
 		return fmt.Errorf("transcript: no form is open for %s", handle)
 	}
 	if !same(title, form.Title) {
 		return fmt.Errorf("transcript: no form %q is open for %s, but %q", title, handle, form.Title)
 	}
-	values, err := read(form, answers)
+	values, err := read(form.Form, answers)
 	if err != nil {
 		return err
 	}
-	return p.Workspace.Submit(ctx, key, handle, form.Do, values)
+	return p.Workspace.Submit(ctx, key, handle, form.Opening, values)
 }
 
 // read turns answers into values by field name.
@@ -117,9 +118,9 @@ func (p *Platform) Suggest(ctx context.Context, key, handle, label, text string)
 	if !open {
 		return nil, fmt.Errorf("transcript: no form is open for %s", handle)
 	}
-	field, err := labelled(form, label)
+	field, err := labelled(form.Form, label)
 	if err != nil {
 		return nil, err
 	}
-	return p.Workspace.Suggest(ctx, key, handle, field.Name, text)
+	return p.Workspace.Suggest(ctx, key, handle, form.Opening, field.Name, text)
 }

@@ -21,6 +21,16 @@ func eventKey(r *http.Request, v visit) (string, error) {
 	return "web/" + v.who.ID + "/" + key, nil
 }
 
+// tabOf is the tab in which an event of that key was made: each begins its keys with its own
+// name. Keys from before tabs had names have none.
+func tabOf(key string) string {
+	tab, _, named := strings.Cut(key[strings.LastIndex(key, "/")+1:], ".")
+	if !named {
+		return ""
+	}
+	return tab
+}
+
 // clean is a text as it was typed, with one kind of line break and nothing that is not text.
 func clean(text string) string {
 	return strings.ToValidUTF8(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\uFFFD")

@@ -158,10 +158,13 @@ func read(t testing.TB, n *html.Node) article {
 	return a
 }
 
+// aTab is the tab in which everybody does everything.
+const aTab = "tab"
+
 // form is the form before somebody.
 func (b *browser) form(who string) (title, words string, fields []asked, open bool) {
 	b.t.Helper()
-	page := b.load("/as/" + who + "/in/direct")
+	page := b.load("/as/" + who + "/in/direct?tab=" + aTab)
 	dialog := first(page, func(n *html.Node) bool { return n.Data == "dialog" })
 	if dialog == nil {
 		return "", "", nil, false
@@ -219,10 +222,10 @@ func readField(n *html.Node) asked {
 
 func (b *browser) submit(key, who string, answers map[string]string) {
 	b.t.Helper()
-	page := b.load("/as/" + who + "/in/direct")
+	page := b.load("/as/" + who + "/in/direct?tab=" + aTab)
 	values := url.Values{"key": {key}}
-	if do := first(page, func(n *html.Node) bool { return attribute(n, "name") == "do" && within(n, "asked") }); do != nil {
-		values.Set("do", attribute(do, "value"))
+	if opening := first(page, func(n *html.Node) bool { return attribute(n, "name") == "opening" && within(n, "asked") }); opening != nil {
+		values.Set("opening", attribute(opening, "value"))
 	}
 	_, _, fields, _ := b.form(who)
 	for _, f := range fields {

@@ -1,10 +1,10 @@
 package webbot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,56 +13,49 @@ import (
 	"convenor/bot/workspace"
 )
 
-// A happened is something that the bot said while the clock was moved.
-type happened struct {
-	At   time.Time
-	Who  string // empty where everybody in the place reads it
-	Path string // of the place
-	Push string // as a lock screen would show it: it names nobody
+// A passed is one move of the clock, and what the bot said on the way.
+type passed struct {
+	From, To time.Time
+	Found    []happened
+	More     int
 }
 
-// moves keeps what happens while somebody moves the clock.
+// A happened is something that the bot said while the clock was moved.
+type happened struct {
+	At    time.Time
+	Who   string // empty where everybody in the place reads it
+	Where string // the path of the place
+	Link  string // to the message, for whom it is; empty where whoever looks is not in the place
+	Words string // the message's title, or what a lock screen would show
+}
+
+// moves is the turn of those who move the clock.
 type moves struct {
 	turn sync.Mutex // one move at a time
 
 	mu    sync.Mutex // guards what follows
-	going bool
-	count int
-	found []happened
+	heard bool       // somebody heard of something since the move began
 }
 
-// mostHappened bounds what is kept of one move.
-const mostHappened = 200
+// mostHappened bounds what is shown of the newest move, mostBefore of each one before.
+const (
+	mostHappened = 100
+	mostBefore   = 20
+)
 
 func (m *moves) note(c workspace.Change) {
-	if c.Operation != workspace.Said {
-		return
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.going && len(m.found) < mostHappened {
-		m.found = append(m.found, happened{At: c.At, Who: c.Who, Path: pathOf(c.Place), Push: c.Message.Push})
-	}
+	m.heard = m.heard || c.Operation == workspace.Said
 }
 
-func (m *moves) begin() {
+// hear gives whether somebody has heard of something, and begins anew.
+func (m *moves) hear() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.going, m.found = true, nil
-	m.count++
-}
-
-func (m *moves) end() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.going = false
-}
-
-// heard tells whether somebody has heard of something since the move began.
-func (m *moves) heard() bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return len(m.found) > 0
+	was := m.heard
+	m.heard = false
+	return was
 }
 
 // moveClock brings the clock to the next thing that falls due, or to a date and time.
@@ -81,10 +74,12 @@ func (s *Server) moveClock(w http.ResponseWriter, r *http.Request, v visit) erro
 	var err error
 	// A browser may send a request twice, and two people may press at once: a clock that was
 	// moved since the page was made stays where it is.
-	if _, moves := s.moved(); r.FormValue("moves") == strconv.Itoa(moves) {
-		s.moving.begin()
-		err = s.move(ctx, r)
-		s.moving.end()
+	if _, moves := s.Passages(); r.FormValue("moves") == strconv.Itoa(moves) {
+		from, after := s.options.Clock.Now(), s.Workspace.Now()
+		s.moving.hear()
+		if err = s.move(ctx, r); err == nil || s.options.Clock.Now().Sub(from) > time.Minute {
+			err = errors.Join(err, s.Passed(context.WithoutCancel(ctx), from, after))
+		}
 	}
 	if err != nil && !errors.Is(err, errNotBack) && !errors.Is(err, errTooFar) {
 		return err
@@ -97,7 +92,7 @@ func (s *Server) moveClock(w http.ResponseWriter, r *http.Request, v visit) erro
 	case errors.Is(err, errTooFar):
 		f.Refused = wordsTooFar
 	}
-	f.Moved, f.Moves = s.moved()
+	f.Passed, f.Moves = s.passed(v)
 	return answer(w, "clock-moved", f)
 }
 
@@ -132,7 +127,7 @@ func (s *Server) move(ctx context.Context, r *http.Request) error {
 		if err != nil || next.IsZero() {
 			return err
 		}
-		if err := clock.Move(ctx, next); err != nil || s.moving.heard() {
+		if err := clock.Move(ctx, next); err != nil || s.moving.hear() {
 			return err
 		}
 	}
@@ -149,14 +144,36 @@ func (s *Server) typedTime(typed string) time.Time {
 	return time.Time{}
 }
 
-// moved is what happened during the last move, in the board's time, and how many moves there
-// were.
-func (s *Server) moved() ([]happened, int) {
-	s.moving.mu.Lock()
-	defer s.moving.mu.Unlock()
-	found := slices.Clone(s.moving.found)
-	for i := range found {
-		found[i].At = found[i].At.In(s.options.Zone)
+// passed is what happened during the last moves, in the board's time, and how many moves there
+// were. The page is one on which one is everybody, so that it says who heard of what.
+func (s *Server) passed(v visit) ([]passed, int) {
+	newest, all := s.Passages()
+	if !v.who.Home {
+		return nil, all
 	}
-	return found, s.moving.count
+	var list []passed
+	for i, p := range newest {
+		most := mostHappened
+		if i > 0 {
+			most = mostBefore
+		}
+		said, more := s.Said(p, most)
+		one := passed{From: p.From.In(s.options.Zone), To: p.To.In(s.options.Zone), More: more}
+		for _, m := range said {
+			one.Found = append(one.Found, s.happened(v, m))
+		}
+		list = append(list, one)
+	}
+	return list, all
+}
+
+func (s *Server) happened(v visit, m workspace.Message) happened {
+	h := happened{At: m.At.In(s.options.Zone), Who: m.Only, Where: pathOf(m.Ref.Place), Words: cmp.Or(m.Said.Title, m.Said.Push)}
+	switch {
+	case m.Only != "":
+		h.Link = "/as/" + m.Only + "/in/direct#m" + m.Ref.Message
+	case s.Reads(v.who.ID, m.Ref.Place):
+		h.Link = "/as/" + v.who.ID + "/in/" + h.Where + "#m" + m.Ref.Message
+	}
+	return h
 }

@@ -41,7 +41,7 @@ func (s *Server) offers(r *http.Request, v visit, text string) ([]completed, err
 		return s.handles(before, low[1:]), nil
 	}
 	if looksLikeCase(low) {
-		options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, "case", last)
+		options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, "", "case", last)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func (s *Server) keywords(low string) []completed {
 // suggest offers options for a field of the form that is open.
 func (s *Server) suggest(w http.ResponseWriter, r *http.Request, v visit) error {
 	name := r.URL.Query().Get("field")
-	options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, name, r.URL.Query().Get("f."+name))
+	options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, r.URL.Query().Get("opening"), name, r.URL.Query().Get("f."+name))
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func newHarness(t *testing.T, clock Clock) *harness {
 func (h *harness) act(do func(key string) error) error {
 	h.mu.Lock()
 	h.events++
-	key := fmt.Sprintf("event-%06d", h.events)
+	key := fmt.Sprintf("%s.event-%06d", aTab, h.events)
 	h.mu.Unlock()
 	return do(key)
 }
@@ -157,12 +157,13 @@ func (h *harness) Submit(who bot.Account, answers map[string]string) {
 
 func (h *harness) Suggest(who bot.Account, label, typed string) []string {
 	_, _, fields, _ := h.form(who.ID)
+	open, _ := h.server.FormOn(who.ID, aTab)
 	var labels []string
 	for _, f := range fields {
 		if f.label != label {
 			continue
 		}
-		page := h.load("/as/" + who.ID + "/suggest?" + url.Values{"field": {f.name[len("f."):]}, f.name: {typed}}.Encode())
+		page := h.load("/as/" + who.ID + "/suggest?" + url.Values{"field": {f.name[len("f."):]}, "opening": {open.Opening}, f.name: {typed}}.Encode())
 		for _, o := range all(page, func(n *html.Node) bool { return n.Data == "option" }) {
 			labels = append(labels, text(o))
 		}

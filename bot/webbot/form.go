@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"convenor/bot"
+	"convenor/bot/workspace"
 )
 
 // An openForm is the form before somebody, ready to be shown.
 type openForm struct {
-	bot.Form
+	workspace.Form
 	Me     Person
 	Fields []field
 	Errors []field // those with something wrong, to go to
@@ -32,7 +33,7 @@ type choice struct {
 }
 
 // opened prepares a form.
-func (s *Server) opened(me Person, form bot.Form) *openForm {
+func (s *Server) opened(me Person, form workspace.Form) *openForm {
 	f := &openForm{Form: form, Me: me}
 	for _, one := range form.Fields {
 		x := field{FormField: one, ID: "field-" + one.Name}
@@ -90,25 +91,41 @@ func (s *Server) submit(w http.ResponseWriter, r *http.Request, v visit) error {
 	if err != nil {
 		return err
 	}
-	form, _ := s.FormOf(key, v.who.ID)
-	values, err := given(r, form)
+	opening := r.FormValue("opening")
+	form, _ := s.FormOf(key, v.who.ID, opening)
+	values, err := given(r, form.Form)
 	if err != nil {
 		return err
 	}
-	return done(w, s.Submit(lasting(r), key, v.who.ID, r.PostForm.Get("do"), values))
+	return done(w, s.Submit(lasting(r), key, v.who.ID, opening, values))
 }
 
 // fill keeps what has been typed into the form so far.
 func (s *Server) fill(w http.ResponseWriter, r *http.Request, v visit) error {
-	form, _ := s.Workspace.Form(v.who.ID)
-	values, err := given(r, form)
+	opening := r.FormValue("opening")
+	form, _ := s.FormOf("", v.who.ID, opening)
+	values, err := given(r, form.Form)
 	if err != nil {
 		return err
 	}
-	return done(w, s.Fill(lasting(r), v.who.ID, r.PostForm.Get("do"), values))
+	return done(w, s.Fill(lasting(r), v.who.ID, opening, values))
 }
 
 // shut puts the form away.
 func (s *Server) shut(w http.ResponseWriter, r *http.Request, v visit) error {
-	return done(w, s.Shut(lasting(r), v.who.ID, r.FormValue("do")))
+	return done(w, s.Shut(lasting(r), v.who.ID, r.FormValue("opening")))
+}
+
+// take brings a form that was left over to the tab that asks for it.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, v visit) error {
+	key, err := eventKey(r, v)
+	if err != nil {
+		return err
+	}
+	return done(w, s.Take(lasting(r), key, v.who.ID, r.FormValue("opening")))
+}
+
+// throwAway drops a form and what was typed into it.
+func (s *Server) throwAway(w http.ResponseWriter, r *http.Request, v visit) error {
+	return done(w, s.ThrowAway(lasting(r), v.who.ID, r.FormValue("opening")))
 }

@@ -59,6 +59,9 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, v visit) error {
 	h.Set("X-Accel-Buffering", "no")
 	out := http.NewResponseController(w)
 	tab := &tab{server: s, visit: v, after: after, form: after}
+	if r.URL.Query().Has("fresh") && r.Header.Get("Last-Event-ID") == "" {
+		tab.form = 0 // a page does not know which tab it is in, and comes without forms
+	}
 	timer := time.NewTicker(beat)
 	defer timer.Stop()
 	for {
@@ -115,6 +118,7 @@ type tab struct {
 
 	places string // the list of places as sent last
 	now    string // the clock as sent last
+	unsent string // the forms that are left over, as sent last
 	form   int64  // number of the record that opened or closed the form as sent last
 	fresh  bool   // nothing has happened since it was loaded, or sent to
 	ended  bool
@@ -157,7 +161,7 @@ func (t *tab) update() (string, error) {
 func (t *tab) surroundings(out *bytes.Buffer) error {
 	s, v := t.server, t.visit
 	// Asked before the rest is read: what changes in between is sent again.
-	since := s.FormSince(v.who.ID)
+	since := s.Turned(v.who.ID, v.tab)
 	f := s.frame(v)
 	for name, last := range map[string]*string{"places-again": &t.places, "now-again": &t.now} {
 		var part bytes.Buffer
@@ -172,9 +176,26 @@ func (t *tab) surroundings(out *bytes.Buffer) error {
 			}
 		}
 	}
+	if err := t.left(out, f); err != nil {
+		return err
+	}
 	if since > t.form {
 		t.form = since
 		return render(out, "form-again", f)
+	}
+	return nil
+}
+
+// left adds the forms that are left over, where they are other than last time.
+func (t *tab) left(out *bytes.Buffer, f frame) error {
+	var part bytes.Buffer
+	if err := render(&part, "unsent-again", f); err != nil {
+		return err
+	}
+	if was := t.unsent; was != part.String() {
+		if t.unsent = part.String(); was != "" || !t.fresh || len(f.Unsent) > 0 {
+			out.WriteString(t.unsent)
+		}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -115,11 +116,60 @@ func TestLive(t *testing.T) {
 		}
 	})
 	t.Run("FormOpensAndCloses", func(t *testing.T) {
-		tab := h.stream("/as/sw1/live/direct?after=0", "")
+		tab := h.stream("/as/sw1/live/direct?after=0&tab="+aTab, "")
 		h.Command(h.Person(3), h.server.DirectPlace("sw1"), "rmm", "refer")
 		tab.until("<dialog")
 		h.Submit(h.Person(3), map[string]string{"Name": "Aster Example"})
 		tab.until(`<div id="form" hx-swap-oob="true"></div>`)
+	})
+	t.Run("EachTabItsForm", func(t *testing.T) {
+		send := func(path string, values url.Values) {
+			t.Helper()
+			if code, words := h.send("/as/dci/"+path, values); code != http.StatusNoContent {
+				t.Fatalf("%s = %d %s", path, code, words)
+			}
+		}
+		one, other := h.stream("/as/dci/live/home?after=0&fresh&tab=one", ""), h.stream("/as/dci/live/home?after=0&fresh&tab=other", "")
+		send("say/home", url.Values{"key": {"one.0001"}, "text": {"/rmm refer"}})
+		one.until(`value="web/dci/one.0001"`)
+		send("form/fill", url.Values{"key": {"one.0002"}, "opening": {"web/dci/one.0001"}, "f.name": {"Aster Example"}})
+		if _, data := other.until("open in another tab"); strings.Contains(data, "<dialog") {
+			t.Errorf("the other tab was sent: %s", data)
+		}
+		again := h.stream("/as/dci/live/home?after=0&fresh&tab=one", "") // loaded again
+		if id, data := again.until("<dialog"); !strings.Contains(data, "Aster Example") {
+			t.Errorf("the tab, loaded again, was sent: %s", data)
+		} else {
+			back := h.stream("/as/dci/live/home?after=0&fresh&tab=one", id) // its connection was lost
+			h.must(h.say(h.Person(0), h.server.Home(), "said to a tab with a form"))
+			if _, data := back.until("said to a tab"); strings.Contains(data, "<dialog") {
+				t.Error("a connection that comes back puts the form there again, over what is being typed")
+			}
+		}
+		send("form/take", url.Values{"key": {"other.0001"}, "opening": {"web/dci/one.0001"}})
+		other.until("Aster Example")
+		one.until(`<div id="form" hx-swap-oob="true"></div>`)
+		send("form/throw", url.Values{"key": {"other.0002"}, "opening": {"web/dci/one.0001"}})
+		other.until(`<div id="form" hx-swap-oob="true"></div>`)
+		if code, _ := h.send("/as/dci/form", url.Values{"key": {"one.0003"}, "opening": {"web/dci/one.0001"}}); code != http.StatusNotFound {
+			t.Errorf("what was thrown away was sent in: %d", code)
+		}
+	})
+	t.Run("ThreadWorkedOn", func(t *testing.T) {
+		room, err := h.server.OpenRoom(t.Context(), bot.RoomSpec{Key: "m-0", Title: "A meeting", Threads: []bot.ThreadSpec{{Key: "RMM-0001", Title: "RMM-0001"}, {Key: "RMM-0002", Title: "RMM-0002"}}})
+		h.must(err)
+		h.must(h.server.Workspace.Admit(t.Context(), room, h.Person(1), nil))
+		tab := h.stream("/as/dci/live/home?after=0&fresh", "")
+		tab.until(`/RMM-0001"`)
+		h.must(h.server.Highlight(t.Context(), room, "RMM-0002"))
+		if _, data := tab.until(`class="now"`); !strings.Contains(data, `/RMM-0002">RMM-0002 <span class="now"><span class="unseen">, </span>now</span></a>`) {
+			t.Errorf("the list of places is sent as: %s", data)
+		}
+		_, err = h.server.Post(t.Context(), h.server.Home(), bot.Card("Now", bot.Link{Words: "Go there", To: room.Threads["RMM-0002"]}, bot.Link{Words: "and elsewhere", To: bot.Place{Platform: "other", Channel: "c"}}))
+		h.must(err)
+		if _, data := tab.until("Go there"); !strings.Contains(data, `<a href="/as/dci/in/room/m-0/RMM-0002">Go there</a>`) || !strings.Contains(data, `<p class="words">and elsewhere</p>`) {
+			t.Errorf("ways to places are sent as: %s", data)
+		}
 	})
 	t.Run("CutWhenDismissed", func(t *testing.T) {
 		room, err := h.server.OpenRoom(t.Context(), bot.RoomSpec{Key: "m-1", Title: "A meeting", Threads: []bot.ThreadSpec{{Key: "RMM-0001", Title: "RMM-0001"}}})

@@ -26,13 +26,14 @@ type frame struct {
 	Direct    listed
 	Unread    int // in all places together
 	Now       time.Time
-	Form      *openForm
+	Form      *openForm        // the one on this tab
+	Unsent    []workspace.Form // on others, or put away
 	Guide     []Step
 	Keywords  bool // lines in this place begin with keywords
 	Newest    int64
 	Messages  []shown
-	More      bool // there are earlier ones
-	Moved     []happened
+	More      bool     // there are earlier ones
+	Passed    []passed // the newest moves of the clock
 	Shortcuts []Completion
 	Moves     int // how often the clock was moved
 	Anywhere  bool
@@ -99,8 +100,12 @@ func (s *Server) frame(v visit) frame {
 		}
 	}
 	f.Keywords = v.place.Thread != "" || f.Direct.Here
-	if form, open := s.Workspace.Form(v.who.ID); open {
+	if form, open := s.FormOn(v.who.ID, v.tab); open {
 		f.Form = s.opened(v.who, form)
+	}
+	f.Unsent = s.Workspace.Unsent(v.who.ID, v.tab)
+	for i := range f.Unsent {
+		f.Unsent[i].At = f.Unsent[i].At.In(s.options.Zone)
 	}
 	return f
 }
@@ -116,7 +121,7 @@ func (s *Server) page(v visit) frame {
 	f.Token = s.token()
 	messages, more := s.In(v.who.ID, v.place, 0, window)
 	f.Messages, f.More = s.all(v, messages), more
-	f.Moved, f.Moves = s.moved()
+	f.Passed, f.Moves = s.passed(v)
 	return f
 }
 

@@ -109,7 +109,7 @@ func New(ctx context.Context, o Options) (*Server, error) {
 	var err error
 	s.Workspace, err = workspace.New(ctx, workspace.Options{
 		Platform: Name, Now: o.Clock.Now, Home: home, Journal: o.Journal, Files: o.Files, Redeliver: true,
-		Names: func(id string) string { return s.people[id].Name }, Watch: s.watch,
+		Names: func(id string) string { return s.people[id].Name }, Watch: s.watch, Screen: tabOf,
 	})
 	if err != nil {
 		return nil, err
@@ -160,6 +160,8 @@ func (s *Server) routes() http.Handler {
 	as("POST /as/{who}/form", s.submit)
 	as("POST /as/{who}/form/fill", s.fill)
 	as("POST /as/{who}/form/shut", s.shut)
+	as("POST /as/{who}/form/take", s.take)
+	as("POST /as/{who}/form/throw", s.throwAway)
 	as("POST /as/{who}/clock", s.moveClock)
 	return mux
 }
@@ -168,6 +170,7 @@ func (s *Server) routes() http.Handler {
 type visit struct {
 	who   Person
 	place bot.Place // of requests about a place; zero for others
+	tab   string    // which of theirs, where the request says it
 }
 
 // visited answers for a person of the workspace, and puts errors into words. With inside, a
@@ -183,7 +186,7 @@ func (s *Server) visited(do func(http.ResponseWriter, *http.Request, visit) erro
 			s.wait(w, r)
 			return
 		}
-		v := visit{who: p}
+		v := visit{who: p, tab: r.URL.Query().Get("tab")}
 		if path := r.PathValue("place"); path != "" {
 			if v.place, ok = s.placeOf(p.ID, path); !ok || inside && !s.Reads(p.ID, v.place) {
 				s.fail(w, r, http.StatusNotFound)

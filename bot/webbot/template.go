@@ -85,6 +85,8 @@ func blockName(b bot.Block) string {
 		return "quote"
 	case bot.Note:
 		return "note"
+	case bot.Link:
+		return "link"
 	case bot.Divider:
 		return "divider"
 	case bot.Buttons:

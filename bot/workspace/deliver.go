@@ -88,10 +88,10 @@ func (w *Workspace) showForm(ctx context.Context, event bot.Event, form bot.Form
 	if err := w.withinForm(form); err != nil {
 		return err
 	}
-	if f := w.state.forms[event.From.ID]; f.open && f.key == event.Key {
+	if w.opening(event.From.ID, event.Key) != nil {
 		return nil // delivered again: what has been typed into it meanwhile stays
 	}
-	r := Record{Operation: Opened, Key: event.Key, Who: event.From.ID, Form: &form}
+	r := Record{Operation: Opened, Key: event.Key, Opening: event.Key, Who: event.From.ID, Form: &form}
 	switch event.Kind {
 	case bot.CommandEvent, bot.PressEvent:
 		if !announced {

@@ -13,7 +13,8 @@
 // open them any more.
 //
 // It has no face. bot/transcript lets scripts and tests act in it by handles and
-// labels, bot/webbot lets people act in it through a page.
+// labels, bot/webbot lets people act in it through a page. Where a face has several screens for
+// one person, each has its own form (forms.go).
 //
 // The package imports bot and the standard library, never casework, commands or
 // store. A newcomer starts at workspace.go, then state.go and act.go;

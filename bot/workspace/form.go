@@ -10,123 +10,142 @@ import (
 	"convenor/bot"
 )
 
-// A form is what a person has open before them, or had open last.
-type form struct {
-	form bot.Form
-	open bool
-	key  string // of the event that opened it
-	// since is the number of the record that opened it, or closed it.
-	since int64
-	// typed is what was filled in and not sent, by the form's Do: it is in the
-	// form again when that is opened the next time.
-	typed map[string]map[string]string
-}
-
 // ErrNoForm says that no such form is open.
 var ErrNoForm = errors.New("no such form is open")
 
-// fill makes a form's record so.
-func (s *state) fill(r Record) {
-	f := s.forms[r.Who]
-	switch r.Operation {
-	case Opened, Reopened:
-		f.form, f.open, f.since, f.key = *r.Form, true, s.count, r.Key
-		if r.Operation == Opened && !r.Form.Refused() {
-			f.form.Fields = slices.Clone(f.form.Fields)
-			f.form.Fill(f.typed[f.form.Do])
-		}
-	case Filled:
-		f.typed = maps.Clone(f.typed)
-		if f.typed == nil {
-			f.typed = map[string]map[string]string{}
-		}
-		f.typed[r.Do] = r.Values
-		if f.open && f.form.Do == r.Do {
-			f.form.Fields = slices.Clone(f.form.Fields)
-			f.form.Fill(r.Values)
-		}
-	case Shut:
-		f.open, f.since = false, s.count
-	case Sent:
-		f.form, f.open, f.since = *r.Form, false, s.count
-		f.typed = maps.Clone(f.typed)
-		delete(f.typed, r.Form.Do)
-		s.sent[r.Key] = *r.Form
+// Form is the form that was opened last for somebody and is open still, on whichever screen;
+// the last one that was where none is.
+func (w *Workspace) Form(who string) (Form, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	d := w.state.desks[who]
+	if f := d.newest(func(f *Form) bool { return f.Open }); f != nil {
+		return f.given(), true
 	}
-	s.forms[r.Who] = f
+	if d == nil {
+		return Form{}, false
+	}
+	return Form{Form: d.last}, false
 }
 
-// Form is the form that is open for somebody, as filled in so far; the last one
-// where none is.
-func (w *Workspace) Form(who string) (bot.Form, bool) {
+// FormOn is the form that stands on one of somebody's screens.
+func (w *Workspace) FormOn(who, screen string) (Form, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	f := w.state.forms[who]
-	return f.form, f.open
+	if f := w.state.desks[who].open(screen); f != nil {
+		return f.given(), true
+	}
+	return Form{}, false
 }
 
-// FormSince is the number of the record that opened the form which is open for
-// somebody, or closed the last one; zero before the first.
-func (w *Workspace) FormSince(who string) int64 {
+// Turned is the number of the record since which a screen has shown the form that it shows, or
+// none; zero before the first.
+func (w *Workspace) Turned(who, screen string) int64 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.state.forms[who].since
+	return w.state.screens[screened{who, screen}]
 }
 
-// FormOf is the form that an event of that key sent in, or else the one that is
-// open for somebody.
-func (w *Workspace) FormOf(key, who string) (bot.Form, bool) {
+// Unsent are the forms that somebody has typed into, has not sent in, and has not before them
+// on that screen: they were put away, or stand on another one, which may be closed. Oldest first.
+func (w *Workspace) Unsent(who, screen string) []Form {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.formOf(key, who)
+	var unsent []Form
+	if d := w.state.desks[who]; d != nil {
+		for _, f := range d.forms {
+			if len(f.typed) > 0 && (!f.Open || f.Screen != screen) {
+				unsent = append(unsent, f.given())
+			}
+		}
+	}
+	return unsent
 }
 
-func (w *Workspace) formOf(key, who string) (bot.Form, bool) {
+// FormOf is the form that an event of that key sent in, or else the one of that opening.
+func (w *Workspace) FormOf(key, who, opening string) (Form, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.formOf(key, who, opening)
+}
+
+func (w *Workspace) formOf(key, who, opening string) (Form, bool) {
 	if sent, again := w.state.sent[key]; again {
-		return sent, true
+		return Form{Form: sent}, true
 	}
-	f := w.state.forms[who]
-	return f.form, f.open
+	if f := w.opening(who, opening); f != nil && f.Open {
+		return f.given(), true
+	}
+	return Form{}, false
 }
 
-// Fill keeps what a person has typed into the form that is open for them, without
-// sending it in. ErrNoForm when another one is open, or none.
-func (w *Workspace) Fill(ctx context.Context, who, do string, values map[string]string) error {
+// opening finds a form of somebody's. The lock is held.
+func (w *Workspace) opening(who, opening string) *Form {
+	return w.state.desks[who].newest(func(f *Form) bool { return f.Opening == opening })
+}
+
+// Fill keeps what a person has typed into an open form, without sending it in. ErrNoForm when
+// it is open no more.
+func (w *Workspace) Fill(ctx context.Context, who, opening string, values map[string]string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	f := w.state.forms[who]
-	if !f.open || f.form.Do != do {
+	f := w.opening(who, opening)
+	if f == nil || !f.Open {
 		return ErrNoForm
 	}
 	known := map[string]string{}
-	for _, field := range f.form.Fields {
+	for _, field := range f.Fields {
 		if v, ok := values[field.Name]; ok {
 			known[field.Name] = v
 		}
 	}
-	if maps.Equal(known, f.typed[do]) {
+	if maps.Equal(known, f.typed) {
 		return nil
 	}
-	return w.commit(ctx, Record{Operation: Filled, Who: who, Do: do, Values: known})
+	return w.commit(ctx, Record{Operation: Filled, Who: who, Opening: opening, Do: f.Do, Values: known})
 }
 
-// Shut puts away the form of that Do, if it is the one that is open for somebody. What was kept of it by Fill
-// comes back when it is opened the next time.
-func (w *Workspace) Shut(ctx context.Context, who, do string) error {
+// Shut puts a form away, if it is open. What was kept of it by Fill comes back when one of its
+// kind is opened the next time, or when it is taken up again.
+func (w *Workspace) Shut(ctx context.Context, who, opening string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if f := w.state.forms[who]; !f.open || f.form.Do != do {
+	if f := w.opening(who, opening); f == nil || !f.Open {
 		return nil
 	}
-	return w.commit(ctx, Record{Operation: Shut, Who: who})
+	return w.commit(ctx, Record{Operation: Shut, Who: who, Opening: opening})
 }
 
-// Submit has a person send in the form that is open for them, with values by field
-// name; a field that is not among them keeps what stood in it. ErrNoForm when the
-// form that is open has another Do.
-func (w *Workspace) Submit(ctx context.Context, key, who, do string, values map[string]string) error {
+// ThrowAway drops a form with everything typed into it. One that is gone is no error.
+func (w *Workspace) ThrowAway(ctx context.Context, who, opening string) error {
 	w.mu.Lock()
-	event, err := w.submission(ctx, key, who, do, values)
+	defer w.mu.Unlock()
+	if w.opening(who, opening) == nil {
+		return nil
+	}
+	return w.commit(ctx, Record{Operation: Thrown, Who: who, Opening: opening})
+}
+
+// Take brings a form that was put away, or stands on another screen, to the screen at which
+// the event of that key was made. What stands there is put away.
+func (w *Workspace) Take(ctx context.Context, key, who, opening string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	f := w.opening(who, opening)
+	switch {
+	case f == nil:
+		return ErrNoForm
+	case f.Open && f.Screen == w.state.screen(key):
+		return nil
+	}
+	return w.commit(ctx, Record{Operation: Taken, Key: key, Who: who, Opening: opening})
+}
+
+// Submit has a person send in an open form, with values by field name; a field that is not
+// among them keeps what stood in it. ErrNoForm when it is open no more.
+func (w *Workspace) Submit(ctx context.Context, key, who, opening string, values map[string]string) error {
+	w.mu.Lock()
+	event, err := w.submission(ctx, key, who, opening, values)
 	w.mu.Unlock()
 	if err != nil {
 		return err
@@ -134,12 +153,13 @@ func (w *Workspace) Submit(ctx context.Context, key, who, do string, values map[
 	return w.deliver(ctx, event)
 }
 
-func (w *Workspace) submission(ctx context.Context, key, who, do string, values map[string]string) (bot.Event, error) {
+func (w *Workspace) submission(ctx context.Context, key, who, opening string, values map[string]string) (bot.Event, error) {
 	_, again := w.state.sent[key]
-	form, open := w.formOf(key, who)
-	if !open || form.Do != do {
+	open, ok := w.formOf(key, who, opening)
+	if !ok {
 		return bot.Event{}, fmt.Errorf("workspace: %w for %s", ErrNoForm, who)
 	}
+	form := open.Form
 	form.Fields = slices.Clone(form.Fields)
 	form.Fill(values)
 	event := bot.Event{Key: key, Kind: bot.SubmissionEvent, From: w.Account(who), Name: w.options.Names(who), At: w.options.Now(),
@@ -150,20 +170,18 @@ func (w *Workspace) submission(ctx context.Context, key, who, do string, values 
 	if again {
 		return event, nil
 	}
-	return event, w.commit(ctx, w.due(Record{Operation: Sent, Key: key, Who: who, Form: &form}, event))
+	return event, w.commit(ctx, w.due(Record{Operation: Sent, Key: key, Who: who, Opening: opening, Form: &form}, event))
 }
 
-// Suggest has a person type into a field of the form that is open for them, and
-// gives the options that the bot offers. Without a form, the field is that of a
-// command.
-func (w *Workspace) Suggest(ctx context.Context, key, who, field, text string) ([]bot.Option, error) {
+// Suggest has a person type into a field of an open form, and gives the options that the bot
+// offers. Without a form, the field is that of a command.
+func (w *Workspace) Suggest(ctx context.Context, key, who, opening, field, text string) ([]bot.Option, error) {
 	w.mu.Lock()
-	f := w.state.forms[who]
-	w.mu.Unlock()
 	do := ""
-	if f.open {
-		do = f.form.Do
+	if f := w.opening(who, opening); f != nil {
+		do = f.Do
 	}
+	w.mu.Unlock()
 	done, err := w.begin(ctx)
 	if err != nil {
 		return nil, err

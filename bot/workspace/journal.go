@@ -24,47 +24,56 @@ type Operation string
 
 // The operations.
 const (
-	Said      Operation = "said"      // a message of the bot's, posted or direct
-	Whispered Operation = "whispered" // one that a single person sees where they are
-	Typed     Operation = "typed"     // a line of a person's
-	Asked     Operation = "asked"     // a command of a person's
-	Edited    Operation = "edited"
-	Deleted   Operation = "deleted"
-	Marked    Operation = "marked"
-	Opened    Operation = "opened" // a form
-	Reopened  Operation = "reopened"
-	Filled    Operation = "filled" // into a form that is not sent in yet
-	Shut      Operation = "shut"   // a form, which is not sent in
-	Sent      Operation = "sent"   // a form, which closes it
-	Pressed   Operation = "pressed"
-	Answered  Operation = "answered" // what somebody did: it needs no delivery any more
-	Read      Operation = "read"
-	Roomed    Operation = "roomed"
-	Threaded  Operation = "threaded"
-	Admitted  Operation = "admitted"
-	Dismissed Operation = "dismissed"
-	Closed    Operation = "closed" // a room
+	Said        Operation = "said"      // a message of the bot's, posted or direct
+	Whispered   Operation = "whispered" // one that a single person sees where they are
+	Typed       Operation = "typed"     // a line of a person's
+	Asked       Operation = "asked"     // a command of a person's
+	Edited      Operation = "edited"
+	Deleted     Operation = "deleted"
+	Marked      Operation = "marked"
+	Opened      Operation = "opened" // a form
+	Reopened    Operation = "reopened"
+	Filled      Operation = "filled" // into a form that is not sent in yet
+	Shut        Operation = "shut"   // a form, which is not sent in
+	Taken       Operation = "taken"  // a form, to another screen
+	Thrown      Operation = "thrown" // a form, away
+	Sent        Operation = "sent"   // a form, which closes it
+	Pressed     Operation = "pressed"
+	Answered    Operation = "answered" // what somebody did: it needs no delivery any more
+	Read        Operation = "read"
+	Passed      Operation = "passed" // time, by moving the clock
+	Roomed      Operation = "roomed"
+	Threaded    Operation = "threaded"
+	Admitted    Operation = "admitted"
+	Dismissed   Operation = "dismissed"
+	Highlighted Operation = "highlighted" // a thread, as the one that is being worked on
+	Closed      Operation = "closed"      // a room
 )
 
 // A Record is one thing that happened. A workspace is what its records make it,
 // and nothing else.
 type Record struct {
-	Operation Operation         `json:"op"`
-	At        time.Time         `json:"at"`
-	Key       string            `json:"key,omitempty"` // of the event that caused it
-	Who       string            `json:"who,omitempty"` // the person it is about
-	ID        string            `json:"id,omitempty"`  // of the message it is about
-	Place     bot.Place         `json:"place,omitzero"`
-	Message   *bot.Message      `json:"message,omitempty"`
-	Text      string            `json:"text,omitempty"`
-	Files     []File            `json:"files,omitempty"` // their bytes are on the shelf
-	Mark      bot.Mark          `json:"mark,omitempty"`
-	Form      *bot.Form         `json:"form,omitempty"`
-	Values    map[string]string `json:"values,omitempty"`
-	Do        string            `json:"do,omitempty"`
-	Room      string            `json:"room,omitempty"`
-	Thread    string            `json:"thread,omitempty"`
-	Threads   []string          `json:"threads,omitempty"` // nil for the whole room
+	Operation Operation    `json:"op"`
+	At        time.Time    `json:"at"`
+	Key       string       `json:"key,omitempty"` // of the event that caused it
+	Who       string       `json:"who,omitempty"` // the person it is about
+	ID        string       `json:"id,omitempty"`  // of the message it is about
+	Place     bot.Place    `json:"place,omitzero"`
+	Message   *bot.Message `json:"message,omitempty"`
+	Text      string       `json:"text,omitempty"`
+	Files     []File       `json:"files,omitempty"` // their bytes are on the shelf
+	Mark      bot.Mark     `json:"mark,omitempty"`
+	Form      *bot.Form    `json:"form,omitempty"`
+	// Opening says which form it is: the key of the event that opened it. Journals from
+	// before a person could have several do not.
+	Opening string            `json:"opening,omitempty"`
+	Values  map[string]string `json:"values,omitempty"`
+	Do      string            `json:"do,omitempty"`
+	Room    string            `json:"room,omitempty"`
+	Thread  string            `json:"thread,omitempty"`
+	Threads []string          `json:"threads,omitempty"` // nil for the whole room
+	From    time.Time         `json:"from,omitzero"`     // the clock's time before it was moved
+	After   int64             `json:"after,omitempty"`   // the number of the record before that
 	// Event is what somebody did, where it is to be delivered again after a crash.
 	Event *bot.Event `json:"event,omitempty"`
 }

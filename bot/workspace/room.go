@@ -18,6 +18,7 @@ type room struct {
 	threads  []string
 	titles   map[string]string   // of the threads
 	inside   map[string][]string // person → threads; nil for the whole room
+	now      string              // the thread that is being worked on
 	closed   bool
 }
 
@@ -30,6 +31,8 @@ func (r *room) apply(rec Record) {
 		r.admit(rec.Who, rec.Threads)
 	case Dismissed:
 		delete(r.inside, rec.Who)
+	case Highlighted:
+		r.now = rec.Thread
 	case Closed:
 		r.closed = true
 		clear(r.inside)

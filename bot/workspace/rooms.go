@@ -91,6 +91,23 @@ func (w *Workspace) Dismiss(ctx context.Context, room bot.Room, who bot.Account)
 	return w.commit(ctx, Record{Operation: Dismissed, Room: r.key, Who: who.ID})
 }
 
+// Highlight marks one thread in everybody's list of places.
+func (w *Workspace) Highlight(ctx context.Context, room bot.Room, thread string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	r, err := w.openRoom(room)
+	if err != nil {
+		return err
+	}
+	if thread != "" && !slices.Contains(r.threads, thread) {
+		return fmt.Errorf("workspace: thread %s of room %s: %w", thread, r.key, bot.ErrGone)
+	}
+	if r.now == thread {
+		return nil
+	}
+	return w.commit(ctx, Record{Operation: Highlighted, Room: r.key, Thread: thread})
+}
+
 // CloseRoom takes everybody out of a room and closes it.
 func (w *Workspace) CloseRoom(ctx context.Context, room bot.Room) error {
 	w.mu.Lock()

@@ -22,10 +22,15 @@ type state struct {
 	byRoom   map[string]*room
 	lines    map[string]*message // people's, by event key
 	typed    map[string]said     // what somebody typed, by event key
-	forms    map[string]form     // by person: open, or the last one that was
+	screen   func(key string) string
+	desks    map[string]*desk    // by person: the forms before them
+	screens  map[screened]int64  // by which record the form on it came or went
 	sent     map[string]bot.Form // by event key
 	presses  map[string]press    // by event key
 	reads    map[standing]int64  // up to which record
+
+	passages []Passage // the newest, in order
+	passed   int       // how many there were
 
 	unanswered []bot.Event // in the order in which people did them
 }
@@ -59,11 +64,11 @@ type standing struct {
 	place bot.Place
 }
 
-func newState(platform string) state {
+func newState(platform string, screen func(key string) string) state {
 	return state{
-		platform: platform,
-		byID:     map[string]*message{}, byKey: map[keyed]*message{}, byPlace: map[bot.Place][]*message{}, touched: map[bot.Place][]touch{}, byRoom: map[string]*room{},
-		lines: map[string]*message{}, typed: map[string]said{}, forms: map[string]form{}, sent: map[string]bot.Form{}, presses: map[string]press{}, reads: map[standing]int64{},
+		platform: platform, screen: screen,
+		byID: map[string]*message{}, byKey: map[keyed]*message{}, byPlace: map[bot.Place][]*message{}, touched: map[bot.Place][]touch{}, byRoom: map[string]*room{},
+		lines: map[string]*message{}, typed: map[string]said{}, desks: map[string]*desk{}, screens: map[screened]int64{}, sent: map[string]bot.Form{}, presses: map[string]press{}, reads: map[standing]int64{},
 	}
 }
 
@@ -87,7 +92,7 @@ func (s *state) apply(r Record) error {
 			return fmt.Errorf("a record %q of no message", r.Operation)
 		}
 		s.change(m, r)
-	case Opened, Reopened, Filled, Shut, Sent:
+	case Opened, Reopened, Filled, Shut, Taken, Thrown, Sent:
 		s.fill(r)
 	case Pressed:
 		s.presses[r.Key] = press{id: r.ID, do: r.Do}
@@ -95,10 +100,12 @@ func (s *state) apply(r Record) error {
 		s.answered(r.Key)
 	case Read:
 		s.reads[standing{r.Who, r.Place}] = s.count
+	case Passed:
+		s.pass(r)
 	case Roomed:
 		rm := &room{platform: s.platform, key: r.Room, title: r.Text, titles: map[string]string{}, inside: map[string][]string{}}
 		s.rooms, s.byRoom[r.Room] = append(s.rooms, rm), rm
-	case Threaded, Admitted, Dismissed, Closed:
+	case Threaded, Admitted, Dismissed, Highlighted, Closed:
 		rm := s.byRoom[r.Room]
 		if rm == nil {
 			return fmt.Errorf("a record %q of no room", r.Operation)

@@ -128,6 +128,8 @@ type Standing struct {
 	// Title is the room's or the thread's; empty for the home channel and direct messages.
 	Title  string
 	Unread int
+	// Now marks the thread that is being worked on.
+	Now bool
 }
 
 // Places are the places that somebody is in: the home channel, open rooms with
@@ -146,7 +148,7 @@ func (w *Workspace) Places(who string) []Standing {
 	for _, r := range slices.Backward(w.state.rooms) {
 		add(Standing{Place: r.place(""), Room: r.key, Title: r.title})
 		for _, t := range r.threads {
-			add(Standing{Place: r.place(t), Room: r.key, Thread: t, Title: r.titles[t]})
+			add(Standing{Place: r.place(t), Room: r.key, Thread: t, Title: r.titles[t], Now: t == r.now})
 		}
 	}
 	add(Standing{Place: w.state.direct(who)})

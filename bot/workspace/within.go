@@ -26,6 +26,8 @@ func (w *Workspace) within(m bot.Message) error {
 			c.text(string(b))
 		case bot.Note:
 			c.text(string(b))
+		case bot.Link:
+			c.text(b.Words)
 		case bot.Bullets:
 			c.most("bullets", len(b), l.Bullets)
 			c.text([]string(b)...)

@@ -38,6 +38,10 @@ type Options struct {
 	// delivered again as soon as Run begins.
 	Redeliver bool
 
+	// Screen tells at which of a person's screens an event of that key was made: each
+	// screen has its own form. Nil where everybody has one.
+	Screen func(key string) string
+
 	// Limits are imposed on the bot: what exceeds them is refused. The zero
 	// value imposes none.
 	Limits bot.Limits
@@ -79,10 +83,13 @@ func New(ctx context.Context, options Options) (*Workspace, error) {
 	if options.Files == nil {
 		options.Files = new(memoryShelf)
 	}
+	if options.Screen == nil {
+		options.Screen = func(string) string { return "" }
+	}
 	w := &Workspace{
 		options: options,
 		closed:  map[string]bool{},
-		state:   newState(options.Platform),
+		state:   newState(options.Platform, options.Screen),
 		running: make(chan struct{}),
 		stopped: make(chan struct{}),
 	}

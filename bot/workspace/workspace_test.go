@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -69,6 +70,15 @@ func (s *script) keys() []string {
 	return keys
 }
 
+// screen is the part of a key before its dot.
+func screen(key string) string {
+	name, _, named := strings.Cut(key, ".")
+	if !named {
+		return ""
+	}
+	return name
+}
+
 func open(t *testing.T, journal workspace.Journal, h bot.Handler) *workspace.Workspace {
 	t.Helper()
 	return openWith(t, journal, nil, h)
@@ -85,7 +95,7 @@ func running(t *testing.T, journal workspace.Journal, files workspace.Shelf, run
 	var mu sync.Mutex
 	seconds := 0
 	w, err := workspace.New(t.Context(), workspace.Options{
-		Platform: "test", Home: []string{"chair", "dci"}, Journal: journal, Files: files, Redeliver: true,
+		Platform: "test", Home: []string{"chair", "dci"}, Journal: journal, Files: files, Redeliver: true, Screen: screen,
 		Now: func() time.Time {
 			mu.Lock()
 			defer mu.Unlock()
@@ -165,9 +175,8 @@ func TestUnsentFormIsKept(t *testing.T) {
 		f, _ := w.Form("chair")
 		return [2]string{f.Field("name").Value, f.Field("concerns").Value}
 	}
-	do := referral().Do
 	must(t, w.Type(t.Context(), "k1", "chair", w.Home(), "/rmm refer"))
-	must(t, w.Fill(t.Context(), "chair", do, map[string]string{"name": "Aster", "concerns": "missing twice", "other": "x"}))
+	must(t, w.Fill(t.Context(), "chair", "k1", map[string]string{"name": "Aster", "concerns": "missing twice", "other": "x"}))
 	want := [2]string{"Aster", "missing twice"}
 	if got := values(); got != want {
 		t.Errorf("filled in: %q, want %q", got, want)
@@ -176,18 +185,18 @@ func TestUnsentFormIsKept(t *testing.T) {
 	if _, open := w.Form("chair"); !open || values() != want {
 		t.Errorf("after a restart: open %v, %q, want %q", open, values(), want)
 	}
-	must(t, w.Shut(t.Context(), "chair", do))
+	must(t, w.Shut(t.Context(), "chair", "k1"))
 	if _, open := w.Form("chair"); open {
 		t.Error("the form is open still")
 	}
-	if err := w.Fill(t.Context(), "chair", do, map[string]string{"name": "B"}); !errors.Is(err, workspace.ErrNoForm) {
+	if err := w.Fill(t.Context(), "chair", "k1", map[string]string{"name": "B"}); !errors.Is(err, workspace.ErrNoForm) {
 		t.Errorf("Fill of a form put away = %v, want ErrNoForm", err)
 	}
 	must(t, w.Type(t.Context(), "k2", "chair", w.Home(), "/rmm refer"))
 	if got := values(); got != want {
 		t.Errorf("opened anew: %q, want %q", got, want)
 	}
-	must(t, w.Submit(t.Context(), "k3", "chair", do, map[string]string{"concerns": "missing three times"}))
+	must(t, w.Submit(t.Context(), "k3", "chair", "k2", map[string]string{"concerns": "missing three times"}))
 	if e := h.heard[len(h.heard)-1]; e.Values["name"] != "Aster" || e.Values["concerns"] != "missing three times" {
 		t.Errorf("sent in: %v", e.Values)
 	}
@@ -195,8 +204,8 @@ func TestUnsentFormIsKept(t *testing.T) {
 	if got := values(); got != [2]string{"", "filled in beforehand"} {
 		t.Errorf("opened after it was sent in: %q, want it fresh", got)
 	}
-	if err := w.Submit(t.Context(), "k5", "chair", bot.Call("other").String(), nil); !errors.Is(err, workspace.ErrNoForm) {
-		t.Errorf("Submit of another form = %v, want ErrNoForm", err)
+	if err := w.Submit(t.Context(), "k5", "chair", "k2", nil); !errors.Is(err, workspace.ErrNoForm) {
+		t.Errorf("Submit of a form that was sent in = %v, want ErrNoForm", err)
 	}
 }
 

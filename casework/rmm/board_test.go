@@ -142,7 +142,7 @@ func tuesday(date string) *casework.Meeting {
 }
 
 func TestEveryFactIsAStepOrAMessage(t *testing.T) {
-	steps := []casework.FactKind{StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepClear, StepCloseRoom}
+	steps := []casework.FactKind{StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepTurn, StepClear, StepCloseRoom, StepOver}
 	for _, k := range steps {
 		if !IsStep(k) {
 			t.Errorf("IsStep(%q) = false, want true", k)

@@ -112,8 +112,10 @@ const (
 	StepAdmit        casework.FactKind = "admit"
 	StepReadmit      casework.FactKind = "readmit" // dismissed, and let into what is left to them
 	StepThread       casework.FactKind = "thread"  // shut, or opened again: who may see its case has changed
+	StepTurn         casework.FactKind = "turn"    // to the case that is heard now
 	StepClear        casework.FactKind = "clear"
 	StepCloseRoom    casework.FactKind = "room closes"
+	StepOver         casework.FactKind = "over"  // what was said about the meeting loses its buttons
 	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
 )
 
@@ -121,7 +123,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepClear, StepCloseRoom, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepClear, StepCloseRoom, StepOver, StepLapse:
 		return true
 	}
 	return false

@@ -180,6 +180,9 @@ func (w *window) open(m *casework.Meeting) {
 			w.put(casework.Fact{Kind: StepOpenRoom, Slot: stamp(it.Added), At: it.Added}) // for its thread
 		}
 	}
+	if m.CurrentItem != "" {
+		w.put(casework.Fact{Kind: StepTurn, Thing: string(m.CurrentItem), Slot: stamp(m.CurrentFrom), At: m.CurrentFrom})
+	}
 	w.added(m)
 	for _, p := range partsWithThreads(m) {
 		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})
@@ -240,6 +243,7 @@ func (w *window) closed(m *casework.Meeting) {
 		}
 	}
 	w.put(casework.Fact{Kind: StepCloseRoom, At: m.ClosedAt})
+	w.put(casework.Fact{Kind: StepOver, At: m.ClosedAt})
 }
 
 // minutes: whoever chaired is chased so that the members have them in time (three working

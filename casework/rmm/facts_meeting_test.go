@@ -181,7 +181,7 @@ func TestClosedMeeting(t *testing.T) {
 	}
 	m.State = casework.MeetingClosed
 	want := []string{
-		"Tue 2026-11-24 19:58 summary dci", "Tue 2026-11-24 19:58 summary chair", "Tue 2026-11-24 19:58 closed", "Tue 2026-11-24 19:58 room closes",
+		"Tue 2026-11-24 19:58 summary dci", "Tue 2026-11-24 19:58 summary chair", "Tue 2026-11-24 19:58 closed", "Tue 2026-11-24 19:58 room closes", "Tue 2026-11-24 19:58 over",
 		"Thu 2026-11-26 09:00 minutes due dci day 2", "Fri 2026-11-27 09:00 minutes due dci day 3",
 		"Fri 2026-12-04 09:00 minutes due dci week", "Fri 2026-12-04 09:00 minutes due admin week",
 	}
@@ -217,7 +217,7 @@ func TestCancelledMeeting(t *testing.T) {
 	m.State = casework.MeetingCancelled
 	m.Cancelled = &casework.Cancellation{By: said("chair", "2026-11-23 20:00"), Ask: []casework.CaseRef{"RMM-0001", "RMM-0003"}, Decided: map[casework.CaseRef]string{"RMM-0003": "next week"}}
 	want := []string{
-		"Mon 2026-11-23 20:00 cancelled", "Tue 2026-11-24 09:00 cancelled sw1", "Tue 2026-11-24 09:00 cancelled education",
+		"Mon 2026-11-23 20:00 cancelled", "Mon 2026-11-23 20:00 over", "Tue 2026-11-24 09:00 cancelled sw1", "Tue 2026-11-24 09:00 cancelled education",
 		"Tue 2026-11-24 09:00 cancelled sw2", "Tue 2026-11-24 09:00 decide RMM-0001 chair", "Wed 2026-11-25 09:00 decide RMM-0001 chair again 1",
 		"Thu 2026-11-26 09:00 decide RMM-0001 chair again 2", "Fri 2026-11-27 09:00 decide RMM-0001 chair again 3", "Mon 2026-11-30 09:00 decide RMM-0001 chair again 4",
 	}

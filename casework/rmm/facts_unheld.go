@@ -33,6 +33,7 @@ func (w *window) cancelled(m *casework.Meeting) {
 	}
 	f := casework.Fact{Kind: FactCancelled, At: at}
 	w.put(f)
+	w.put(casework.Fact{Kind: StepOver, At: at})
 	var to []casework.PersonID
 	if lapsed {
 		to = append(to, w.chair())

@@ -41,7 +41,7 @@ func TestUnheldIsToldOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"Tue 2026-11-24 16:00 cancelled", "Tue 2026-11-24 16:00 cancelled chair", "Tue 2026-11-24 16:00 cancelled admin",
+		"Tue 2026-11-24 16:00 cancelled", "Tue 2026-11-24 16:00 over", "Tue 2026-11-24 16:00 cancelled chair", "Tue 2026-11-24 16:00 cancelled admin",
 		"Tue 2026-11-24 16:00 cancelled sw1", "Tue 2026-11-24 16:00 cancelled education", "Tue 2026-11-24 16:00 decide RMM-0001 chair",
 	}
 	if d := cmp.Diff(want, listed(meetingFacts(m, "2026-11-24 15:00", "2026-11-25 00:00"))); d != "" {

@@ -110,6 +110,14 @@ func TestFourPeopleAtOnce(t *testing.T) {
 		b.waits(b.tabs[who], `[...document.querySelectorAll("#log article")].some((m) => m.textContent.includes("the slipway behind") && m.querySelector(".mark-recorded"))`)
 	}
 	t.Logf("typed, sent and marked in four tabs within %v", time.Since(begun).Round(time.Millisecond))
+	// Which case is heard shows in everybody's list, and its chair is led to it.
+	b.do(b.tabs["chair"], chromedp.SendKeys("#text", "/rmm next"), chromedp.KeyEvent("\r"))
+	for _, who := range everybody {
+		b.waits(b.tabs[who], `document.querySelector("#places-list a[href$='/RMM-0001'] .now") !== null && document.querySelectorAll("#places-list .now").length === 1`)
+	}
+	b.waits(b.tabs["chair"], `document.querySelector("#log .whispered a[href='/as/chair/in/room/2026-11-24/RMM-0001']") !== null`)
+	b.do(b.tabs["gm"], chromedp.Reload(), chromedp.WaitReady("#live"))
+	b.waits(b.tabs["gm"], `document.querySelector("#places-list a[href$='/RMM-0001'] .now") !== null`)
 	// An answer for one alone is in one tab alone.
 	b.do(b.tabs["chair"], chromedp.SendKeys("#text", "/rmm case"), chromedp.KeyEvent("\r"))
 	b.waits(b.tabs["chair"], `document.querySelector("#log .whispered") !== null`)
@@ -172,8 +180,12 @@ func TestNothingTypedIsLost(t *testing.T) {
 	b.do(one, chromedp.SendKeys("#field-initials", "AE"), chromedp.Click("#asked .button.primary"))
 	// The same page, from before the restart: what is missing is named, what was typed is there.
 	b.waits(one, `document.querySelector("#wrong") !== null && document.getElementById("field-full-name").value === "Aster Example" && document.getElementById("field-initials").value === "AE"`)
+	b.waits(one, `document.getElementById("field-concerns-error") !== null && !document.getElementById("field-date-of-birth").placeholder.includes("fri")`)
+	b.do(one, chromedp.SendKeys("#field-concerns", "late home"))
+	b.waits(one, `document.getElementById("kept").textContent === "Kept"`)
 	b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
 	b.waits(one, `document.querySelector("#dialog[open] #wrong") !== null && document.getElementById("field-full-name").value === "Aster Example"`)
+	b.waits(one, `document.getElementById("field-concerns").value === "late home" && document.getElementById("field-concerns-error") === null`)
 	b.do(one, chromedp.Click("[data-shuts]"))
 	b.waits(one, `document.querySelector("#dialog") === null`)
 	one.path = ""
@@ -181,6 +193,74 @@ func TestNothingTypedIsLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.waits(one, `document.querySelector("#dialog[open]") !== null && document.getElementById("field-full-name").value === "Aster Example"`)
+}
+
+// Two tabs of one person have a form each. What was typed into either stays in it, whatever
+// becomes of the other, and a form whose tab was closed is found again.
+func TestTwoTabsTwoForms(t *testing.T) {
+	browser := chromium(t)
+	b := openPage(t, filepath.Join(t.TempDir(), "practice"), "127.0.0.1:0", browser)
+	defer b.close()
+	b.shared = true
+	if err := b.p.begin(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	open := func() *tab {
+		one := b.at("sw1", "home")
+		b.mu.Lock()
+		delete(b.tabs, "sw1") // the next is another tab
+		b.mu.Unlock()
+		b.do(one, chromedp.SendKeys("#text", "/rmm refer"), chromedp.KeyEvent("\r"))
+		b.waits(one, `document.querySelector("#dialog[open]") !== null`)
+		return one
+	}
+	fill := func(one *tab, name string) {
+		b.do(one, chromedp.SendKeys("#field-full-name", name))
+		b.waits(one, `document.getElementById("kept").textContent === "Kept"`)
+	}
+	has := func(one *tab, name string) {
+		t.Helper()
+		b.waits(one, `document.querySelector("#dialog[open]") !== null && document.getElementById("field-full-name").value === "`+name+`"`)
+	}
+	first := open()
+	fill(first, "Aster Example")
+	second := open()
+	has(second, "")
+	fill(second, "Briar Example")
+	has(first, "Aster Example")
+	b.waits(first, `document.querySelector("#unsent-forms button").textContent.includes("open in another tab")`)
+	for _, one := range []*tab{first, second} {
+		b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
+	}
+	has(first, "Aster Example")
+	has(second, "Briar Example")
+	b.do(second, chromedp.Click("#asked .button.primary")) // initials and the rest are missing
+	b.waits(second, `document.querySelector("#dialog[open] #wrong") !== null`)
+	has(second, "Briar Example")
+	has(first, "Aster Example")
+	// A copy of a tab, which has its name from it, takes another one.
+	copied := b.at("sw1", "direct")
+	b.run(copied, `sessionStorage.setItem("convenor-tab", "copied00"); 0`)
+	copied.path = ""
+	b.at("sw1", "direct")
+	b.mu.Lock()
+	delete(b.tabs, "sw1")
+	b.mu.Unlock()
+	again := b.at("sw1", "direct")
+	b.run(again, `sessionStorage.setItem("convenor-tab", "copied00"); 0`)
+	b.do(again, chromedp.Reload(), chromedp.WaitReady("#live"))
+	b.waits(again, `sessionStorage.getItem("convenor-tab") !== "copied00" && document.getElementById("live") !== null`)
+	b.waits(copied, `sessionStorage.getItem("convenor-tab") === "copied00"`)
+	// The first tab is closed; a new one finds its form.
+	if err := chromedp.Do(first.ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	b.waits(copied, `document.querySelectorAll("#unsent-forms button").length === 2`)
+	b.do(copied, chromedp.Click("#unsent-forms button"))
+	has(copied, "Aster Example")
+	has(second, "Briar Example")
+	b.do(copied, chromedp.Click("[data-shuts]"))
+	b.waits(copied, `document.querySelector("#dialog") === null && document.querySelectorAll("#unsent-forms button").length === 2`)
 }
 
 // axe is the script that looks for what keeps people from reading and using a page; make
@@ -217,12 +297,15 @@ func looks(pictures []string) []look {
 		{name: "thread", who: "chair", path: "/as/chair/in/room/2026-11-24/RMM-0001"},
 		{name: "attached", path: "/as/chair/in/room/2026-11-24/RMM-0001", steps: []chromedp.Action[chromedp.Void]{chromedp.SetUploadFiles("#files", pictures)}, until: `document.querySelectorAll("#chosen li").length === 2`},
 		{name: "answer", who: "dci", path: "/as/dci/in/room/2026-11-24/RMM-0001", until: `document.querySelector(".answer .danger") !== null && document.querySelector(".mark .as") !== null`},
+		{name: "room", path: "/as/chair/in/room/2026-11-24"},
 		{name: "guide", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#guide summary")}, until: `document.getElementById("guide").open`},
 		{name: "clock", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary")}, until: `document.getElementById("clock").open`},
 		{name: "somebody-else", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#me summary")}, until: `document.getElementById("me").open`},
 		{name: "completing", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm re")}, until: `!document.getElementById("offers").hidden`},
 		{name: "form", fresh: true, path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.SendKeys("#text", "/rmm refer"), chromedp.KeyEvent("\r")}, until: `document.querySelector("#dialog[open]") !== null`},
 		{name: "form-refused", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{click("#asked .button.primary")}, until: `document.querySelector("#dialog[open] #wrong") !== null`},
+		{name: "clock-moved", path: "/as/chair/in/home", steps: []chromedp.Action[chromedp.Void]{click("#clock summary"), click("#clock-panel .button.primary")}, until: `document.querySelector("#clock-panel .happened a") !== null && document.activeElement.tagName !== "BUTTON"`},
+		{name: "unsent", path: "/as/sw3/in/home", steps: []chromedp.Action[chromedp.Void]{chromedp.Evaluate[chromedp.Void](`sessionStorage.clear(); location.reload()`)}, until: `document.querySelector("#unsent-forms button") !== null`},
 	}
 }
 
@@ -240,6 +323,7 @@ func TestAccessible(t *testing.T) {
 		func() error { return b.Type(t.Context(), "", "chair", "", "/rmm start") },
 		func() error { return b.Press(t.Context(), "", "chair", "", "Sign the declaration") },
 		func() error { return b.Press(t.Context(), "", "dci", "", "Sign the declaration") },
+		func() error { return b.Type(t.Context(), "", "chair", "", "/rmm next") },
 		func() error { return b.p.app.scheduler.Settle(t.Context()) },
 		func() error {
 			return b.Type(t.Context(), "", "chair", "RMM-0001", "action: dci to visit the slipway by fri")
@@ -267,9 +351,9 @@ func TestAccessible(t *testing.T) {
 			b.do(one, chromedp.EmulateViewport(size[0], size[1]), media("prefers-color-scheme", scheme))
 			for _, l := range looks(chosen) {
 				name := fmt.Sprintf("%s-%s-%d", l.name, scheme, size[0])
-				b.run(one, `sessionStorage.clear(); 0`)
-				if l.fresh {
-					if err := b.p.page.Shut(t.Context(), "sw3", bot.Call("refer").String()); err != nil {
+				b.run(one, `Object.keys(sessionStorage).filter((k) => k.startsWith("convenor-text")).forEach((k) => sessionStorage.removeItem(k)); 0`)
+				if form, open := b.p.page.Workspace.Form("sw3"); l.fresh && open {
+					if err := b.p.page.ThrowAway(t.Context(), "sw3", form.Opening); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -373,4 +457,10 @@ func TestEarlierMessagesOnScrolling(t *testing.T) {
 	if n := b.run(one, `new Set([...document.querySelectorAll("#log article")].map((m) => m.id)).size - document.querySelectorAll("#log article").length`); n != 0 {
 		t.Errorf("%d messages are shown twice", -n)
 	}
+	// Somebody led to one message has it before them, where it stands or, far back, by itself.
+	first, last := b.p.page.View("chair")[0].Ref.Message, b.p.page.View("chair")[1980].Ref.Message
+	b.do(one, chromedp.Navigate(b.base+"/as/chair/in/home#m"+last))
+	b.waits(one, `(() => { const m = document.getElementById("m`+last+`"), log = document.getElementById("log"); if (!m || !m.matches(":target")) return false; const a = m.getBoundingClientRect(), b = log.getBoundingClientRect(); return a.top >= b.top && a.bottom <= b.bottom; })()`)
+	b.do(one, chromedp.Navigate("about:blank"), chromedp.Navigate(b.base+"/as/chair/in/home#m"+first))
+	b.waits(one, `location.pathname === "/as/chair/message/`+first+`"`)
 }

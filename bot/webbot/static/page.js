@@ -6,12 +6,30 @@
   const key = () => (crypto.randomUUID ? crypto.randomUUID() : Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join(""));
   const workspace = body.classList.contains("workspace");
 
+  // Each tab has a name, and keeps it when it is loaded again: what it asks for opens in it, and
+  // not in another tab of the same person. A tab that was copied from one that is there still
+  // takes a name of its own.
+  const load = key(), names = "convenor-tab";
+  const tab = sessionStorage.getItem(names) || key().slice(0, 8);
+  sessionStorage.setItem(names, tab);
+  if (workspace) {
+    const others = new BroadcastChannel(names);
+    others.addEventListener("message", (e) => {
+      if (e.data.name === tab && !e.data.to) others.postMessage({ name: tab, to: e.data.load });
+      if (e.data.to !== load) return;
+      others.close();
+      sessionStorage.setItem(names, key().slice(0, 8));
+      location.reload();
+    });
+    others.postMessage({ name: tab, load });
+  }
+
   // Every event has a key of its own, so that one sent twice is one. What somebody typed keeps
   // its key until it has arrived, or until they type something else.
   const keys = new WeakMap();
   document.addEventListener("htmx:configRequest", (e) => {
     if (e.detail.verb !== "post" || e.detail.parameters.key) return;
-    if (!keys.has(e.detail.elt)) keys.set(e.detail.elt, key());
+    if (!keys.has(e.detail.elt)) keys.set(e.detail.elt, tab + "." + key());
     e.detail.parameters.key = keys.get(e.detail.elt);
   });
   document.addEventListener("htmx:afterRequest", (e) => {
@@ -28,7 +46,9 @@
   let last = "";
   htmx.createEventSource = (url) => {
     const from = new URL(url, location.href);
+    from.searchParams.set("tab", tab);
     if (last) from.searchParams.set("after", last);
+    else from.searchParams.set("fresh", "");
     return new EventSource(from);
   };
   document.addEventListener("htmx:sseBeforeMessage", (e) => { if (e.detail.lastEventId) last = e.detail.lastEventId; });
@@ -125,6 +145,18 @@
     log.addEventListener("scroll", () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80; });
     days();
     toEnd();
+    // Somebody was led to one message. One that is too far back is shown by itself.
+    const led = () => {
+      const wanted = /^#m(\d+)$/.exec(location.hash);
+      if (!wanted) return;
+      const there = byId("m" + wanted[1]);
+      if (!there) location.replace(path + "message/" + wanted[1]);
+      else there.scrollIntoView({ block: "center" });
+      for (const d of document.querySelectorAll("details.pop[open]")) d.open = false;
+      atEnd = false;
+    };
+    addEventListener("hashchange", led);
+    led();
   }
   document.addEventListener("htmx:sseMessage", () => { days(); if (atEnd) toEnd(); titled(); read(); });
   // Earlier messages come in above what is being read, which stays where it is.
@@ -160,7 +192,7 @@
     const form = byId("asked");
     const fill = form.querySelector("[hx-post$='/fill']");
     htmx.ajax("POST", fill.getAttribute("hx-post"), { swap: "none", source: fill, values: Object.fromEntries(values(form)) })
-      .then(() => htmx.ajax("POST", d.dataset.shut, { swap: "none", source: d, values: { do: form.elements.do.value } }));
+      .then(() => htmx.ajax("POST", d.dataset.shut, { swap: "none", source: d, values: { opening: form.elements.opening.value } }));
   };
   const values = (form) => {
     const found = new Map();

@@ -1,0 +1,50 @@
+package cards
+
+import (
+	"fmt"
+
+	"convenor/bot"
+	"convenor/casework"
+	"convenor/casework/rmm"
+)
+
+// OverAtHome is what the home channel's cards about a meeting become when it is over: a line
+// each, for what came of it has a card of its own. It gives false for a card that stays as it is.
+func (d Deck) OverAtHome(k casework.FactKind, m *casework.Meeting) (bot.Message, bool) {
+	switch {
+	case k == rmm.FactAgenda && len(m.Agenda) > 0:
+		return bot.Card(d.agendaTitle(m), bot.Text(upper(count(len(m.Agenda), "case", "cases"))+". "+d.ended(m)+".")).ForAll(), true
+	case k == rmm.FactStarted:
+		return bot.Card(d.ended(m)).ForAll(), true
+	}
+	return bot.Message{}, false
+}
+
+// Over is what a direct message about a meeting becomes when it is over: what it asked for has
+// ended. What can still be done has its button.
+func (d Deck) Over(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
+	ref := casework.CaseRef(f.Thing)
+	switch f.Kind {
+	case rmm.FactAgendaDraft, rmm.FactNotStarted, rmm.FactMayTakeOver, rmm.FactTimeUp, rmm.FactDraftClose:
+		return pushed("RMM", d.ended(m)), true
+	case rmm.FactSubstitute:
+		return pushed(ref, "You were named for "+f.Thing, bot.Text(d.ended(m)+".")), true
+	case rmm.FactNoWorker:
+		return pushed(ref, f.Thing+" had no allocated social worker", bot.Text(d.ended(m)+".")).With(buttons(d.nameWorker(f.To, ref)...)...), true
+	case rmm.FactReportAsked, rmm.FactReportChased:
+		return pushed(ref, f.Thing+" was on the agenda", bot.Text(d.ended(m)+". What was not set out for it can still be written; the next meeting on this case has it.")).
+			With(buttons(reportButton(ref))...), true
+	}
+	return bot.Message{}, false
+}
+
+// ended says how a meeting came to its end.
+func (d Deck) ended(m *casework.Meeting) string {
+	how := "has closed"
+	if c := m.Cancelled; c != nil && c.Lapsed {
+		how = "was not held"
+	} else if c != nil {
+		how = "is cancelled"
+	}
+	return fmt.Sprintf("The meeting of %s %s", d.day(m.Date), how)
+}

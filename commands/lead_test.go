@@ -1,0 +1,52 @@
+package commands
+
+import (
+	"context"
+	"testing"
+
+	"convenor/bot"
+	"convenor/store"
+)
+
+// Who goes on to a case is led to its thread, if they are in the room and the thread is open.
+func TestNextLeadsToTheThread(t *testing.T) {
+	w := newWorld(t)
+	refs := w.sitting([]string{"sw1", "sw2"}, "chair", "dci", "health")
+	at := store.RoomID(w.meeting().ID, testPlatform)
+	way := func(r bot.Response) (to bot.Place) {
+		t.Helper()
+		for _, b := range r.Whisper.Body {
+			if l, ok := b.(bot.Link); ok {
+				to = l.To
+			}
+		}
+		return to
+	}
+	change := func(do func(*store.Room)) {
+		t.Helper()
+		_, err := w.board.Rooms.Update(context.Background(), at, func(r *store.Room) (store.Change, error) {
+			do(r)
+			return store.Change{By: "test", At: w.now, What: "test"}, nil
+		})
+		must(t, err)
+	}
+	second := string(refs[1])
+	if to := way(w.command("chair", "rmm next "+second)); !to.IsZero() {
+		t.Errorf("outside the room led to %v", to)
+	}
+	change(func(r *store.Room) { r.Inside = map[string]bool{"chair": true} })
+	e := w.event(bot.PressEvent, "chair")
+	e.Do = bot.Call("next", "case", second).String()
+	room, err := w.board.Rooms.Load(context.Background(), at)
+	must(t, err)
+	spot := room.Value.Threads[second]
+	for range 2 { // as delivered again
+		if to := way(w.handle(e)); to != (bot.Place{Platform: testPlatform, Channel: spot.Channel, Thread: spot.Thread}) {
+			t.Errorf("led to %v, want %v", to, spot)
+		}
+	}
+	change(func(r *store.Room) { r.Shut = map[string]bool{second: true} })
+	if to := way(w.press("chair", bot.Call("next", "case", second).String())); !to.IsZero() {
+		t.Errorf("led to a thread that is shut: %v", to)
+	}
+}
