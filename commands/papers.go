@@ -7,6 +7,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -111,8 +112,8 @@ func (r *Router) itemsOf(ctx context.Context, id casework.MeetingID) ([]casework
 	return items, cases, nil
 }
 
-func (c *Call) env() rmm.Env {
-	return rmm.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
+func (c *Call) env() due.Env {
+	return due.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
 }
 
 // summary shows the chair's summary again.

@@ -9,6 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 )
 
@@ -18,7 +19,7 @@ type named struct {
 	message bot.Message
 }
 
-func env() rmm.Env { return rmm.Env{Settings: settings(), Zone: zone(), Roster: roster()} }
+func env() due.Env { return due.Env{Settings: settings(), Zone: zone(), Roster: roster()} }
 
 // allCards is every card, each in the states that read differently.
 func allCards() []named {
@@ -76,13 +77,13 @@ func allCards() []named {
 	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
 	add("actions-agency", d.ActionsCard("health", list))
 	var others []casework.Fact
-	for _, k := range []casework.FactKind{rmm.FactConfirmWords, rmm.FactEntryHeld, rmm.FactEntryReleased, rmm.FactOpeningUndecided} {
+	for _, k := range []casework.FactKind{due.FactConfirmWords, due.FactEntryHeld, due.FactEntryReleased, due.FactOpeningUndecided} {
 		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: string(thisMeeting)})
 	}
-	for _, k := range []casework.FactKind{rmm.FactActionClassify, rmm.FactActionClaimed, rmm.FactDifferenceOffered, rmm.FactDifferenceStage} {
+	for _, k := range []casework.FactKind{due.FactActionClassify, due.FactActionClaimed, due.FactDifferenceOffered, due.FactDifferenceStage} {
 		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: "0001-A1"})
 	}
-	others = append(others, casework.Fact{Kind: rmm.FactDecide, Subject: string(thisMeeting), Thing: "RMM-0002"})
+	others = append(others, casework.Fact{Kind: due.FactDecide, Subject: string(thisMeeting), Thing: "RMM-0002"})
 	add("actions-none-but-others", d.ActionsCard("mine", nil, others...))
 	add("actions-many-others", d.ActionsCard("mine", nil, append(others, others[:3]...)...))
 	add("actions-none", d.ActionsCard("mine", nil))

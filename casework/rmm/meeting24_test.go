@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // firstMeeting plays the board's meeting of 24 November 2026 with the rules' own verbs, in
@@ -13,7 +14,7 @@ type firstMeeting struct {
 	m     *casework.Meeting
 	cases []casework.Case // RMM-0001, -0002, -0003
 	items []casework.Item
-	e     Env
+	e     due.Env
 }
 
 func playFirstMeeting(t *testing.T) *firstMeeting {

@@ -4,27 +4,28 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // Nobody leaves the rota by a word that would have no effect: while a case stands deferred or
 // part heard it is refused, and the answer names the rule. Anything else is still recorded.
 func TestOnlyACaseThatIsHeardLeaves(t *testing.T) {
-	agree := func(l casework.RiskLevel) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+	agree := func(l casework.RiskLevel) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			return AgreeLevel(c, casework.LevelDecision{Level: l, By: said("chair", "2026-11-24 10:30")}, m, e.Settings)
 		}
 	}
-	resolve := func(c *casework.Case, m *casework.Meeting, e Env) error {
+	resolve := func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 		return Leave(c, casework.Closure{Words: "moved in with family", By: said("chair", "2026-11-24 10:30")}, m, e.Settings)
 	}
-	open := func(o casework.Opening) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+	open := func(o casework.Opening) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			c.State, c.Referral.Difference = casework.CaseRaised, "threshold"
 			return DecideOpening(c, casework.OpeningDecision{Decision: o, By: said("dci", "2026-11-24 10:30")}, m, e.Settings, m.Date, manx)
 		}
 	}
 	for name, tc := range map[string]struct {
-		decide func(*casework.Case, *casework.Meeting, Env) error
+		decide func(*casework.Case, *casework.Meeting, due.Env) error
 		want   casework.Rule
 	}{
 		"Resolved": {resolve, RuleNotHeard}, "Low": {agree(casework.RiskLow), RuleNotHeard}, "NoFurther": {open(casework.OpeningNoFurther), RuleNotHeard},
