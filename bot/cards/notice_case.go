@@ -9,6 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 )
 
@@ -211,7 +212,7 @@ func (d Deck) asker(c *casework.Case) string {
 func typedFor(c *casework.Case, p casework.PersonID) string {
 	var names []string
 	note := func(c *casework.Case) {
-		for _, k := range rmm.Records(c) {
+		for _, k := range record.Records(c) {
 			if !k.Stands() || k.By.SaidBy != p || !k.By.OnBehalf() || k.By.Confirmed {
 				continue
 			}

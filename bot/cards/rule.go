@@ -2,6 +2,7 @@ package cards
 
 import (
 	"convenor/casework"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 )
 
@@ -110,9 +111,9 @@ var sentences = map[casework.Rule]ruleWords{
 		absent: map[string]string{"latest": "the board's longest interval"}},
 	rmm.RuleReportNotYour: {says: "The report is the allocated social worker's to write.",
 		instead: "Chair and administrator can record it for them. What you know yourself goes in as information: /rmm volt."},
-	rmm.RuleSeenFuture:    {says: "The child cannot have been seen on a day that is still to come.", instead: "Please give the day the child was seen, or leave it out."},
+	record.RuleSeenFuture: {says: "The child cannot have been seen on a day that is still to come.", instead: "Please give the day the child was seen, or leave it out."},
 	rmm.RuleRaisedNoLeave: {says: "This child is not open to Children's Social Care, so the level does not bring the case off the rota: the meeting decides whether to open it.", instead: "Use /rmm decide: open, escalate, or no further."},
-	rmm.RuleNothingToUndo: {says: "There is nothing of yours here that can still be taken back.",
+	record.RuleNothingToUndo: {says: "There is nothing of yours here that can still be taken back.",
 		instead: "What a closed meeting recorded is put right by a correction: /rmm amend, by the chair."},
 	rmm.RuleEntryDealt: {says: "That record entry has been dealt with already.", instead: "There is nothing more to do."},
 

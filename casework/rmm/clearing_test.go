@@ -6,6 +6,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // sittingCase is an open High case in a quorate meeting that sits.
@@ -46,7 +47,7 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 		}
 	}
 	undo := func(c *casework.Case, _ *casework.Meeting, _ due.Env) error {
-		_, err := Undo(c, "", "chair", at("2026-11-24 10:25"))
+		_, err := record.Undo(c, "", "chair", at("2026-11-24 10:25"))
 		return err
 	}
 	postpone := func(o casework.Outcome) func(*casework.Case, *casework.Meeting, due.Env) error {
@@ -139,7 +140,7 @@ func TestPresentForACaseLeavesOutWhoHadGone(t *testing.T) {
 			if gone {
 				ok(t, m.Go(c.Ref, at("2026-11-24 10:30")))
 			} else {
-				ok(t, Agree(c, casework.Decision{Text: words("back next week"), By: said("chair", "2026-11-24 10:30")}, m, e.Settings))
+				ok(t, record.Agree(c, casework.Decision{Text: words("back next week"), By: said("chair", "2026-11-24 10:30")}, m, e.Settings))
 			}
 			health, _ := e.Roster.Person("health")
 			ok(t, m.Attend(health, nil, true, said("health", tt.left)))
@@ -188,7 +189,7 @@ func TestNoEntryOfNothing(t *testing.T) {
 		c, m, e := sittingCase(t)
 		ok(t, Postpone(c, tc.outcome, "no time", said("chair", "2026-11-24 10:30")))
 		if tc.recorded {
-			live(c)
+			record.Live(c)
 		}
 		if got := clearNow(c, m, e).Entry.State; got != tc.want {
 			t.Errorf("%s: entry %q, want %q", name, got, tc.want)

@@ -7,6 +7,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // CaseFacts is everything that falls due in a case from one instant to another, both
@@ -99,7 +100,7 @@ func (w *window) afterClosing(c *casework.Case) {
 		return
 	}
 	first, others := map[casework.Date]time.Time{}, map[casework.Date][]casework.PersonID{}
-	for _, k := range Records(c) {
+	for _, k := range record.Records(c) {
 		if k.What == "word" || !k.Stands() || c.Last != nil && !k.By.At.After(c.Last.Cleared) {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // Inquorate: information only, no step-down, unless overridden with a reason. That the risk is
@@ -27,14 +28,14 @@ func TestInquorate(t *testing.T) {
 			return err
 		}, false},
 		"ChildsVoice": {func(c *casework.Case, m *casework.Meeting, _ due.Env) error {
-			return Hear(c, casework.ChildVoice{Text: words("fine"), By: by}, m.Date)
+			return record.Hear(c, casework.ChildVoice{Text: words("fine"), By: by}, m.Date)
 		}, false},
 		"HigherLevel": {level(casework.RiskVeryHigh), false},
 		"SameLevel":   {level(casework.RiskHigh), false},
 		"AStepDown":   {level(casework.RiskMedium), true},
 		"DownToLow":   {level(casework.RiskLow), true},
 		"WhatIsAgreed": {func(c *casework.Case, m *casework.Meeting, e due.Env) error {
-			return Agree(c, casework.Decision{Text: words("so"), By: by}, m, e.Settings)
+			return record.Agree(c, casework.Decision{Text: words("so"), By: by}, m, e.Settings)
 		}, true},
 		"Resolved": {func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			return Leave(c, casework.Closure{Words: "so", By: by}, m, e.Settings)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // The rules about a raised child and about leaving the rota.
@@ -52,7 +53,7 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	if o.Decision == casework.OpeningOpen {
 		c.State, c.Standing = casework.CaseOpen, casework.StandingOpen
 	}
-	live(c)
+	record.Live(c)
 	return nil
 }
 
@@ -88,6 +89,6 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 		cl.Reason = casework.ClosureMoved // the risk is not gone, it is another area's
 	}
 	c.Item.Leaving = append(c.Item.Leaving, cl)
-	live(c)
+	record.Live(c)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // Nobody leaves the rota by a word that would have no effect: while a case stands deferred or
@@ -58,10 +59,13 @@ func TestAPostponementIsTakenBack(t *testing.T) {
 		return a
 	}
 	back := map[string]func(*casework.Case) error{
-		"Undo":   func(c *casework.Case) error { _, err := Undo(c, "", "chair", at("2026-11-24 10:30")); return err },
+		"Undo": func(c *casework.Case) error {
+			_, err := record.Undo(c, "", "chair", at("2026-11-24 10:30"))
+			return err
+		},
 		"Resume": func(c *casework.Case) error { return Resume(c, said("chair", "2026-11-24 10:30")) },
 		"Delete": func(c *casework.Case) error {
-			for _, k := range DeletedWith(c, "m2") {
+			for _, k := range record.DeletedWith(c, "m2") {
 				k.Remove(c, "chair", at("2026-11-24 10:30"), "deleted")
 			}
 			return nil
