@@ -5,13 +5,6 @@ import "convenor/casework"
 // RuleSeenFuture refuses a day on which the child cannot have been seen yet.
 const RuleSeenFuture casework.Rule = "child seen in the future"
 
-// Live counts a record that was made while a meeting has the case open.
-func Live(c *casework.Case) {
-	if c.Sitting != "" {
-		c.Item.Live++
-	}
-}
-
 // Hear records what the child said or was told.
 func Hear(c *casework.Case, v casework.ChildVoice, today casework.Date) error {
 	if err := casework.CheckWords("text", v.Text.Words); err != nil {
@@ -21,7 +14,7 @@ func Hear(c *casework.Case, v casework.ChildVoice, today casework.Date) error {
 		return casework.Refuse(casework.Invalid, RuleSeenFuture, "seen", "date", v.Seen.String())
 	}
 	c.Item.Voices = append(c.Item.Voices, v)
-	Live(c)
+	c.Live()
 	return nil
 }
 
@@ -35,7 +28,7 @@ func Agree(c *casework.Case, d casework.Decision, m *casework.Meeting, s *casewo
 		return err
 	}
 	c.Item.Decisions = append(c.Item.Decisions, d)
-	Live(c)
+	c.Live()
 	return nil
 }
 

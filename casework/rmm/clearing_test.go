@@ -189,7 +189,7 @@ func TestNoEntryOfNothing(t *testing.T) {
 		c, m, e := sittingCase(t)
 		ok(t, Postpone(c, tc.outcome, "no time", said("chair", "2026-11-24 10:30")))
 		if tc.recorded {
-			record.Live(c)
+			c.Live()
 		}
 		if got := clearNow(c, m, e).Entry.State; got != tc.want {
 			t.Errorf("%s: entry %q, want %q", name, got, tc.want)

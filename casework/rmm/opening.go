@@ -4,7 +4,6 @@ import (
 	"cmp"
 
 	"convenor/casework"
-	"convenor/casework/record"
 )
 
 // The rules about a raised child and about leaving the rota.
@@ -53,7 +52,7 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	if o.Decision == casework.OpeningOpen {
 		c.State, c.Standing = casework.CaseOpen, casework.StandingOpen
 	}
-	record.Live(c)
+	c.Live()
 	return nil
 }
 
@@ -89,6 +88,6 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 		cl.Reason = casework.ClosureMoved // the risk is not gone, it is another area's
 	}
 	c.Item.Leaving = append(c.Item.Leaving, cl)
-	record.Live(c)
+	c.Live()
 	return nil
 }

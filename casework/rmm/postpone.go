@@ -39,7 +39,7 @@ func Resume(c *casework.Case, by casework.Attribution) error {
 		}
 	}
 	record.SettleOutcome(c)
-	record.Live(c)
+	c.Live()
 	return nil
 }
 

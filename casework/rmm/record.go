@@ -2,7 +2,6 @@ package rmm
 
 import (
 	"convenor/casework"
-	"convenor/casework/record"
 )
 
 // The rules about what is recorded of a case.
@@ -44,7 +43,7 @@ func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (cas
 	c.Numbers.VOLT++
 	e.Ref = c.Ref.Entry(casework.VOLTLetter, c.Numbers.VOLT)
 	c.Item.VOLT = append(c.Item.VOLT, e)
-	record.Live(c)
+	c.Live()
 	return e.Ref, nil
 }
 
@@ -61,7 +60,7 @@ func Report(c *casework.Case, p casework.ReportPart, words string, by casework.A
 		a.Text = casework.Text{Words: words, Earlier: a.Text.Earlier}
 	}
 	a.By = by
-	record.Live(c)
+	c.Live()
 	return nil
 }
 
@@ -93,7 +92,7 @@ func Propose(c *casework.Case, a casework.Assessment) error {
 			c.Assessments = append([]casework.Assessment(nil), c.Assessments[n:]...)
 		}
 	}
-	record.Live(c)
+	c.Live()
 	return nil
 }
 
@@ -156,7 +155,7 @@ func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting,
 	if d.Level < d.Was {
 		c.SteppedDown = m.Date
 	}
-	record.Live(c)
+	c.Live()
 	return nil
 }
 
@@ -170,7 +169,7 @@ func SetReview(c *casework.Case, on, meeting casework.Date, s *casework.Settings
 		return casework.Refuse(casework.Invalid, RuleReviewMost, "review date", "date", on.String(), "latest", last.String())
 	}
 	c.Item.NextReview, c.Item.ReviewSet = on, true
-	record.Live(c)
+	c.Live()
 	return nil
 }
 
@@ -180,6 +179,6 @@ func CheckPlan(c *casework.Case, p casework.PlanCheck) error {
 		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
 	}
 	c.Item.PlanChecks = append(c.Item.PlanChecks, p)
-	record.Live(c)
+	c.Live()
 	return nil
 }
