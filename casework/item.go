@@ -54,6 +54,8 @@ type Item struct {
 	Leaving     []Closure             `json:"leaving,omitzero"`    // the chair's word that the risk is resolved; the newest that stands counts when the item is cleared
 	Unrecorded  int                   `json:"unrecorded,omitzero"` // lines typed in the thread that are nobody's record
 
+	Resolution *ResolutionItem `json:"resolution,omitzero"` // at a meeting of the Risk Resolution process
+
 	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record
 	Corrected []Correction `json:"corrected,omitzero"` // after the meeting closed
 }

@@ -41,11 +41,11 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 		_, c := r.Open(ref, day("2026-11-18"), f.e.Settings, nil)
 		f.cases = append(f.cases, c)
 	}
-	refer("RMM-0001", ReferralRequest{Initials: "AE", FullName: "Aster Example", Worker: "sw1", Referral: casework.Referral{Source: casework.SourceDailyMeeting,
+	refer("RMM-0001", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "AE", FullName: "Aster Example"}, Worker: "sw1", Referral: casework.Referral{Source: casework.SourceDailyMeeting,
 		Level: casework.RiskHigh, Standing: casework.StandingLookedAfter, Concerns: "Missing twice in a fortnight."}}, "sw1")
-	refer("RMM-0002", ReferralRequest{Initials: "BF", FullName: "Briar Fable", Worker: "sw2", Referral: casework.Referral{Source: casework.SourceUpdatedCEAM,
+	refer("RMM-0002", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "BF", FullName: "Briar Fable"}, Worker: "sw2", Referral: casework.Referral{Source: casework.SourceUpdatedCEAM,
 		Level: casework.RiskMedium, Standing: casework.StandingProtectionPlan, Concerns: "Online contact with older male."}}, "sw2")
-	refer("RMM-0003", ReferralRequest{Initials: "DH", FullName: "Dune Hollow", Referral: casework.Referral{Source: casework.SourceDifference,
+	refer("RMM-0003", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "DH", FullName: "Dune Hollow"}, Referral: casework.Referral{Source: casework.SourceDifference,
 		Level: casework.RiskHigh, Standing: casework.StandingNotOpen, Concerns: "Daily pick-ups.", Difference: "Duty team closed; school and police hold it meets the threshold."}}, "education")
 
 	m := tuesday("2026-11-24")
