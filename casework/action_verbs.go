@@ -39,11 +39,12 @@ func (c *Case) AgreeAction(a AgreedAction) (EntryRef, error) {
 	a.Meeting = c.Sitting
 	c.Actions = append(c.Actions, a)
 	c.Item.Raised = append(c.Item.Raised, a.Ref)
-	c.live()
+	c.Live()
 	return a.Ref, nil
 }
 
-func (c *Case) live() {
+// Live counts a record that was made while a meeting has the case open.
+func (c *Case) Live() {
 	if c.Sitting != "" {
 		c.Item.Live++
 	}
@@ -77,7 +78,7 @@ func (c *Case) SayOfAction(ref EntryRef, w ActionWord, by Person, chairs bool) (
 	if !w.Claim {
 		a.Settle()
 	}
-	c.live()
+	c.Live()
 	return *a, nil
 }
 

@@ -109,6 +109,8 @@ type Case struct {
 	Strategic   []StrategicItem       `json:"strategic,omitzero"`   // not answered, or answered since the last meeting
 	Matches     []Match               `json:"matches,omitzero"`     // VOLT identifiers shared with other cases
 
+	Resolution *RiskResolution `json:"resolution,omitzero"` // on a case of the Risk Resolution process
+
 	Item Item  `json:"item"`          // for the coming or sitting meeting
 	Last *Item `json:"last,omitzero"` // the last meeting's
 
@@ -129,6 +131,11 @@ type Case struct {
 // Numbers holds the last number given to each kind of numbered thing in a case.
 type Numbers struct {
 	Action, VOLT, Difference, Strategic int
+
+	Worry       int `json:",omitzero"`
+	Hypothesis  int `json:",omitzero"`
+	Question    int `json:",omitzero"`
+	Contingency int `json:",omitzero"`
 }
 
 // Level is the level that stands: the agreed one, else the newest assessment's before any

@@ -28,7 +28,7 @@ func (c *Case) Differ(d DifferenceOfOpinion, today Date, s *Settings, cal Calend
 	d.Steps = []DifferenceStep{{What: "raised", On: today, By: d.By}}
 	c.Differences = append(c.Differences, d)
 	c.Item.Differences = append(c.Item.Differences, d.Ref)
-	c.live()
+	c.Live()
 	return d.Ref, nil
 }
 
@@ -57,7 +57,7 @@ func (c *Case) Escalate(ref EntryRef, words string, today Date, s *Settings, cal
 	d.Stage++
 	d.State, d.Since, d.Due = DifferenceOpen, today, s.stageDue(d.Stage, today, cal)
 	d.Steps = append(d.Steps, DifferenceStep{What: "escalated", Stage: d.Stage, Words: words, On: today, By: by})
-	c.live()
+	c.Live()
 	return *d, nil
 }
 
@@ -72,7 +72,7 @@ func (c *Case) Offer(ref EntryRef, outcome string, today Date, by Attribution) (
 	}
 	d.State, d.Outcome = DifferenceOffered, outcome
 	d.Steps = append(d.Steps, DifferenceStep{What: "offered", Stage: d.Stage, Words: outcome, On: today, By: by})
-	c.live()
+	c.Live()
 	return *d, nil
 }
 
@@ -164,7 +164,7 @@ func (c *Case) Elevate(it StrategicItem) (EntryRef, error) {
 	it.Ref, it.Meeting = c.Ref.Entry(StrategicLetter, c.Numbers.Strategic), c.Sitting
 	c.Strategic = append(c.Strategic, it)
 	c.Item.Strategic = append(c.Item.Strategic, it.Ref)
-	c.live()
+	c.Live()
 	return it.Ref, nil
 }
 

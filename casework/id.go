@@ -28,7 +28,9 @@ type MessageKey string
 type CaseRef string
 
 // EntryRef is a numbered thing inside a case: "0042-A2" an action, "0042-V3" a VOLT entry,
-// "0042-D1" a difference of professional opinion, "0042-S1" a strategic item.
+// "0042-D1" a difference of professional opinion, "0042-S1" a strategic item; in the Risk
+// Resolution process "0042-W1" a worry, "0042-H1" a hypothesis, "0042-Q1" a question, "0042-C1"
+// a contingency.
 type EntryRef string
 
 // The letters of the numbered things in a case.
@@ -37,12 +39,18 @@ const (
 	VOLTLetter       = 'V'
 	DifferenceLetter = 'D'
 	StrategicLetter  = 'S'
+
+	// Of the Risk Resolution process.
+	WorryLetter       = 'W'
+	HypothesisLetter  = 'H'
+	QuestionLetter    = 'Q'
+	ContingencyLetter = 'C'
 )
 
 var (
 	caseRefForm  = regexp.MustCompile(`^(?i)(RMM|RRM)[-\s]?0*(\d{1,6})$`)
 	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-x[0-9]{0,6}(-[0-9]{1,3})?)?$`)
-	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDS])0*(\d{1,5})$`)
+	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDSWHQC])0*(\d{1,5})$`)
 )
 
 // ParseMeetingID reads the name of a meeting. It does not ask whether there is such a one.

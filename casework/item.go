@@ -55,6 +55,8 @@ type Item struct {
 	Unrecorded  int                   `json:"unrecorded,omitzero"` // lines typed in the thread that are nobody's record
 	Shown       int                   `json:"shown,omitzero"`      // files shown in the thread, which are no record either
 
+	Resolution *ResolutionItem `json:"resolution,omitzero"` // at a meeting of the Risk Resolution process
+
 	Entry     RecordEntry  `json:"entry,omitzero"`     // for the child's own record
 	Corrected []Correction `json:"corrected,omitzero"` // after the meeting closed
 }

@@ -26,7 +26,7 @@ func (c *Case) Object(ref EntryRef, decided bool, o Objection) (EntryRef, error)
 	}
 	if ref == "" && (agreed || decided) {
 		c.Item.Objections = append(c.Item.Objections, o)
-		c.live()
+		c.Live()
 		return "", nil
 	}
 	a := c.Action(ref)
@@ -37,7 +37,7 @@ func (c *Case) Object(ref EntryRef, decided bool, o Objection) (EntryRef, error)
 		return "", Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
 	a.Objections = append(a.Objections, o)
-	c.live()
+	c.Live()
 	return a.Ref, nil
 }
 

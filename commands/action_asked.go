@@ -6,7 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/commands/phrase"
 )
 
@@ -75,7 +75,7 @@ func revise(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if err := a.MayRevise(c.Viewer, c.Sitting); err != nil {
 			return Result{}, err
 		}
-		for _, k := range rmm.Records(cs) {
+		for _, k := range record.Records(cs) {
 			if k.What == "action" && k.Ref == string(c.Entry) {
 				return c.result("revise", k.Ref), c.editAction(cs, k, namedOnly(l.Offer.Actions))
 			}

@@ -6,7 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/store"
 )
 
@@ -54,7 +54,7 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		if err := r.mayChange(ctx, c, &cs); err != nil {
 			return bot.Response{}, err
 		}
-		standing += len(rmm.StandingFrom(&cs, c.origin()))
+		standing += len(record.StandingFrom(&cs, c.origin()))
 		todo = append(todo, cs)
 	}
 	home, _ := casework.ParseCaseRef(s.key)
@@ -86,7 +86,7 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 func (c *Call) reworded(cs *casework.Case) bot.Response {
 	s := c.standOf(cs, c.origin(), "", nil)
 	var refs []string
-	for _, k := range rmm.StandingFrom(cs, c.origin()) {
+	for _, k := range record.StandingFrom(cs, c.origin()) {
 		refs = append(refs, k.Ref)
 	}
 	return bot.Response{Mark: s.mark, As: s.as, Direct: stillReadable(c, cs, refs)}
@@ -106,7 +106,7 @@ func (r *Router) change(ctx context.Context, c *Call, ref, home casework.CaseRef
 		if err := r.mayChange(ctx, c, cs); err != nil {
 			return store.Change{}, err
 		}
-		made := rmm.StandingFrom(cs, c.origin())
+		made := record.StandingFrom(cs, c.origin())
 		if len(made) == 0 {
 			return store.Change{}, store.ErrUnchanged
 		}
@@ -167,7 +167,7 @@ func (r *Router) deletion(ctx context.Context, c *Call) (bot.Response, error) {
 			if err := r.mayChange(ctx, c, cs); err != nil {
 				return store.Change{}, err
 			}
-			made := rmm.DeletedWith(cs, c.origin())
+			made := record.DeletedWith(cs, c.origin())
 			if len(made) == 0 {
 				return store.Change{}, store.ErrUnchanged
 			}
@@ -218,7 +218,7 @@ func (r *Router) mayChange(ctx context.Context, c *Call, cs *casework.Case) erro
 	if c.Sitting, err = r.sitting(ctx, cs); err != nil {
 		return err
 	}
-	if err := rmm.MayEdit(cs, c.origin(), c.Sitting); err != nil {
+	if err := record.MayEdit(cs, c.origin(), c.Sitting); err != nil {
 		return err
 	}
 	if !c.Viewer.Known {

@@ -2,13 +2,13 @@ package commands
 
 import (
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/commands/phrase"
 )
 
 // replaces gives a record the words of an edited line that still means the same, by the
 // rules for a new one; what those refuse leaves the record as it is.
-func (r *Router) replaces(c *Call, k rmm.Kept, cs *casework.Case, home casework.CaseRef) (bool, error) {
+func (r *Router) replaces(c *Call, k record.Kept, cs *casework.Case, home casework.CaseRef) (bool, error) {
 	if home == "" {
 		home = cs.Ref
 	}
@@ -54,7 +54,7 @@ func (r *Router) replaces(c *Call, k rmm.Kept, cs *casework.Case, home casework.
 
 // sameEntry tells whether an entry's kind and handling, or the day on which a child said
 // something, are as an edited line says now. A line that names no handling leaves it.
-func sameEntry(cs *casework.Case, k rmm.Kept, l phrase.Line) bool {
+func sameEntry(cs *casework.Case, k record.Kept, l phrase.Line) bool {
 	for _, e := range cs.Item.VOLT {
 		if k.What == "volt" && string(e.Ref) == k.Ref {
 			return e.Kind == l.Kind && (l.Handling == casework.HandlingUnset || l.Handling == e.Handling)
@@ -70,7 +70,7 @@ func sameEntry(cs *casework.Case, k rmm.Kept, l phrase.Line) bool {
 
 // editAction gives an action other words, and the owner and the date that they name. An
 // owner whom somebody else has put in since stays.
-func (c *Call) editAction(cs *casework.Case, k rmm.Kept, as []phrase.Action) error {
+func (c *Call) editAction(cs *casework.Case, k record.Kept, as []phrase.Action) error {
 	if len(as) != 1 {
 		return nil
 	}

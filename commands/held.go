@@ -11,7 +11,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/commands/phrase"
 	"convenor/store"
 )
@@ -225,7 +225,7 @@ func (r *Router) recordedBefore(ctx context.Context, c *Call) (bot.Response, err
 			one.Capability = k
 		}
 		// A record does not know the key it came with, but it knows when it was made.
-		lines := messagesOf(cs, func(k rmm.Kept) bool { return k.By.TypedBy == c.Viewer.Person.ID && k.By.At.Equal(was.At) })
+		lines := messagesOf(cs, func(k record.Kept) bool { return k.By.TypedBy == c.Viewer.Person.ID && k.By.At.Equal(was.At) })
 		res := one.noted(cs, Result{What: was.What, Refs: was.Refs, At: was.At, Lines: lines})
 		stood = append(stood, res.stands...)
 		out = join(out, r.receipt(&one, res))

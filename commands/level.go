@@ -5,6 +5,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 )
@@ -108,7 +109,7 @@ func review(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	if words := c.value("text"); words != "" { // "8 Dec, camhs to attend"
-		return c.result("review"), rmm.NoteReview(cs, casework.Decision{Text: casework.Text{Words: words}, By: c.by()})
+		return c.result("review"), record.NoteReview(cs, casework.Decision{Text: casework.Text{Words: words}, By: c.by()})
 	}
 	return c.result("review"), nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -19,7 +20,7 @@ func papers() []*Capability {
 		{Name: "approve", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: approveLatest},
 		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
 			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
-		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: record},
+		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: showEntry},
 		{Name: "filed", Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Admits: handlesEntry, Case: filed},
 		{Name: "release", For: []casework.Duty{casework.DutyAdministrator}, Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Admits: handlesEntry, Case: release},
 	}
@@ -111,8 +112,8 @@ func (r *Router) itemsOf(ctx context.Context, id casework.MeetingID) ([]casework
 	return items, cases, nil
 }
 
-func (c *Call) env() rmm.Env {
-	return rmm.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
+func (c *Call) env() due.Env {
+	return due.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
 }
 
 // summary shows the chair's summary again.
@@ -191,8 +192,8 @@ func handlesEntry(c *Call, cs *casework.Case) error {
 	return err
 }
 
-// record shows the entry for a child's own record to whom it is for.
-func record(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+// showEntry shows the entry for a child's own record to whom it is for.
+func showEntry(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := c.theCase(); err != nil {
 		return bot.Response{}, err
 	}

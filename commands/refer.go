@@ -44,7 +44,7 @@ func refer(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	if len(children) == 0 {
-		alike, sure, err := r.alike(ctx, req)
+		alike, sure, err := r.alike(ctx, req.ChildDetails)
 		switch {
 		case err != nil:
 			return bot.Response{}, err
@@ -129,7 +129,7 @@ func (r *Router) claimChild(ctx context.Context, c *Call, child casework.Child, 
 			case errors.Is(err, store.ErrErased):
 			case errors.Is(err, store.ErrNotFound):
 				if claimedLately(ch, have, c) {
-					return store.Change{}, casework.Refuse(casework.Invalid, rmm.RuleOpenAlready, "full name")
+					return store.Change{}, casework.Refuse(casework.Invalid, casework.RuleOpenAlready, "full name")
 				}
 				gone = append(gone, have) // broken off, and never delivered again
 			case err != nil:
@@ -161,7 +161,7 @@ func (r *Router) openAlready(ctx context.Context, c *Call, cs *casework.Case) er
 	if err := r.mustLog(ctx, c, string(cs.Ref), "told of an open case"); err != nil {
 		return err
 	}
-	return rmm.ReferredAlready(c.Viewer, cs)
+	return casework.ReferredAlready(c.Viewer, cs)
 }
 
 func (r *Router) referred(ctx context.Context, c *Call, cs *casework.Case) (bot.Response, error) {
@@ -199,8 +199,7 @@ func (c *Call) referral() (rmm.ReferralRequest, error) {
 	standing, _ := casework.ParseStanding(c.value("standing"))
 	concern, _ := casework.ParseConcern(c.value("exploitation"))
 	req := rmm.ReferralRequest{
-		Initials: strings.ToUpper(strings.NewReplacer(".", "", " ", "").Replace(c.value("initials"))),
-		FullName: c.value("full-name"), KnownAs: names(c.value("known-as")),
+		ChildDetails: c.childDetails(),
 		Referral: casework.Referral{
 			Source: source, Concern: concern, Standing: standing, Difference: c.value("difference-of-opinion"),
 			Concerns: c.value("concerns"), By: c.by(),
@@ -238,6 +237,14 @@ func (c *Call) referral() (rmm.ReferralRequest, error) {
 		}
 	}
 	return req, bad.OrNil()
+}
+
+// childDetails reads who the child is, but for the date of birth.
+func (c *Call) childDetails() casework.ChildDetails {
+	return casework.ChildDetails{
+		Initials: strings.ToUpper(strings.NewReplacer(".", "", " ", "").Replace(c.value("initials"))),
+		FullName: c.value("full-name"), KnownAs: names(c.value("known-as")),
+	}
 }
 
 func names(s string) []string {

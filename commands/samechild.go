@@ -6,13 +6,12 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
 	"convenor/store"
 )
 
 // alike are the known children of the referral's date of birth who are, or are likely to be,
 // the referred one: those that surely are, where there are any.
-func (r *Router) alike(ctx context.Context, req rmm.ReferralRequest) (alike []store.Saved[casework.Child], sure bool, err error) {
+func (r *Router) alike(ctx context.Context, req casework.ChildDetails) (alike []store.Saved[casework.Child], sure bool, err error) {
 	born, err := r.board.Children.WithSecret(ctx, store.KeyBorn, req.Born.String())
 	if err != nil {
 		return nil, false, err
@@ -20,9 +19,9 @@ func (r *Router) alike(ctx context.Context, req rmm.ReferralRequest) (alike []st
 	var likely []store.Saved[casework.Child]
 	for _, child := range born {
 		switch req.LikenessTo(child.Value) {
-		case rmm.SameChild:
+		case casework.SameChild:
 			alike = append(alike, child)
-		case rmm.LikelySame:
+		case casework.LikelySame:
 			likely = append(likely, child)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/store"
 )
 
@@ -24,8 +24,8 @@ type stand struct {
 // delivered, and right after an edit or an undo.
 func (c *Call) standOf(cs *casework.Case, line casework.MessageKey, what string, refs []string) stand {
 	s := stand{line: line, mark: bot.Recorded}
-	made := rmm.FromMessage(cs, line)
-	standing := slices.DeleteFunc(slices.Clone(made), func(k rmm.Kept) bool { return !k.Stands() })
+	made := record.FromMessage(cs, line)
+	standing := slices.DeleteFunc(slices.Clone(made), func(k record.Kept) bool { return !k.Stands() })
 	if len(made) > 0 && len(standing) == 0 {
 		s.mark = bot.Withdrawn
 		return s
@@ -69,20 +69,20 @@ func (c *Call) linesBehind(cs *casework.Case, res Result) []casework.MessageKey 
 		if at.IsZero() {
 			at = c.Now
 		}
-		return messagesOf(cs, func(k rmm.Kept) bool {
+		return messagesOf(cs, func(k record.Kept) bool {
 			gone := k.Withdrawn()
 			return gone != nil && gone.At.Equal(at) && gone.By == c.Viewer.Person.ID
 		})
 	case "complete", "revise":
-		return messagesOf(cs, func(k rmm.Kept) bool { return k.What == "action" && slices.Contains(res.Refs, k.Ref) })
+		return messagesOf(cs, func(k record.Kept) bool { return k.What == "action" && slices.Contains(res.Refs, k.Ref) })
 	}
 	return nil
 }
 
 // messagesOf are the messages that made certain records of a case.
-func messagesOf(cs *casework.Case, which func(rmm.Kept) bool) []casework.MessageKey {
+func messagesOf(cs *casework.Case, which func(record.Kept) bool) []casework.MessageKey {
 	var messages []casework.MessageKey
-	for _, k := range rmm.Records(cs) {
+	for _, k := range record.Records(cs) {
 		if which(k) {
 			messages = append(messages, k.By.Message)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -12,7 +13,7 @@ import (
 // waiting is what else waits for the viewer besides their actions, from the facts that they
 // are chased with. A case that is left to others is passed over.
 func (r *Router) waiting(ctx context.Context, c *Call) ([]casework.Fact, error) {
-	e := rmm.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
+	e := due.Env{Settings: c.Basis.Settings, Calendar: c.Basis.Calendar, Zone: c.Basis.Zone, Roster: c.Basis.Roster}
 	me := c.Viewer.Person.ID
 	var out []casework.Fact
 	seen := map[casework.CaseRef]bool{}

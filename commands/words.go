@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 	"convenor/commands/phrase"
 )
 
@@ -21,14 +21,14 @@ func childSays(c *Call, cs *casework.Case) (Result, error) {
 		}
 		v.Seen = d
 	}
-	return c.result("childsays"), rmm.Hear(cs, v, c.Today)
+	return c.result("childsays"), record.Hear(cs, v, c.Today)
 }
 
 func agreed(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.chairsHere(cs, true); err != nil {
 		return Result{}, err
 	}
-	return c.result("agreed"), rmm.Agree(cs, casework.Decision{Text: casework.Text{Words: c.value("text")}, By: c.by()}, c.Sitting, c.Basis.Settings)
+	return c.result("agreed"), record.Agree(cs, casework.Decision{Text: casework.Text{Words: c.value("text")}, By: c.by()}, c.Sitting, c.Basis.Settings)
 }
 
 // correct gives a record of one's own, the newest or the one named, other words.
@@ -36,7 +36,7 @@ func correct(c *Call, cs *casework.Case) (Result, error) {
 	if err := casework.CheckWords("text", c.value("text")); err != nil {
 		return Result{}, err
 	}
-	k, err := rmm.Correctable(cs, c.Entry, c.Viewer, c.who().ID, c.Sitting)
+	k, err := record.Correctable(cs, c.Entry, c.Viewer, c.who().ID, c.Sitting)
 	if err != nil {
 		return Result{}, err
 	}
@@ -45,7 +45,7 @@ func correct(c *Call, cs *casework.Case) (Result, error) {
 }
 
 func undo(c *Call, cs *casework.Case) (Result, error) {
-	k, err := rmm.Undo(cs, c.Entry, c.Viewer.Person.ID, c.Now)
+	k, err := record.Undo(cs, c.Entry, c.Viewer.Person.ID, c.Now)
 	if err != nil {
 		return Result{}, err
 	}
@@ -58,7 +58,7 @@ func undo(c *Call, cs *casework.Case) (Result, error) {
 // confirmWords confirms all that others typed as this person's words about a case, in the
 // coming item and in the last one.
 func confirmWords(c *Call, cs *casework.Case) (Result, error) {
-	if rmm.ConfirmWords(cs, c.Viewer.Person.ID) == 0 {
+	if record.ConfirmWords(cs, c.Viewer.Person.ID) == 0 {
 		return Result{}, casework.Refuse(casework.Already, RuleNothingToConfirm, "")
 	}
 	return c.result("confirm"), nil

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 	"convenor/store"
 )
@@ -33,14 +33,14 @@ func TestWholeMeeting(t *testing.T) {
 	if len(m.Agenda) != 2 || m.Drafted.IsZero() {
 		t.Fatalf("the draft agenda is %v, drafted %v", m.Agenda, m.Drafted)
 	}
-	equal(t, "reports asked", w.times(rmm.FactReportAsked), []string{"2026-11-20 09:00 sw1  sent", "2026-11-20 09:00 sw2  sent"})
+	equal(t, "reports asked", w.times(due.FactReportAsked), []string{"2026-11-20 09:00 sw1  sent", "2026-11-20 09:00 sw2  sent"})
 
 	w.until(s, "2026-11-23 10:00")
 	m = w.meeting("2026-11-24")
 	if m.State != casework.MeetingIssued || m.Agenda[0].Case != "RMM-0001" || len(w.seen("#home")) != 1 {
 		t.Fatalf("the meeting is %q with %v, and home has %d messages", m.State, m.Agenda, len(w.seen("#home")))
 	}
-	equal(t, "reports chased", w.times(rmm.FactReportChased), []string{"2026-11-23 09:00 sw1  sent", "2026-11-23 09:00 sw2  sent"})
+	equal(t, "reports chased", w.times(due.FactReportChased), []string{"2026-11-23 09:00 sw1  sent", "2026-11-23 09:00 sw2  sent"})
 
 	// The chair signs before the meeting, the social workers in it.
 	sign := func(p casework.PersonID) {
@@ -107,8 +107,8 @@ func TestWholeMeeting(t *testing.T) {
 	if _, err := w.board.Items.Load(t.Context(), store.ItemID("RMM-0001", "2026-11-24")); err != nil {
 		t.Error(err)
 	}
-	equal(t, "summary", w.times(rmm.FactSummary), []string{"2026-11-24 11:30 chair  sent"})
-	equal(t, "entry", w.times(rmm.FactEntryReleased), []string{"2026-11-24 11:30 sw1  sent"})
+	equal(t, "summary", w.times(due.FactSummary), []string{"2026-11-24 11:30 chair  sent"})
+	equal(t, "entry", w.times(due.FactEntryReleased), []string{"2026-11-24 11:30 sw1  sent"})
 	room, err = w.board.Rooms.Load(t.Context(), "2026-11-24/transcript")
 	must(t, err)
 	if !room.Value.Closed || len(room.Value.Inside) > 0 {

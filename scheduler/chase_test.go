@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 	"convenor/store"
 )
@@ -28,14 +28,14 @@ func TestChasing(t *testing.T) {
 	w.say(late, casework.ActionDone, "dci", "")
 	w.until(s, "2026-12-20 12:00")
 
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{
 		"2026-11-27 09:00 dci day 2026-11-27 sent",
 		"2026-11-27 09:00 gm day 2026-11-27 sent",
 		"2026-11-30 09:00 dci after 2026-11-27 sent",
 		"2026-11-30 09:00 gm after 2026-11-27 sent",
 	})
-	equal(t, "overdue", w.times(rmm.FactActionOverdue), nil)
-	if to := w.notices(rmm.FactActionClassify)[0].Fact.To; to != "dci" {
+	equal(t, "overdue", w.times(due.FactActionOverdue), nil)
+	if to := w.notices(due.FactActionClassify)[0].Fact.To; to != "dci" {
 		t.Errorf("the deputy classifies for the chair's own agency, but %s is asked", to)
 	}
 }
@@ -75,7 +75,7 @@ func TestClockChanges(t *testing.T) {
 			w.refer(1, casework.RiskHigh, "sw1")
 			w.action(1, "dci", tt.due)
 			w.until(w.scheduler(), tt.ends)
-			equal(t, "reminders", w.times(rmm.FactActionReminder), tt.want)
+			equal(t, "reminders", w.times(due.FactActionReminder), tt.want)
 		})
 	}
 }
@@ -93,7 +93,7 @@ func TestSleptNineDays(t *testing.T) {
 	w.set(at(t, "2026-12-07 10:00"))
 	before := len(w.seen("dci"))
 	w.settle(t.Context(), s)
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-12-07 09:00 dci week 1 2026-11-27 sent"})
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{"2026-12-07 09:00 dci week 1 2026-11-27 sent"})
 	if n := len(w.seen("dci")) - before; n != 1 {
 		t.Errorf("dci was told %d times, want 1: %v", n, w.seen("dci"))
 	}
@@ -109,7 +109,7 @@ func TestSleptNineDays(t *testing.T) {
 	w.action(1, "health", casework.NewDate(2026, 12, 8))
 	w.set(at(t, "2026-12-09 12:30"))
 	w.settle(t.Context(), s)
-	equal(t, "made up", w.times(rmm.FactActionReminder)[1:], []string{"2026-12-09 09:00 health after 2026-12-08 sent late"})
+	equal(t, "made up", w.times(due.FactActionReminder)[1:], []string{"2026-12-09 09:00 health after 2026-12-08 sent late"})
 	if c := s.Counts(); c.Late == 0 {
 		t.Errorf("Counts().Late = 0")
 	}
@@ -126,14 +126,14 @@ func TestSettingsChanged(t *testing.T) {
 	w.until(s, "2026-11-26 13:00")
 	w.setSettings(func(s *casework.Settings) { s.Morning = casework.Clock{Hour: 8} })
 	w.until(s, "2026-11-27 08:00")
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-27 08:00 dci day 2026-11-27 sent"})
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{"2026-11-27 08:00 dci day 2026-11-27 sent"})
 
 	// On the morning itself, from later to earlier: it is made up.
 	w.action(1, "health", casework.NewDate(2026, 11, 30))
 	w.until(s, "2026-11-30 07:50")
 	w.setSettings(func(s *casework.Settings) { s.Morning = casework.Clock{Hour: 7, Minute: 30} })
 	w.settle(t.Context(), s)
-	equal(t, "reminders", w.times(rmm.FactActionReminder)[1:], []string{
+	equal(t, "reminders", w.times(due.FactActionReminder)[1:], []string{
 		"2026-11-30 07:30 dci after 2026-11-27 sent", "2026-11-30 07:30 health day 2026-11-30 sent"})
 }
 
@@ -148,9 +148,9 @@ func TestMadeLate(t *testing.T) {
 	if m.State != casework.MeetingIssued || len(m.Agenda) != 1 {
 		t.Errorf("the meeting is %q with %v, want issued", m.State, m.Agenda)
 	}
-	equal(t, "reports asked", w.times(rmm.FactReportAsked), []string{"2026-11-23 14:00 sw1  sent"})
-	equal(t, "reports chased", w.times(rmm.FactReportChased), nil)
-	equal(t, "agenda", w.times(rmm.FactAgenda), []string{"2026-11-23 14:00   sent"})
+	equal(t, "reports asked", w.times(due.FactReportAsked), []string{"2026-11-23 14:00 sw1  sent"})
+	equal(t, "reports chased", w.times(due.FactReportChased), nil)
+	equal(t, "agenda", w.times(due.FactAgenda), []string{"2026-11-23 14:00   sent"})
 }
 
 // TestReported chases nobody whose report is in.
@@ -168,7 +168,7 @@ func TestReported(t *testing.T) {
 		return nil
 	})
 	w.until(s, "2026-11-23 12:00")
-	equal(t, "reports chased", w.times(rmm.FactReportChased), []string{"2026-11-23 09:00 sw2  sent"})
+	equal(t, "reports chased", w.times(due.FactReportChased), []string{"2026-11-23 09:00 sw2  sent"})
 }
 
 // TestMove asks about a move that the other area has not accepted, until it has.
@@ -185,7 +185,7 @@ func TestMove(t *testing.T) {
 		return c.MoveAccepted(casework.DateOf(w.clock(), isleOfMan), casework.Attribution{SaidBy: "gm", TypedBy: "gm", At: w.clock()})
 	})
 	w.until(s, "2026-12-24 12:00")
-	asked, waits := w.notices(rmm.FactMoveAsked), w.notices(rmm.FactMoveWaits)
+	asked, waits := w.notices(due.FactMoveAsked), w.notices(due.FactMoveWaits)
 	var days []string
 	for _, n := range asked {
 		if n.State == casework.NoticeSent {
@@ -213,7 +213,7 @@ func TestSubstitute(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.until(s, "2026-11-23 12:00")
-	if told := w.notices(rmm.FactSubstitute); len(told) != 1 || told[0].Fact.To != "sw2" || told[0].State != casework.NoticeSent {
+	if told := w.notices(due.FactSubstitute); len(told) != 1 || told[0].Fact.To != "sw2" || told[0].State != casework.NoticeSent {
 		t.Errorf("told %+v, want sw2 once", told)
 	}
 	m := w.meeting("2026-11-24")

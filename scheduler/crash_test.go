@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 	"convenor/store"
 )
@@ -63,7 +63,7 @@ func TestCrashAroundSending(t *testing.T) {
 			}
 			w.set(w.clock().Add(30 * time.Second))
 			w.settle(t.Context(), other)
-			n := w.notices(rmm.FactActionReminder)[0]
+			n := w.notices(due.FactActionReminder)[0]
 			if n.State != casework.NoticeSent || n.Repeated != tt.repeated || u.count("dci") != tt.sent {
 				t.Errorf("the notice is %q, repeated %d, and %d went out; want sent, %d, %d", n.State, n.Repeated, u.count("dci"), tt.repeated, tt.sent)
 			}
@@ -188,12 +188,12 @@ func (w *world) record() string {
 	}
 	drafts, err := w.board.Drafts(w.t.Context(), "health")
 	must(w.t, err)
-	out += fmt.Sprintf("not recorded %d, lapsed %v, told %v, kept %v\n", m.Unrecorded, m.Lapsed, w.times(rmm.FactLinesLapsed), drafts)
+	out += fmt.Sprintf("not recorded %d, lapsed %v, told %v, kept %v\n", m.Unrecorded, m.Lapsed, w.times(due.FactLinesLapsed), drafts)
 	room, err := w.board.Rooms.Load(w.t.Context(), "2026-11-24/transcript")
 	must(w.t, err)
 	out += fmt.Sprintf("room closed %v, inside %d, posted %d\n", room.Value.Closed, len(room.Value.Inside), len(room.Value.Posted))
 	for _, n := range w.notices("") {
-		if rmm.IsStep(n.Fact.Kind) && n.State == casework.NoticeVoid {
+		if due.IsStep(n.Fact.Kind) && n.State == casework.NoticeVoid {
 			n.State = casework.NoticeSent // carried out, and not settled before the crash
 		}
 		out += fmt.Sprintf("%s %s %s %s: %s\n", n.Fact.Kind, n.Fact.Thing, n.Fact.To, n.Fact.Slot, n.State)

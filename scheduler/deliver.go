@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -100,7 +101,7 @@ func (t *tick) attempt(ctx context.Context, id string, n casework.Notice, fresh 
 		return err
 	}
 	p.sending = true
-	if rmm.IsStep(n.Fact.Kind) {
+	if due.IsStep(n.Fact.Kind) {
 		err = t.step(ctx, id, n.Fact, d)
 	} else {
 		p.posts, err = t.send(ctx, id, n, d)
@@ -145,7 +146,7 @@ func (t *tick) holds(ctx context.Context, d document, n casework.Notice) (bool, 
 	}
 	var facts []casework.Fact
 	var err error
-	if f.Kind == rmm.FactReportChased {
+	if f.Kind == due.FactReportChased {
 		facts, err = t.asked(ctx, t.basis, d, f.At, to)
 	} else { // no other fact asks which reports are in
 		facts, _ = d.facts(env(t.basis), f.At, to)
@@ -165,7 +166,7 @@ func (t *tick) tally(ctx context.Context, id string, n casework.Notice, o outcom
 		if o.serious {
 			level = slog.LevelWarn
 		}
-	case rmm.IsStep(n.Fact.Kind):
+	case due.IsStep(n.Fact.Kind):
 		t.counts.steps.Add(1)
 	default:
 		t.counts.sent.Add(1)

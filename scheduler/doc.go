@@ -13,7 +13,7 @@
 //   - A crash between claiming and settling may repeat a message. Every message that may
 //     have been seen twice is counted in its notice.
 //
-// What falls due for one person in one tick and only reminds them (rmm.IsNudge) is told at
+// What falls due for one person in one tick and only reminds them (due.IsNudge) is told at
 // the end of the tick in one message; each matter keeps its own notice (gather.go,
 // together.go).
 //

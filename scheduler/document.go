@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -78,7 +79,7 @@ func about(f casework.Fact, b store.Basis) (kind, id string) {
 
 // facts is everything that falls due in the document from one instant to another, both
 // included, and the earliest instant after it.
-func (d document) facts(e rmm.Env, from, to time.Time) ([]casework.Fact, time.Time) {
+func (d document) facts(e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
 	switch d.kind {
 	case kindSettings:
 		return rmm.BoardFacts(d.settings, e, from, to)

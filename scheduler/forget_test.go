@@ -12,7 +12,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -59,10 +59,10 @@ func TestDirectIsDeleted(t *testing.T) {
 		t.Errorf("dci has %d reminders before 28 days are over, want 1", n)
 	}
 	w.until(s, "2026-12-23 09:01")
-	if n := len(w.before("dci", "Action 0001-A1")); n != 0 || w.posts(rmm.FactActionReminder) != 0 {
+	if n := len(w.before("dci", "Action 0001-A1")); n != 0 || w.posts(due.FactActionReminder) != 0 {
 		t.Errorf("dci has %d reminders after 28 days, want none", n)
 	}
-	if n := w.notices(rmm.FactActionReminder)[0]; n.State != casework.NoticeSent || !n.Forget.IsZero() {
+	if n := w.notices(due.FactActionReminder)[0]; n.State != casework.NoticeSent || !n.Forget.IsZero() {
 		t.Errorf("the notice is %q, to be looked at again %v", n.State, n.Forget)
 	}
 	if c := s.Counts(); c.Deleted == 0 {
@@ -160,12 +160,12 @@ func TestDeletionIsTriedAgain(t *testing.T) {
 			w.settle(t.Context(), s)
 			w.done(1, "dci")
 			w.until(s, "2026-12-23 09:00")
-			if stands := w.posts(rmm.FactActionReminder) == 1; stands != tt.again || u.asked == 0 {
+			if stands := w.posts(due.FactActionReminder) == 1; stands != tt.again || u.asked == 0 {
 				t.Errorf("after %d attempts the message stands = %t, want %t", u.asked, stands, tt.again)
 			}
 			u.refuses = nil
 			w.until(s, "2026-12-24 12:00")
-			if w.posts(rmm.FactActionReminder) != 0 {
+			if w.posts(due.FactActionReminder) != 0 {
 				t.Error("the message is not deleted after the platform allowed it")
 			}
 		})
@@ -195,7 +195,7 @@ func TestDeletionCrash(t *testing.T) {
 		}
 		w.fault = nil
 		w.settle(t.Context(), w.scheduler())
-		if n := len(w.before("dci", "Action 0001-A1")); n != 0 || w.posts(rmm.FactActionReminder) != 0 {
+		if n := len(w.before("dci", "Action 0001-A1")); n != 0 || w.posts(due.FactActionReminder) != 0 {
 			t.Errorf("%s: dci has %d reminders, want none", point, n)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"sync/atomic"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -18,7 +18,7 @@ const mostParts = 20
 // shares tells whether a notice waits for others to the same person: a nudge, or the message
 // for several that was begun before.
 func shares(n casework.Notice) bool {
-	return n.Fact.To != "" && (rmm.IsNudge(n.Fact.Kind) || n.Fact.Kind == casework.FactTogether)
+	return n.Fact.To != "" && (due.IsNudge(n.Fact.Kind) || n.Fact.Kind == casework.FactTogether)
 }
 
 // gathered is a notice that is told at the end of the tick.

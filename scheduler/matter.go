@@ -6,6 +6,7 @@ import (
 
 	"convenor/bot/cards"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -26,15 +27,15 @@ func (t *tick) matter(ctx context.Context, f casework.Fact, d document) (cards.M
 
 func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter) error {
 	switch f.Kind {
-	case rmm.FactMatchAnswered:
+	case due.FactMatchAnswered:
 		other, err := t.Board.Cases.Load(ctx, f.Thing)
 		if err == nil && !other.Value.OpenTo(f.To) {
 			err = errMoot // it would name a case that is restricted to others
 		}
 		return err
-	case rmm.FactEntryReleased:
+	case due.FactEntryReleased:
 		return t.entry(ctx, casework.MeetingID(f.Thing), x)
-	case rmm.FactReferred:
+	case due.FactReferred:
 		on, err := t.comesBefore(ctx, x.Case.Ref)
 		x.Meeting = &casework.Meeting{Date: on}
 		return err
@@ -94,19 +95,19 @@ func (t *tick) meetingMatter(ctx context.Context, f casework.Fact, x *cards.Matt
 	}
 	var err error
 	switch f.Kind {
-	case rmm.FactItem:
+	case due.FactItem:
 		err = t.beside(ctx, x)
-	case rmm.FactAgenda, rmm.FactAgendaDraft:
+	case due.FactAgenda, due.FactAgendaDraft:
 		x.Cases, err = t.onAgenda(ctx, m)
-	case rmm.FactPrepare:
+	case due.FactPrepare:
 		if x.Cases, err = t.seenBy(ctx, m, f.To); err == nil {
 			x.Children, err = t.children(ctx, x.Cases)
 		}
-	case rmm.FactClosed:
+	case due.FactClosed:
 		x.Items, x.Cases, err = t.cleared(ctx, m)
-	case rmm.FactSummary:
+	case due.FactSummary:
 		err = t.summary(ctx, f, x)
-	case rmm.FactMinutes:
+	case due.FactMinutes:
 		err = t.minutes(ctx, f, x)
 	}
 	return err

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -62,7 +62,7 @@ func (s *Scheduler) claim(ctx context.Context, id string) (n casework.Notice, mi
 // repeats counts that what the lost owner may have sent is going to be sent again. A step
 // that is taken again changes nothing, so only messages count.
 func repeats(n *casework.Notice) {
-	if !rmm.IsStep(n.Fact.Kind) {
+	if !due.IsStep(n.Fact.Kind) {
 		n.Repeated++
 	}
 }

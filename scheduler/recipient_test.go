@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // Somebody whose request to join was refused is told so, once, and nothing else ever.
@@ -34,5 +34,5 @@ func TestWhoWasRefusedIsToldOnce(t *testing.T) {
 	if got := w.seen("sw2"); len(got) != 1 || !contains(got, "Your request was not accepted") {
 		t.Errorf("told %q, want that the request was not accepted and nothing else", got)
 	}
-	equal(t, "notices", w.times(rmm.FactNotJoined), []string{"2026-11-24 10:01 sw2 2026-11-24T10:01:00Z sent"})
+	equal(t, "notices", w.times(due.FactNotJoined), []string{"2026-11-24 10:01 sw2 2026-11-24T10:01:00Z sent"})
 }

@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -163,7 +164,7 @@ func (t *tick) seat(ctx context.Context, m *casework.Meeting, ref casework.CaseR
 		if a.Signed == nil || !a.Left.IsZero() || a.Cases != nil && !slices.Contains(a.Cases, ref) {
 			continue
 		}
-		key := noticeID(casework.Fact{Kind: rmm.StepAdmit, Subject: string(m.ID), Thing: string(a.Person), Slot: string(ref)})
+		key := noticeID(casework.Fact{Kind: due.StepAdmit, Subject: string(m.ID), Thing: string(a.Person), Slot: string(ref)})
 		if err := t.admit(ctx, key, m, a.Person); err != nil && !errors.Is(err, errNoAccount) {
 			return err
 		}

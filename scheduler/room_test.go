@@ -9,7 +9,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -57,7 +57,7 @@ func TestNoAccount(t *testing.T) {
 	w.action(1, "health", casework.NewDate(2026, 11, 25))
 	w.action(1, "health", casework.NewDate(2026, 11, 26))
 	w.until(s, "2026-11-26 12:00")
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeVoid {
 			t.Errorf("the reminder of %v is %q, want void", n.Fact.At, n.State)
 		}
@@ -125,7 +125,7 @@ func TestAddedCase(t *testing.T) {
 	if !w.reads("sw1", "RMM-0003") || w.reads("sw1", "RMM-0002") {
 		t.Errorf("sw1 reads RMM-0003: %v, RMM-0002: %v; want true, false", w.reads("sw1", "RMM-0003"), w.reads("sw1", "RMM-0002"))
 	}
-	for _, n := range w.notices(rmm.FactItem) {
+	for _, n := range w.notices(due.FactItem) {
 		if n.Late {
 			t.Errorf("the card of %s is marked late", n.Fact.Thing)
 		}
@@ -196,7 +196,7 @@ func TestHeldLines(t *testing.T) {
 		}
 	}
 	left("after the close", map[string]int{"dci": 4, "health": 0, "sw2": 1})
-	equal(t, "told", w.times(rmm.FactLinesLapsed), []string{"2026-11-24 11:00 dci  sent"})
+	equal(t, "told", w.times(due.FactLinesLapsed), []string{"2026-11-24 11:00 dci  sent"})
 	if told := w.seen("dci"); !contains(told, "3 lines that you typed about RMM-0001 and RMM-0002 were not recorded") || contains(told, canary) {
 		t.Errorf("dci was told %v", told)
 	}
@@ -207,7 +207,7 @@ func TestHeldLines(t *testing.T) {
 	w.onMeeting("2026-12-01", func(m *casework.Meeting) error { return m.BeginClosing(w.by("chair")) })
 	w.settle(t.Context(), s)
 	left("after it has closed", map[string]int{"dci": 1, "sw2": 1})
-	if n := len(w.notices(rmm.FactLinesLapsed)); n != 1 {
+	if n := len(w.notices(due.FactLinesLapsed)); n != 1 {
 		t.Errorf("told %d times, want once", n)
 	}
 }
@@ -226,7 +226,7 @@ func TestCancelled(t *testing.T) {
 	if home := w.seen("#home"); len(home) != 2 { // the agenda, and that there is no meeting
 		t.Errorf("home has %v", home)
 	}
-	if n := len(w.notices(rmm.FactDecide)); n != 3 {
+	if n := len(w.notices(due.FactDecide)); n != 3 {
 		t.Errorf("the chair was asked %d times, want 3", n)
 	}
 }

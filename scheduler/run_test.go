@@ -9,7 +9,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 	"convenor/store"
 )
@@ -41,7 +41,7 @@ func TestRun(t *testing.T) {
 
 		time.Sleep(time.Hour + 2*time.Minute)
 		synctest.Wait()
-		if got := w.times(rmm.FactActionReminder); len(got) != 1 || u.count("dci") != 0 {
+		if got := w.times(due.FactActionReminder); len(got) != 1 || u.count("dci") != 0 {
 			t.Errorf("while the platform is away the reminders are %v, and %d went out", got, u.count("dci"))
 		}
 		u.set(nil)
@@ -88,7 +88,7 @@ func TestBegin(t *testing.T) {
 	s := w.scheduler()
 	must(t, s.Begin(t.Context()))
 	w.settle(t.Context(), s)
-	n := w.notices(rmm.FactActionReminder)[0]
+	n := w.notices(due.FactActionReminder)[0]
 	if n.State != casework.NoticeSent || n.Repeated != 1 || u.count("dci") != 2 || s.Counts().TakenOver != 1 {
 		t.Errorf("the notice is %q, repeated %d, %d went out, %d taken over", n.State, n.Repeated, u.count("dci"), s.Counts().TakenOver)
 	}
@@ -115,7 +115,7 @@ func TestPanic(t *testing.T) {
 	w.bots = []*bot.Bot{bot.New(p, bot.Options{})}
 	s := w.scheduler()
 	w.settle(t.Context(), s)
-	if n := w.notices(rmm.FactActionReminder)[0]; n.State != casework.NoticeDue || s.Counts().Panicked != 1 {
+	if n := w.notices(due.FactActionReminder)[0]; n.State != casework.NoticeDue || s.Counts().Panicked != 1 {
 		t.Errorf("the notice is %q after %d panics, want due after 1", n.State, s.Counts().Panicked)
 	}
 	p.panics = false
@@ -202,5 +202,5 @@ func TestSealed(t *testing.T) {
 	if !errors.Is(err, store.ErrSealed) {
 		t.Errorf("Settle() = %v, want %v", err, store.ErrSealed)
 	}
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 sent"})
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 sent"})
 }

@@ -7,7 +7,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -27,7 +27,7 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 	if len(t.Bots) == 0 {
 		return nil, errNoPlatform
 	}
-	if f.Kind == rmm.FactItem {
+	if f.Kind == due.FactItem {
 		if err := t.seat(ctx, d.meeting, casework.CaseRef(f.Thing)); err != nil {
 			return nil, err
 		}
@@ -42,9 +42,9 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		return t.direct(ctx, f.To, m)
 	case d.meeting == nil:
 		return nil, errNoWords
-	case f.Kind == rmm.FactItem && len(x.Case.Restricted) > 0:
+	case f.Kind == due.FactItem && len(x.Case.Restricted) > 0:
 		return t.toNamed(ctx, d.meeting, x.Case, m)
-	case f.Kind == rmm.FactItem, f.Kind == rmm.FactPart:
+	case f.Kind == due.FactItem, f.Kind == due.FactPart:
 		return nil, t.post(ctx, d.meeting, f, m, inThread(f.Thing))
 	}
 	return nil, t.post(ctx, d.meeting, f, m, atHome)

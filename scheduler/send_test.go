@@ -11,7 +11,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 )
 
@@ -67,7 +67,7 @@ func TestVoid(t *testing.T) {
 	w.say("0001-A1", casework.ActionDone, "dci", "")
 	u.set(nil)
 	w.until(s, "2026-11-25 09:05")
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
 	if u.count("dci") != 0 {
 		t.Errorf("dci was told %d times, want none", u.count("dci"))
 	}
@@ -88,7 +88,7 @@ func TestRetryAfter(t *testing.T) {
 	}
 	u.set(fmt.Errorf("platform: %w", bot.ErrNotAllowed))
 	w.until(s, "2026-11-25 12:00")
-	n := w.notices(rmm.FactActionReminder)[0]
+	n := w.notices(due.FactActionReminder)[0]
 	if n.State != casework.NoticeDue || n.Tries < 10 || n.Next.Sub(w.clock()) > 10*time.Minute {
 		t.Errorf("after three hours the notice is %q after %d attempts, the next at %v", n.State, n.Tries, n.Next)
 	}
@@ -110,7 +110,7 @@ func TestAwayForDays(t *testing.T) {
 	w.until(s, "2026-11-26 09:30")
 	u.set(nil)
 	w.until(s, "2026-11-26 10:00")
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{
 		"2026-11-25 09:00 dci day 2026-11-25 void", "2026-11-26 09:00 dci after 2026-11-25 sent"})
 	if u.count("dci") != 1 {
 		t.Errorf("dci was told %d times, want 1", u.count("dci"))
@@ -124,7 +124,7 @@ func TestGone(t *testing.T) {
 	w.unreliable().set(bot.ErrGone)
 	s := w.scheduler()
 	w.settle(t.Context(), s)
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{"2026-11-25 09:00 dci day 2026-11-25 void"})
 	if c := s.Counts(); c.Void != 1 {
 		t.Errorf("Counts().Void = %d, want 1", c.Void)
 	}
@@ -157,7 +157,7 @@ func TestTwoSchedulers(t *testing.T) {
 	if told := w.toldOf("dci", 40); counts[0].Sent+counts[1].Sent != 40 || told != 40 {
 		t.Errorf("%d reminders went out, the replicas count %d and %d; want 40", told, counts[0].Sent, counts[1].Sent)
 	}
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeSent || n.Repeated != 0 {
 			t.Errorf("a notice is %q, repeated %d", n.State, n.Repeated)
 		}

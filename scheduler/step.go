@@ -5,36 +5,36 @@ import (
 	"fmt"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // step carries out a change that follows by time. Each is idempotent: broken off anywhere
 // and begun again, it goes on from what the documents say.
 func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document) error {
 	switch f.Kind {
-	case rmm.StepPlanMeetings:
+	case due.StepPlanMeetings:
 		return t.planMeetings(ctx)
-	case rmm.StepDraftAgenda:
+	case due.StepDraftAgenda:
 		return t.draftAgenda(ctx, d.meeting)
-	case rmm.StepIssueAgenda:
+	case due.StepIssueAgenda:
 		return t.issueAgenda(ctx, d.meeting)
-	case rmm.StepOpenRoom:
+	case due.StepOpenRoom:
 		return t.openRoom(ctx, d.meeting)
-	case rmm.StepAdmit:
+	case due.StepAdmit:
 		return t.admit(ctx, id, d.meeting, casework.PersonID(f.Thing))
-	case rmm.StepReadmit:
+	case due.StepReadmit:
 		return t.readmit(ctx, id, d.meeting, casework.PersonID(f.Thing))
-	case rmm.StepThread:
+	case due.StepThread:
 		return t.thread(ctx, d.cas, casework.MeetingID(f.Thing))
-	case rmm.StepTurn:
+	case due.StepTurn:
 		return t.turn(ctx, d.meeting)
-	case rmm.StepClear:
+	case due.StepClear:
 		return t.clear(ctx, d.meeting)
-	case rmm.StepLapse:
+	case due.StepLapse:
 		return t.lapse(ctx, d.meeting)
-	case rmm.StepOver:
+	case due.StepOver:
 		return t.over(ctx, d.meeting)
-	case rmm.StepCloseRoom:
+	case due.StepCloseRoom:
 		return t.closeRoom(ctx, d.meeting)
 	}
 	return fmt.Errorf("scheduler: no step %q", f.Kind)

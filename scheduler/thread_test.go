@@ -8,7 +8,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 func (w *world) restrict(n int, people ...casework.PersonID) {
@@ -117,7 +117,7 @@ func TestShuttingAThreadGoesOn(t *testing.T) {
 	if door.fails != 0 {
 		t.Error("the door never failed")
 	}
-	if n := w.notices(rmm.StepThread); len(n) != 1 || n[0].State != casework.NoticeSent {
+	if n := w.notices(due.StepThread); len(n) != 1 || n[0].State != casework.NoticeSent {
 		t.Errorf("steps = %+v", n)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -84,7 +84,7 @@ func (t *tick) tellSeveral(ctx context.Context, ids []string, of map[string]gath
 // what else its fact depends on has changed since. Which reports are in is asked of other
 // documents, and of what could not be told before something newer may be due.
 func (t *tick) stillRead(ctx context.Context, n casework.Notice, g gathered) (*document, error) {
-	if g.read == nil || g.under != t.basis.Revs || n.Tries > 0 || n.Fact.Kind == rmm.FactReportChased {
+	if g.read == nil || g.under != t.basis.Revs || n.Tries > 0 || n.Fact.Kind == due.FactReportChased {
 		return nil, nil
 	}
 	current, err := t.current(ctx, *g.read)

@@ -11,7 +11,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/scheduler"
 	"convenor/store"
 )
@@ -46,7 +46,7 @@ func TestTogetherCrashAroundSending(t *testing.T) {
 			if u.count("dci") != tt.sent || w.toldOf("dci", 3) != 3*tt.sent {
 				t.Errorf("%d messages told %d matters, want %d and %d", u.count("dci"), w.toldOf("dci", 3), tt.sent, 3*tt.sent)
 			}
-			for _, n := range w.notices(rmm.FactActionReminder) {
+			for _, n := range w.notices(due.FactActionReminder) {
 				if n.State != casework.NoticeSent || n.Repeated != tt.repeated {
 					t.Errorf("the notice of %s is %q, repeated %d; want sent, %d", n.Fact.Thing, n.State, n.Repeated, tt.repeated)
 				}
@@ -136,7 +136,7 @@ func crashAtWrite(t *testing.T, point string, nth int, restarted, lying bool) (c
 		t.Errorf("%s %d: dci was reminded %d times, want of each once: %q", point, nth, told, w.seen("dci"))
 	}
 	for _, n := range w.notices("") {
-		if n.Fact.Kind == rmm.FactActionReminder && n.State != casework.NoticeSent || n.State == casework.NoticeClaimed || n.State == casework.NoticeDue {
+		if n.Fact.Kind == due.FactActionReminder && n.State != casework.NoticeSent || n.State == casework.NoticeClaimed || n.State == casework.NoticeDue {
 			t.Errorf("%s %d: the notice %s of %q is %q", point, nth, n.Fact.Kind, n.Fact.Thing, n.State)
 		}
 	}
@@ -186,7 +186,7 @@ func TestTogetherIsLeftToWhoHasIt(t *testing.T) {
 	if told := w.toldOf("dci", 3); !ticked || told != 3 || p.count("dci") != 1 {
 		t.Errorf("dci was reminded %d times in %d messages, want of each once", told, p.count("dci"))
 	}
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeSent || n.Repeated != 0 {
 			t.Errorf("the notice of %s is %q, repeated %d", n.Fact.Thing, n.State, n.Repeated)
 		}

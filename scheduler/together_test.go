@@ -11,7 +11,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // dueReminders is a world in which the police are to be reminded of an action in each of
@@ -58,7 +58,7 @@ func TestTogether(t *testing.T) {
 	if seen[0] != want {
 		t.Errorf("dci sees\n%s\nwant\n%s", seen[0], want)
 	}
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeSent || n.Repeated != 0 {
 			t.Errorf("the notice of %s is %q, repeated %d", n.Fact.Thing, n.State, n.Repeated)
 		}
@@ -97,7 +97,7 @@ func TestTogetherLeavesOutWhatHoldsNoMore(t *testing.T) {
 	if told := w.toldOf("dci", 3); told != 2 || strings.Contains(seen[1], "0002-A1") {
 		t.Errorf("dci was reminded %d times, want 2 and not of what is done: %q", told, seen[1])
 	}
-	equal(t, "reminders", w.times(rmm.FactActionReminder), []string{
+	equal(t, "reminders", w.times(due.FactActionReminder), []string{
 		"2026-11-25 09:00 dci day 2026-11-25 sent", "2026-11-25 09:00 dci day 2026-11-25 sent", "2026-11-25 09:00 dci day 2026-11-25 void"})
 }
 
@@ -121,7 +121,7 @@ func TestTogetherSpoilt(t *testing.T) {
 	if p.count("dci") != 3 || w.toldOf("dci", 3) != 3 {
 		t.Errorf("dci has %d messages, want 3: %q", p.count("dci"), w.seen("dci"))
 	}
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeSent {
 			t.Errorf("the notice of %s is %q", n.Fact.Thing, n.State)
 		}
@@ -138,7 +138,7 @@ func TestTogetherWithoutAccount(t *testing.T) {
 	})
 	s := w.scheduler()
 	w.settle(t.Context(), s)
-	for _, n := range w.notices(rmm.FactActionReminder) {
+	for _, n := range w.notices(due.FactActionReminder) {
 		if n.State != casework.NoticeVoid {
 			t.Errorf("the notice of %s is %q", n.Fact.Thing, n.State)
 		}

@@ -6,7 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -39,7 +39,7 @@ func (t *tick) turnOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) erro
 	if was, stands := r.Posted[turnPosted]; stands && !was.Deleted {
 		return t.edit(ctx, b, m, turnPosted, was, msg)
 	}
-	msg.Key = noticeID(casework.Fact{Kind: rmm.StepTurn, Subject: string(m.ID)})
+	msg.Key = noticeID(casework.Fact{Kind: due.StepTurn, Subject: string(m.ID)})
 	ref, err := b.Post(ctx, room.Place, msg)
 	if err != nil {
 		return err

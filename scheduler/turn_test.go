@@ -10,7 +10,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 func (w *world) goOn(n int) {
@@ -104,7 +104,7 @@ func TestTurnGoesOn(t *testing.T) {
 		if p.highlights+p.posts+p.posted+p.edits != 0 {
 			t.Errorf("%s never failed", name)
 		}
-		if n := w.notices(rmm.StepTurn); len(n) != 2 || n[1].State != casework.NoticeSent {
+		if n := w.notices(due.StepTurn); len(n) != 2 || n[1].State != casework.NoticeSent {
 			t.Errorf("%s failed: steps %+v", name, n)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -45,6 +46,6 @@ func first(facts []casework.Fact, next time.Time) time.Time {
 
 // env is what the rules need to know of the board. Which reports are in is not known here:
 // rules then take none to be, and wake early rather than late.
-func env(b store.Basis) rmm.Env {
-	return rmm.Env{Settings: b.Settings, Calendar: b.Calendar, Zone: b.Zone, Roster: b.Roster}
+func env(b store.Basis) due.Env {
+	return due.Env{Settings: b.Settings, Calendar: b.Calendar, Zone: b.Zone, Roster: b.Roster}
 }

@@ -9,6 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 )
 
@@ -18,7 +19,7 @@ type named struct {
 	message bot.Message
 }
 
-func env() rmm.Env { return rmm.Env{Settings: settings(), Zone: zone(), Roster: roster()} }
+func env() due.Env { return due.Env{Settings: settings(), Zone: zone(), Roster: roster()} }
 
 // allCards is every card, each in the states that read differently.
 func allCards() []named {
@@ -45,15 +46,15 @@ func allCards() []named {
 	heard.CurrentItem, heard.CurrentFrom = heard.Agenda[0].Case, time.Date(2026, time.November, 24, 10, 12, 0, 0, time.UTC)
 	add("turn", d.Turn(heard, bot.Place{Platform: "test", Channel: "room", Thread: "RMM-0001"}))
 	add("turn-without-thread", d.Turn(heard, bot.Place{}))
-	overAgenda, _ := d.OverAtHome(rmm.FactAgenda, closed())
+	overAgenda, _ := d.OverAtHome(due.FactAgenda, closed())
 	add("over-agenda", overAgenda)
-	overStarted, _ := d.OverAtHome(rmm.FactStarted, closed())
+	overStarted, _ := d.OverAtHome(due.FactStarted, closed())
 	add("over-started", overStarted)
-	for _, k := range []casework.FactKind{rmm.FactAgendaDraft, rmm.FactNotStarted, rmm.FactMayTakeOver, rmm.FactTimeUp, rmm.FactDraftClose, rmm.FactSubstitute, rmm.FactReportAsked, rmm.FactNoWorker} {
+	for _, k := range []casework.FactKind{due.FactAgendaDraft, due.FactNotStarted, due.FactMayTakeOver, due.FactTimeUp, due.FactDraftClose, due.FactSubstitute, due.FactReportAsked, due.FactNoWorker} {
 		over, _ := d.Over(casework.Fact{Kind: k, Thing: "RMM-0001", To: "gm"}, closed())
 		add("over-"+strings.ReplaceAll(string(k), " ", "-"), over)
 	}
-	overCancelled, _ := d.Over(casework.Fact{Kind: rmm.FactAgendaDraft}, cancelled())
+	overCancelled, _ := d.Over(casework.Fact{Kind: due.FactAgendaDraft}, cancelled())
 	add("over-cancelled", overCancelled)
 	add("close-sure", d.CloseSure(open))
 	add("level-only-proposed", d.OnlyProposed("RMM-0001", casework.RiskVeryHigh))
@@ -92,13 +93,13 @@ func allCards() []named {
 	add("actions-overdue", d.ActionsCard("overdue", list[1:]))
 	add("actions-agency", d.ActionsCard("health", list))
 	var others []casework.Fact
-	for _, k := range []casework.FactKind{rmm.FactConfirmWords, rmm.FactEntryHeld, rmm.FactEntryReleased, rmm.FactOpeningUndecided} {
+	for _, k := range []casework.FactKind{due.FactConfirmWords, due.FactEntryHeld, due.FactEntryReleased, due.FactOpeningUndecided} {
 		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: string(thisMeeting)})
 	}
-	for _, k := range []casework.FactKind{rmm.FactActionClassify, rmm.FactActionClaimed, rmm.FactDifferenceOffered, rmm.FactDifferenceStage} {
+	for _, k := range []casework.FactKind{due.FactActionClassify, due.FactActionClaimed, due.FactDifferenceOffered, due.FactDifferenceStage} {
 		others = append(others, casework.Fact{Kind: k, Subject: "RMM-0001", Thing: "0001-A1"})
 	}
-	others = append(others, casework.Fact{Kind: rmm.FactDecide, Subject: string(thisMeeting), Thing: "RMM-0002"})
+	others = append(others, casework.Fact{Kind: due.FactDecide, Subject: string(thisMeeting), Thing: "RMM-0002"})
 	add("actions-none-but-others", d.ActionsCard("mine", nil, others...))
 	add("actions-many-others", d.ActionsCard("mine", nil, append(others, others[:3]...)...))
 	add("actions-none", d.ActionsCard("mine", nil))

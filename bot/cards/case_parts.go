@@ -6,6 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 )
 
@@ -159,7 +160,7 @@ func (d Deck) notes(c *casework.Case) []bot.Block {
 	for _, l := range c.Links {
 		note("Linked with %s as %s: discussed together, recorded apart.", l.To, l.Kind)
 	}
-	for _, s := range rmm.Drift(c, rmm.Env{Settings: d.settings(), Zone: d.zone(), Roster: d.Roster}) {
+	for _, s := range rmm.Drift(c, due.Env{Settings: d.settings(), Zone: d.zone(), Roster: d.Roster}) {
 		switch s {
 		case rmm.DriftUnchanged:
 			note("The level has stayed as it was for %s in a row.", count(c.Unchanged, "review", "reviews"))

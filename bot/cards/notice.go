@@ -5,7 +5,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // The facts of package scheduler, which cannot be imported here.
@@ -24,7 +24,7 @@ const lateNote = bot.Note("This message is late: convenor was not running when i
 // Notice puts a fact into words for whom it is for. It gives false for a step, and where
 // what the fact is about is no longer there.
 func (d Deck) Notice(f casework.Fact, x Matter) (bot.Message, bool) {
-	if rmm.IsStep(f.Kind) {
+	if due.IsStep(f.Kind) {
 		return bot.Message{}, false
 	}
 	for _, say := range []func(casework.Fact, Matter) (bot.Message, bool){
@@ -53,7 +53,7 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if x.Case == nil {
 		return bot.Message{}, false
 	}
-	if f.Kind == rmm.FactActionsYours {
+	if f.Kind == due.FactActionsYours {
 		return d.actionsYours(f, x)
 	}
 	a := x.Case.Action(casework.EntryRef(f.Thing))
@@ -67,43 +67,43 @@ func (d Deck) actionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	open, elsewhere := openAction(a.Ref), press("Another owner", "reassign", "action", ref)
 	switch f.Kind {
-	case rmm.FactActionReminder:
+	case due.FactActionReminder:
 		return reminder(*a, "Yours, "+d.standing(*a)+". Please say how it stands.",
 			buttons(doneButton(a.Ref), notDoneButton(a.Ref), open)...), true
-	case rmm.FactActionOverdue:
+	case due.FactActionOverdue:
 		says := upper(d.standing(*a)) + ". " + owned
 		if a.State != casework.ActionBlocked {
 			says += " Nobody has said how it stands."
 		}
 		return reminder(*a, says, buttons(open, elsewhere)...), true
-	case rmm.FactActionOwnerGone:
+	case due.FactActionOwnerGone:
 		p, _ := d.Roster.Person(a.Owner)
 		says := owned + " Nobody is reminded of it until it has another one."
 		if r, ok := d.Roster.Representative(p.Agency); ok {
 			says = owned + " " + d.who(r.ID) + " is reminded of it meanwhile."
 		}
 		return reminder(*a, upper(d.standing(*a))+". "+says, buttons(press("Reassign", "reassign", "action", ref).Primary(), open)...), true
-	case rmm.FactActionBare:
+	case due.FactActionBare:
 		return d.AskComplete(x.Case, *a), true
-	case rmm.FactActionBareChair:
+	case due.FactActionBareChair:
 		return reminder(*a, "This action still has no "+lacking(*a)+", so nobody is reminded of it.",
 			buttons(press("Owner and due date", "complete", "action", ref).Primary(), open)...), true
-	case rmm.FactActionAssigned:
+	case due.FactActionAssigned:
 		return reminder(*a, "This action is yours now, "+d.due(a.Due)+".", buttons(open, doneButton(a.Ref), notDoneButton(a.Ref))...), true
-	case rmm.FactActionOutside:
+	case due.FactActionOutside:
 		return reminder(*a, owned+" They are not among the people to whom this case is restricted: they can read the words of this action and answer it, and nothing else of the case. Please see that it says no more than they may know.",
 			buttons(open, elsewhere)...), true
-	case rmm.FactActionClaimed:
+	case due.FactActionClaimed:
 		w := a.Claimed()
 		if w == nil {
 			return bot.Message{}, false
 		}
 		return reminder(*a, d.by(w.By)+" says that it is "+string(w.State)+". Is that so?",
 			buttons(press("Yes, that is so", "claim", "action", ref, "answer", "yes").Primary(), press("No", "claim", "action", ref, "answer", "no"), open)...), true
-	case rmm.FactActionClassify:
+	case due.FactActionClassify:
 		return reminder(*a, "Reported as not done. "+owned+" Please read the reason, then say whether circumstances changed or the agency did not act.",
 			append(ownStaffing(*a), classifyButtons(a.Ref, open)...)...), true
-	case rmm.FactActionBlocked:
+	case due.FactActionBlocked:
 		return reminder(*a, "Reported as blocked, "+d.due(a.Due)+". "+owned+" Please see what can be moved out of the way.", buttons(open, elsewhere)...), true
 	}
 	return bot.Message{}, false
@@ -163,18 +163,18 @@ func (d Deck) entryNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return pushed(c.Ref, "Record entry for "+string(c.Ref), bot.Text(says)).With(buttons(row...)...), true
 	}
 	switch f.Kind {
-	case rmm.FactEntryReleased:
+	case due.FactEntryReleased:
 		if x.Entry != nil && x.Entry.Case == c.Ref {
 			return d.RecordEntryCard(*x.Entry, e), true
 		}
 		return card("The entry "+from+" is ready for this child's own record. Please read it and copy it there.", read, filedButton(c.Ref, f.Thing))
-	case rmm.FactEntryHeld:
+	case due.FactEntryHeld:
 		m, _ := card("The entry "+from+" waits for you and has gone to nobody.", read, releaseButton(c.Ref, f.Thing))
 		m.Body = slices.Insert(m.Body, 1, bot.Block(bot.Bullets(d.heldBecause(e.Why))))
 		return m, true
-	case rmm.FactEntryChased:
+	case due.FactEntryChased:
 		return card("The entry "+from+" is not marked as being on the child's own record yet. Please copy it there, then press the button.", filedButton(c.Ref, f.Thing), read)
-	case rmm.FactEntryUnfiled:
+	case due.FactEntryUnfiled:
 		return card("The entry " + from + " is still not on the child's own record. It is with " + d.who(e.For) + ". Please speak with them.")
 	}
 	return bot.Message{}, false

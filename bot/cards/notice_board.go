@@ -5,16 +5,16 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // joinNotice asks the administrator about somebody who wants to be on the roster, and tells
 // that person when they are, or are not.
 func (d Deck) joinNotice(f casework.Fact) (bot.Message, bool) {
-	if _, there := d.Roster.Person(f.To); f.Kind == rmm.FactJoined && there {
+	if _, there := d.Roster.Person(f.To); f.Kind == due.FactJoined && there {
 		return pushed("RMM", "You are on the roster", bot.Text("The administrator has let you in. /rmm help shows what you can do.")), true
 	}
-	if _, asked := d.Roster.Person(f.To); f.Kind == rmm.FactNotJoined && asked {
+	if _, asked := d.Roster.Person(f.To); f.Kind == due.FactNotJoined && asked {
 		admin, _ := d.Roster.First(casework.DutyAdministrator)
 		ask := "the administrator"
 		if admin.Name != "" && admin.Name != admin.Role {

@@ -8,6 +8,8 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 )
 
@@ -25,53 +27,53 @@ func (d Deck) caseNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	urgent := press("Call an extraordinary meeting", "urgent", "case", ref)
 	open := openCase(c.Ref)
 	switch f.Kind {
-	case rmm.FactReferred:
+	case due.FactReferred:
 		if !c.OpenTo(f.To) {
 			return pushed(c.Ref, "New referral "+ref, bot.Text("It comes before the next meeting, and is restricted to people named by whoever referred it. You are not one of them; it shows as its reference alone.")), true
 		}
 		return d.referredNotice(x)
-	case rmm.FactMatchAsked, rmm.FactMatchCount, rmm.FactMatchAnswered:
+	case due.FactMatchAsked, due.FactMatchCount, due.FactMatchAnswered:
 		return d.matchNotice(f, x)
-	case rmm.FactDecisionTold:
+	case due.FactDecisionTold:
 		if c.Opening == nil {
 			return bot.Message{}, false
 		}
 		return card("Decision on "+ref, "The meeting has decided about the "+d.child(c)+" you raised. "+opening(c.Opening.Decision))
-	case rmm.FactSecondDeferral:
+	case due.FactSecondDeferral:
 		return card(ref+" deferred again", fmt.Sprintf("This case has now been deferred %s in a row. It comes first at the next meeting, after what was part heard; please see that it is heard.", times(max(2, c.Deferrals))), open)
-	case rmm.FactLevelProposed:
+	case due.FactLevelProposed:
 		return card("A level is proposed for "+ref, "Somebody who works with the "+d.child(c)+" sees the risk differently than the level that stands. Levels are agreed in the meeting; if this cannot wait, call an extraordinary one.", open, urgent)
-	case rmm.FactUrgentAsked:
+	case due.FactUrgentAsked:
 		return card("An extraordinary meeting is asked for: "+ref, d.asker(c)+" asks for a meeting before the next weekly one. Please speak with them now, then call the meeting or say why it can wait.", urgent, open)
-	case rmm.FactReviewMissed:
+	case due.FactReviewMissed:
 		return card("Review of "+ref+" missed", fmt.Sprintf("The review was due %s, and no meeting has heard the case since. It is due at the next meeting; if that is too late, call an extraordinary one.", d.reviewShort(c)), open, urgent)
-	case rmm.FactTransition:
+	case due.FactTransition:
 		return card(ref+": turning 18 within six months", "The "+d.child(c)+" turns 18 within six months. Please agree an action for the move to adult services. Turning 18 takes nobody off the rota.", press("Agree an action", "action", "case", ref).Primary(), open)
-	case rmm.FactTurned18:
+	case due.FactTurned18:
 		return card(ref+": 18 now", "This young person is 18 now and stays on the rota. Only the chair's decision ends the reviews. Please see that adult services know.", open)
-	case rmm.FactOpeningUndecided:
+	case due.FactOpeningUndecided:
 		return card("Decision on "+ref+" is owed", "The meeting has not decided yet: open to Children's Social Care, escalate the difference, or no further action. It comes back "+d.comesBack(x.Case)+"; if that is too late, call an extraordinary meeting.", open, urgent)
-	case rmm.FactMoveAsked, rmm.FactMoveWaits:
+	case due.FactMoveAsked, due.FactMoveWaits:
 		return d.moveNotice(f, c)
-	case rmm.FactReallocated:
+	case due.FactReallocated:
 		return card("You are now the social worker for "+ref, "You can see the whole case from now on. The request for a report and what was pending have moved to you.", reportButton(c.Ref), open)
-	case rmm.FactMoveAccepted:
+	case due.FactMoveAccepted:
 		if c.Moving == nil {
 			return bot.Message{}, false
 		}
 		return card(ref+": another area has accepted", fmt.Sprintf("It is recorded, by %s, that the other area has accepted this %s. That takes nobody off the rota: please hear the case at the next meeting and close it there with /rmm resolve, or say why it stays.",
 			d.by(c.Moving.Accepts), d.child(c)), open)
-	case rmm.FactRestricted:
+	case due.FactRestricted:
 		return card(ref+" is restricted now", fmt.Sprintf("Only %s can see this case from now on, and you are one of them. Its thread in the meeting is shut. Please write to me here, with the reference in front: “%s info: …”. It goes into the record just as a line in the thread does.",
 			count(len(c.Restricted), "person", "people"), ref), open)
-	case rmm.FactReallocatedFrom:
+	case due.FactReallocatedFrom:
 		return card(ref+" has another social worker", fmt.Sprintf("%s is the social worker for %s from now on. What you still owed there has moved to them, and you are not expected for it any more.", d.who(c.Worker), ref))
-	case rmm.FactInvited:
+	case due.FactInvited:
 		return card("You are invited for "+ref, fmt.Sprintf("You are asked to the meeting of %s for this case alone. Please sign the confidentiality declaration; then you can see the case and are let in. If you cannot come, send apologies.", d.day(meetingDate(casework.MeetingID(f.Thing)))),
 			signButton(casework.MeetingID(f.Thing)), apologiesButton(casework.MeetingID(f.Thing)))
-	case rmm.FactClosedRecord:
+	case due.FactClosedRecord:
 		return card("Something was recorded on "+ref, "This case is closed, and no meeting hears it. Please read what has come, and refer the "+d.child(c)+" again if it changes the risk.", open)
-	case rmm.FactConfirmWords:
+	case due.FactConfirmWords:
 		on := meetingDate(casework.MeetingID(f.Thing))
 		return card("Your words in "+ref, fmt.Sprintf("At the meeting of %s somebody typed for you what you said about this case%s. Please open the case and read it, then confirm. If it is wrong, tell the administrator.", d.day(on), typedFor(c, f.To)),
 			open, press("I confirm it", "confirm", "case", ref))
@@ -86,7 +88,7 @@ func (d Deck) moveNotice(f casework.Fact, c *casework.Case) (bot.Message, bool) 
 	}
 	ref := string(c.Ref)
 	says := fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet. The case stays here until it does. Please ask there, then press what is so.", d.day(c.Moving.Told), d.child(c))
-	if f.Kind == rmm.FactMoveWaits {
+	if f.Kind == due.FactMoveWaits {
 		says = fmt.Sprintf("The move was recorded on %s, and that area has not accepted the %s yet, although it has been asked about more than once here. The case stays here until it does. Please take it up with your counterpart there.", d.day(c.Moving.Told), d.child(c))
 	}
 	return pushed(c.Ref, ref+": has the other area accepted?", bot.Text(says)).
@@ -115,7 +117,7 @@ func (d Deck) referredNotice(x Matter) (bot.Message, bool) {
 func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	c := x.Case
 	ref := string(c.Ref)
-	if f.Kind == rmm.FactMatchCount {
+	if f.Kind == due.FactMatchCount {
 		n, waits, child, offender := 0, false, false, false
 		for _, m := range c.Matches {
 			if m.Found.UTC().Format(time.RFC3339) == f.Slot {
@@ -137,7 +139,7 @@ func (d Deck) matchNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		if string(m.Case) != f.Thing {
 			continue
 		}
-		if f.Kind == rmm.FactMatchAsked {
+		if f.Kind == due.FactMatchAsked {
 			own := ownEntry(c, m, f.To)
 			answers := buttons(press("Yes, the chair may know", "match", "answer", "yes", "case", ref, "other", string(m.Case)), press("No", "match", "answer", "no", "case", ref, "other", string(m.Case)))
 			if f.To == m.Keeper && own != m.Entry {
@@ -210,7 +212,7 @@ func (d Deck) asker(c *casework.Case) string {
 func typedFor(c *casework.Case, p casework.PersonID) string {
 	var names []string
 	note := func(c *casework.Case) {
-		for _, k := range rmm.Records(c) {
+		for _, k := range record.Records(c) {
 			if !k.Stands() || k.By.SaidBy != p || !k.By.OnBehalf() || k.By.Confirmed {
 				continue
 			}

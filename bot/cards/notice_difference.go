@@ -5,6 +5,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 )
 
@@ -25,9 +26,9 @@ func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	up := press("Take it up a stage", "escalate", "difference", ref)
 	settle := []bot.Button{press("Yes, settled", "settle", "difference", ref, "answer", "yes").Primary(), press("No, not settled", "settle", "difference", ref, "answer", "no")}
 	switch f.Kind {
-	case rmm.FactDifferenceStage:
+	case due.FactDifferenceStage:
 		return card(d.atStage(diff, f.To), offer)
-	case rmm.FactDifferenceDue:
+	case due.FactDifferenceDue:
 		says := "It is " + d.differenceStands(*diff) + ". Is it settled? If not, it goes up a stage."
 		switch {
 		case diff.State == casework.DifferenceOffered && f.To == diff.By.SaidBy:
@@ -38,7 +39,7 @@ func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			says = "You raised it, and it is " + d.differenceStands(*diff) + ". If it is not settled by then, it can go up a stage."
 		}
 		return card(says, up)
-	case rmm.FactDifferenceOverdue:
+	case due.FactDifferenceOverdue:
 		switch {
 		case diff.State == casework.DifferenceOffered && f.To == diff.By.SaidBy:
 			return card("A way to settle the difference that you raised is offered, and its stage ended on "+d.day(diff.Due)+". Please say whether it settles it.", settle...)
@@ -46,7 +47,7 @@ func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			return card("A way to settle it is offered, its stage ended on " + d.day(diff.Due) + ", and who raised it has not said whether it settles it.")
 		}
 		return card("It is "+d.differenceStands(*diff)+", without an answer. Please take it up a stage or offer a way to settle it.", up, offer)
-	case rmm.FactDifferenceOffered:
+	case due.FactDifferenceOffered:
 		return card("Somebody has offered a way to settle the difference that you raised. Please open the case to read it. Only you can close it; if it does not settle the matter, it goes up a stage.",
 			settle...)
 	}
@@ -56,7 +57,7 @@ func (d Deck) differenceNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 // atStage says to one person that a difference has come to a stage, and what is asked of them
 // there: to speak, to find those who have to speak, or nothing but to know.
 func (d Deck) atStage(x *casework.DifferenceOfOpinion, to casework.PersonID) string {
-	known, find := rmm.Speakers(x, d.Roster)
+	known, find := due.Speakers(x, d.Roster)
 	decides := rmm.Decider(d.Roster, x.Parties...)
 	now := "It is now " + d.differenceStands(*x) + ". "
 	switch {

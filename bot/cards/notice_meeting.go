@@ -6,7 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // meetingNotice is about a meeting before and while it sits.
@@ -22,39 +22,39 @@ func (d Deck) meetingNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	start := press("Start the meeting", "start", "meeting", id).Primary()
 	end := press("Close the meeting", "close", "meeting", id)
 	switch f.Kind {
-	case rmm.FactAgendaDraft:
+	case due.FactAgendaDraft:
 		return d.DraftAgenda(m, x.Cases), true
-	case rmm.FactAgenda:
+	case due.FactAgenda:
 		return d.Agenda(m, x.Cases), true
-	case rmm.FactSubstitute:
+	case due.FactSubstitute:
 		return d.substituteNotice(f, m)
-	case rmm.FactReportAsked, rmm.FactReportChased, rmm.FactNoWorker:
+	case due.FactReportAsked, due.FactReportChased, due.FactNoWorker:
 		return d.reportNotice(f, x)
-	case rmm.FactPrepare:
+	case due.FactPrepare:
 		return d.prepareNotice(f, x)
 	case writeHere:
 		return d.writeHere(x)
-	case rmm.FactNotStarted:
+	case due.FactNotStarted:
 		return card("The meeting has not started", fmt.Sprintf("The meeting of %s was due to start at %s. Nobody is let in before it starts.", d.day(m.Date), m.Start),
 			start, press("Cancel the meeting", "cancel", "meeting", id).Danger())
-	case rmm.FactMayTakeOver:
+	case due.FactMayTakeOver:
 		return card("You may take the chair", fmt.Sprintf("The meeting of %s was due to start at %s and has not. As deputy chair you may take over and start it.", d.day(m.Date), m.Start),
 			press("Take the chair", "takeover", "meeting", id).Primary(), start)
-	case rmm.FactTakenOver:
+	case due.FactTakenOver:
 		return card("The deputy chairs", fmt.Sprintf("%s has the chair at the meeting of %s and takes its decisions. You hear of them in the summary.", d.who(m.ChairedBy), d.day(m.Date)))
-	case rmm.FactStarted:
+	case due.FactStarted:
 		return d.Started(m), true
-	case rmm.FactItem:
+	case due.FactItem:
 		if x.Case == nil || f.Thing != string(x.Case.Ref) {
 			return bot.Message{}, false
 		}
 		return d.ItemCard(x.Case, m), true
-	case rmm.FactPart:
+	case due.FactPart:
 		return d.PartCard(casework.ThemePart(f.Thing)), true
-	case rmm.FactTimeUp:
+	case due.FactTimeUp:
 		return card("The time is up", fmt.Sprintf("The meeting's planned time ended at %s.%s A case that is not finished can be marked as part heard: it comes first next time.", d.clock(m.EndsAt(d.zone())), toCome(m)),
 			press("Next case", "next"), end)
-	case rmm.FactDraftClose:
+	case due.FactDraftClose:
 		return card("Is the meeting over?", fmt.Sprintf("The meeting of %s is still open, long after its time. Nobody gets their actions or entries until it closes.", d.day(m.Date)), end.Primary())
 	}
 	return bot.Message{}, false
@@ -106,18 +106,18 @@ func (d Deck) reportNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	if it == nil {
 		return bot.Message{}, false
 	}
-	if f.Kind != rmm.FactNoWorker && x.Case != nil && !x.Case.OpenTo(f.To) {
+	if f.Kind != due.FactNoWorker && x.Case != nil && !x.Case.OpenTo(f.To) {
 		return bot.Message{}, false // restricted to others: there is nothing to report on
 	}
 	when := d.slot(m, it)
-	if f.Kind == rmm.FactNoWorker {
+	if f.Kind == due.FactNoWorker {
 		return pushed(ref, string(ref)+" has no allocated social worker",
 			bot.Textf("%s comes before the meeting on %s. It has no allocated social worker, so nobody is asked for a report. Whoever raised it, please be ready to set it out; whoever manages, please see whether a worker can be named.", ref, when)).
 			With(buttons(append(d.nameWorker(f.To, ref), apologiesButton(m.ID))...)...), true
 	}
 	five := bot.Bullets{"the risk as you assess it", "who or what it comes from, and who it is for", "the plan that reduces or removes it", "how well that is working", "what stands in the way"}
 	row := buttons(append([]bot.Button{reportButton(ref)}, comingButtons(m, ref)...)...)
-	if f.Kind == rmm.FactReportAsked {
+	if f.Kind == due.FactReportAsked {
 		return pushed(ref, string(ref)+" is on the agenda", bot.Textf("%s comes before the meeting on %s. Please attend, and set out five things beforehand:", ref, when), five).
 			With(bot.Text("A few lines each are enough. Please say as well whether you come; somebody who comes for you signs and sees this one case.")).With(row...), true
 	}
@@ -171,7 +171,7 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return pushed("RMM", "Somebody cannot be reached", bot.Textf("There is a message for %s, who has no account in the chat. Please connect one, or tell them in another way to look.", d.who(casework.PersonID(f.Thing)))), true
 	}
 	switch f.Kind {
-	case rmm.FactJoinAsked, rmm.FactJoined, rmm.FactNotJoined:
+	case due.FactJoinAsked, due.FactJoined, due.FactNotJoined:
 		return d.joinNotice(f)
 	}
 	m := x.Meeting
@@ -179,18 +179,18 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return bot.Message{}, false
 	}
 	switch f.Kind {
-	case rmm.FactSummary:
+	case due.FactSummary:
 		if x.Summary == nil {
 			return bot.Message{}, false
 		}
 		return d.SummaryCard(*x.Summary), true
-	case rmm.FactClosed:
+	case due.FactClosed:
 		return d.Closed(m, x.Items), true
-	case rmm.FactLinesLapsed:
+	case due.FactLinesLapsed:
 		return d.linesLapsed(f.To, m)
-	case rmm.FactMinutesDue:
+	case due.FactMinutesDue:
 		return d.minutesDue(f, m), true
-	case rmm.FactMinutes:
+	case due.FactMinutes:
 		// Never the minutes themselves: a lasting message on a phone is no place for them, and
 		// who did not sign may not read them at all.
 		if !m.SignedBy(f.To) {
@@ -198,14 +198,14 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		}
 		return pushed("RMM", "Minutes of "+d.day(m.Date), bot.Textf("Version %d of the minutes is approved.", m.Papers.Version)).
 			With(buttons(press("Read the minutes", "minutes", "meeting", string(m.ID)).Primary())...), true
-	case rmm.FactCancelled:
+	case due.FactCancelled:
 		if f.To != "" {
 			told := d.Cancelled(m)
 			told.Audience = bot.Confidential
 			return told, true
 		}
 		return d.Cancelled(m), true
-	case rmm.FactDecide:
+	case due.FactDecide:
 		return d.decideNotice(f, m), true
 	}
 	return bot.Message{}, false

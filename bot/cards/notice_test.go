@@ -5,7 +5,7 @@ import (
 
 	"convenor/bot/cards"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // TestEveryFactHasACard reads the kinds of facts from the source.
@@ -16,7 +16,7 @@ func TestEveryFactHasACard(t *testing.T) {
 			has[n.fact.Kind] = true
 		}
 	}
-	kinds := constants(t, "FactKind", "casework", "casework/rmm", "scheduler")
+	kinds := constants(t, "FactKind", "casework", "casework/due", "casework/rmm", "scheduler")
 	delete(kinds, string(casework.FactTogether)) // its words are those of its parts: Together
 	if len(kinds) < 40 {
 		t.Fatalf("found %d kinds of facts in the source, want all", len(kinds))
@@ -25,9 +25,9 @@ func TestEveryFactHasACard(t *testing.T) {
 		k := casework.FactKind(kind)
 		_, said := deck().Notice(casework.Fact{Kind: k}, cards.Matter{Case: one(), Meeting: closed()})
 		switch {
-		case rmm.IsStep(k) && said:
+		case due.IsStep(k) && said:
 			t.Errorf("%s is a step and has a card", name)
-		case !rmm.IsStep(k) && !has[k]:
+		case !due.IsStep(k) && !has[k]:
 			t.Errorf("%s has no card; give it one in notice.go or a file beside it, and an example in notices_test.go", name)
 		}
 	}
@@ -36,13 +36,13 @@ func TestEveryFactHasACard(t *testing.T) {
 // TestNoticeOfWhatIsGoneSaysNothing: the fact does not hold any more, or its matter is
 // missing.
 func TestNoticeOfWhatIsGoneSaysNothing(t *testing.T) {
-	for kind := range constants(t, "FactKind", "casework/rmm") {
+	for kind := range constants(t, "FactKind", "casework/due") {
 		f := casework.Fact{Kind: casework.FactKind(kind), Thing: "0001-A99"}
 		if m, ok := deck().Notice(f, cards.Matter{}); ok {
 			t.Errorf("notice %q about nothing says %q", kind, m.Plain())
 		}
 	}
-	for _, kind := range []casework.FactKind{rmm.FactActionReminder, rmm.FactDifferenceDue, rmm.FactMatchAsked, rmm.FactActionsYours} {
+	for _, kind := range []casework.FactKind{due.FactActionReminder, due.FactDifferenceDue, due.FactMatchAsked, due.FactActionsYours} {
 		if m, ok := deck().Notice(casework.Fact{Kind: kind, Thing: "0001-A99", To: "dci"}, cards.Matter{Case: one()}); ok {
 			t.Errorf("notice %q about a thing that is gone says %q", kind, m.Plain())
 		}
@@ -51,7 +51,7 @@ func TestNoticeOfWhatIsGoneSaysNothing(t *testing.T) {
 	for i := range complete.Item.Report.Parts {
 		complete.Item.Report.Parts[i] = casework.ReportAnswer{Text: words("given")}
 	}
-	f := casework.Fact{Kind: rmm.FactReportChased, Thing: "RMM-0001", To: "sw1"}
+	f := casework.Fact{Kind: due.FactReportChased, Thing: "RMM-0001", To: "sw1"}
 	if m, ok := deck().Notice(f, cards.Matter{Case: complete, Meeting: meeting(casework.MeetingIssued)}); ok {
 		t.Errorf("a complete report is chased: %q", m.Plain())
 	}

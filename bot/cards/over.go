@@ -5,16 +5,16 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // OverAtHome is what the home channel's cards about a meeting become when it is over: a line
 // each, for what came of it has a card of its own. It gives false for a card that stays as it is.
 func (d Deck) OverAtHome(k casework.FactKind, m *casework.Meeting) (bot.Message, bool) {
 	switch {
-	case k == rmm.FactAgenda && len(m.Agenda) > 0:
+	case k == due.FactAgenda && len(m.Agenda) > 0:
 		return bot.Card(d.agendaTitle(m), bot.Text(upper(count(len(m.Agenda), "case", "cases"))+". "+d.ended(m)+".")).ForAll(), true
-	case k == rmm.FactStarted:
+	case k == due.FactStarted:
 		return bot.Card(d.ended(m)).ForAll(), true
 	}
 	return bot.Message{}, false
@@ -25,13 +25,13 @@ func (d Deck) OverAtHome(k casework.FactKind, m *casework.Meeting) (bot.Message,
 func (d Deck) Over(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
 	ref := casework.CaseRef(f.Thing)
 	switch f.Kind {
-	case rmm.FactAgendaDraft, rmm.FactNotStarted, rmm.FactMayTakeOver, rmm.FactTimeUp, rmm.FactDraftClose:
+	case due.FactAgendaDraft, due.FactNotStarted, due.FactMayTakeOver, due.FactTimeUp, due.FactDraftClose:
 		return pushed("RMM", d.ended(m)), true
-	case rmm.FactSubstitute:
+	case due.FactSubstitute:
 		return pushed(ref, "You were named for "+f.Thing, bot.Text(d.ended(m)+".")), true
-	case rmm.FactNoWorker:
+	case due.FactNoWorker:
 		return pushed(ref, f.Thing+" had no allocated social worker", bot.Text(d.ended(m)+".")).With(buttons(d.nameWorker(f.To, ref)...)...), true
-	case rmm.FactReportAsked, rmm.FactReportChased:
+	case due.FactReportAsked, due.FactReportChased:
 		return pushed(ref, f.Thing+" was on the agenda", bot.Text(d.ended(m)+". What was not set out for it can still be written; the next meeting on this case has it.")).
 			With(buttons(reportButton(ref))...), true
 	}

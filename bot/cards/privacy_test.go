@@ -9,7 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // TestHomeHoldsNothingConfidential fills cases and meeting with everything that must not
@@ -20,8 +20,8 @@ func TestHomeHoldsNothingConfidential(t *testing.T) {
 	secrets := []string{"AE", "BF", "DH", "Aster", "High", "Medium", "Low", "warning notice", "Rook", "arcade", "victim", "Nell", "Callow", "Maud", "REASON", "clash", "van", "looked after"}
 	nothing := meeting(casework.MeetingIssued)
 	nothing.Agenda = nil
-	overAgenda, _ := d.OverAtHome(rmm.FactAgenda, closed())
-	overStarted, _ := d.OverAtHome(rmm.FactStarted, closed())
+	overAgenda, _ := d.OverAtHome(due.FactAgenda, closed())
+	overStarted, _ := d.OverAtHome(due.FactStarted, closed())
 	home := map[string]bot.Message{
 		"over-agenda": overAgenda, "over-started": overStarted,
 		"agenda-empty": d.Agenda(nothing, nil),
@@ -97,7 +97,7 @@ func TestRemindersKeepWordsBack(t *testing.T) {
 	}
 	for _, n := range allNotices() {
 		switch n.fact.Kind {
-		case rmm.FactItem, rmm.FactMinutes, rmm.FactEntryReleased, rmm.FactPrepare:
+		case due.FactItem, due.FactMinutes, due.FactEntryReleased, due.FactPrepare:
 			continue // their readers have signed or hold the case
 		}
 		m, _ := n.deck.Notice(n.fact, n.matter)
@@ -150,7 +150,7 @@ func TestPrepareIsForThoseEntitled(t *testing.T) {
 		who           casework.PersonID
 		ok, one, thre bool
 	}{{"sw1", true, true, false}, {"dci", true, true, false}, {"gm", true, true, true}, {"youthjustice", false, false, false}, {"education", false, false, false}, {"sw2", false, false, false}} {
-		m, ok := deck().Notice(casework.Fact{Kind: rmm.FactPrepare, Subject: string(thisMeeting), To: test.who}, x)
+		m, ok := deck().Notice(casework.Fact{Kind: due.FactPrepare, Subject: string(thisMeeting), To: test.who}, x)
 		text := m.Plain()
 		if ok != test.ok || strings.Contains(text, "Aster") != test.one || strings.Contains(text, "Dune") != test.thre {
 			t.Errorf("%s is shown %q, %t", test.who, text, ok)

@@ -263,7 +263,7 @@ func (d Deck) DraftKept(open bot.Do) bot.Message {
 		With(buttons(bot.Press("Go on", open).Primary())...)
 }
 
-// Undone says what was taken back. What is the kind of record, as rmm.Kept names it.
+// Undone says what was taken back. What is the kind of record, as record.Kept names it.
 func (d Deck) Undone(c casework.CaseRef, what, ref string) bot.Message {
 	name, ok := kept[what]
 	if !ok {

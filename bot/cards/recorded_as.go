@@ -6,19 +6,19 @@ import (
 	"strings"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/record"
 )
 
 // RecordedAs says in a few words as what a line stands in the record of a case: made is what
 // the line made, what and refs name what it did to other records, as casework.Applied keeps
 // it. The words stand beside the line's mark, where everybody who reads the line reads them:
 // of a restricted case or entry there are none.
-func (d Deck) RecordedAs(c *casework.Case, made []rmm.Kept, what string, refs []string) string {
+func (d Deck) RecordedAs(c *casework.Case, made []record.Kept, what string, refs []string) string {
 	if len(c.Restricted) > 0 {
 		return ""
 	}
 	for _, e := range c.Item.VOLT {
-		made := slices.ContainsFunc(made, func(k rmm.Kept) bool { return k.Ref == string(e.Ref) })
+		made := slices.ContainsFunc(made, func(k record.Kept) bool { return k.Ref == string(e.Ref) })
 		if e.Handling.Restricted() && (made || slices.Contains(refs, string(e.Ref))) {
 			return ""
 		}
@@ -40,7 +40,7 @@ func (d Deck) RestAs(words string) string { return "the rest is: " + words }
 func (d Deck) DraftItem() string { return "a draft item, until the chair keeps it" }
 
 // madeAs names one record that a line made.
-func (d Deck) madeAs(c *casework.Case, k rmm.Kept) string {
+func (d Deck) madeAs(c *casework.Case, k record.Kept) string {
 	short := casework.EntryRef(k.Ref).Short()
 	switch k.What {
 	case "volt":

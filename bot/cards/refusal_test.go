@@ -17,7 +17,7 @@ import (
 
 func rules(t *testing.T) []casework.Rule {
 	t.Helper()
-	all := constants(t, "Rule", "casework", "casework/rmm", "commands", "commands/phrase")
+	all := constants(t, "Rule", "casework", "casework/due", "casework/record", "casework/rmm", "commands", "commands/phrase")
 	if len(all) < 40 {
 		t.Fatalf("found %d rules in the source, want all", len(all))
 	}
@@ -123,7 +123,7 @@ func TestRefusalsRepeatNothingTyped(t *testing.T) {
 
 // TestSeveralRefusalsStandBesideTheirFields: a referral's, all at once.
 func TestSeveralRefusalsStandBesideTheirFields(t *testing.T) {
-	request := rmm.ReferralRequest{Initials: "A1", Referral: casework.Referral{Level: casework.RiskLow, Standing: casework.StandingNotOpen, Source: casework.SourceUpdatedCEAM}}
+	request := rmm.ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "A1"}, Referral: casework.Referral{Level: casework.RiskLow, Standing: casework.StandingNotOpen, Source: casework.SourceUpdatedCEAM}}
 	err := request.Check(day("2026-11-24"))
 	got := deck().FieldErrors(err)
 	for _, field := range []string{"initials", "full-name", "date-of-birth", "ceam-level", "assessed-on", "source", "concerns"} {

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"convenor/casework"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 )
 
@@ -95,14 +96,14 @@ var sentences = map[casework.Rule]ruleWords{
 		instead: "Choose “Daily Exploitation Meeting” or “Updated CEAM”. The difference can be recorded in the case afterwards, with /rmm difference."},
 	rmm.RuleNotAChild: {says: "The RMM takes referrals of children and young people under 18.",
 		instead: "Please check the date of birth. For an adult, use the adult safeguarding route."},
-	rmm.RuleInitials:      {says: "Initials are one to four letters and nothing else.", instead: "Please write them like AB."},
+	casework.RuleInitials: {says: "Initials are one to four letters and nothing else.", instead: "Please write them like AB."},
 	rmm.RuleSourceUnset:   {says: "A referral says by which way the child comes to the RMM.", instead: "Please choose a source."},
 	rmm.RuleStandingUnset: {says: "A referral says how the child stands with Children's Social Care.", instead: "Please choose one; “Not open to Children's Social Care” is among them."},
 	rmm.RuleNoWorkerYet: {says: "A child who is not open to Children's Social Care has no allocated social worker yet.",
 		instead: "Please leave the social worker empty, or correct the standing."},
-	rmm.RuleOpenAlready: {says: "This child has an open case already, and has only one at a time.",
+	casework.RuleOpenAlready: {says: "This child has an open case already, and has only one at a time.",
 		instead: "Nothing is lost: give what is new to the allocated social worker or the administrator, who can add it to that case."},
-	rmm.RuleMustName: {says: "A referral needs the full name, so that the same child is not referred twice.", instead: "Please add it. It is never shown in a channel."},
+	casework.RuleMustName: {says: "A referral needs the full name, so that the same child is not referred twice.", instead: "Please add it. It is never shown in a channel."},
 
 	// What is recorded of a case.
 	rmm.RuleReviewAfter: {says: "The next review has to come after the meeting of {meeting}.", instead: "Please choose a later date.",
@@ -111,9 +112,9 @@ var sentences = map[casework.Rule]ruleWords{
 		absent: map[string]string{"latest": "the board's longest interval"}},
 	rmm.RuleReportNotYour: {says: "The report is the allocated social worker's to write.",
 		instead: "Chair and administrator can record it for them. What you know yourself goes in as information: /rmm volt."},
-	rmm.RuleSeenFuture:    {says: "The child cannot have been seen on a day that is still to come.", instead: "Please give the day the child was seen, or leave it out."},
+	record.RuleSeenFuture: {says: "The child cannot have been seen on a day that is still to come.", instead: "Please give the day the child was seen, or leave it out."},
 	rmm.RuleRaisedNoLeave: {says: "This child is not open to Children's Social Care, so the level does not bring the case off the rota: the meeting decides whether to open it.", instead: "Use /rmm decide: open, escalate, or no further."},
-	rmm.RuleNothingToUndo: {says: "There is nothing of yours here that can still be taken back.",
+	record.RuleNothingToUndo: {says: "There is nothing of yours here that can still be taken back.",
 		instead: "What a closed meeting recorded is put right by a correction: /rmm amend, by the chair."},
 	rmm.RuleEntryDealt: {says: "That record entry has been dealt with already.", instead: "There is nothing more to do."},
 
@@ -167,7 +168,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleNotSocialWorker:            {says: "The allocated social worker has to be a social worker on the roster.", instead: "Please name one; the administrator can add people to the roster."},
 	casework.RuleNotMoving:                  {says: "No move to another area has been recorded for this case.", instead: "Record it first, with /rmm move."},
 	"no next meeting":                       {says: "The next meeting has no date yet, so nothing can be due before it.", instead: "Please give a date, for example 27/11."},
-	rmm.RuleReferredAlready:                 {says: "This child has an open case already: {ref}.", instead: "A child has only one at a time. Please add what is new to that case.", absent: map[string]string{"ref": "you can see it on the tracker"}},
+	casework.RuleReferredAlready:            {says: "This child has an open case already: {ref}.", instead: "A child has only one at a time. Please add what is new to that case.", absent: map[string]string{"ref": "you can see it on the tracker"}},
 	rmm.RuleEntryHeld:                       {says: "This record entry waits for the administrator, who checks that it holds nothing of anybody else.", instead: "You will hear as soon as it is released."},
 	"which action":                          {says: "Several actions of this case are open, so it has to be said which one is meant.", instead: "Please add its number, for example “done A2”."},
 	"roster add, approve or remove":         {says: "The roster can be added to, a request to join can be approved, and somebody can be removed.", instead: "Please write /rmm roster add, approve or remove, then the rest."},

@@ -6,7 +6,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // mostWaiting bounds how many matters beside the actions have a line and a button.
@@ -32,8 +32,8 @@ func (d Deck) waiting(facts []casework.Fact) []bot.Block {
 
 // matters are the kinds of matters in the order in which they are listed.
 var matters = []casework.FactKind{
-	rmm.FactDecide, rmm.FactOpeningUndecided, rmm.FactActionClassify, rmm.FactActionClaimed, rmm.FactDifferenceOffered, rmm.FactDifferenceStage,
-	rmm.FactEntryHeld, rmm.FactEntryReleased, rmm.FactConfirmWords,
+	due.FactDecide, due.FactOpeningUndecided, due.FactActionClassify, due.FactActionClaimed, due.FactDifferenceOffered, due.FactDifferenceStage,
+	due.FactEntryHeld, due.FactEntryReleased, due.FactConfirmWords,
 }
 
 func matterRank(k casework.FactKind) int { return slices.Index(matters, k) }
@@ -43,21 +43,21 @@ func (d Deck) matter(f casework.Fact) (string, []bot.Button) {
 	ref, entry := casework.CaseRef(f.Subject), casework.EntryRef(f.Thing)
 	read := press("Read the entry", "record", "case", f.Subject, "meeting", f.Thing)
 	switch f.Kind {
-	case rmm.FactDecide:
+	case due.FactDecide:
 		return f.Thing + " · decide what happens without a meeting", withoutMeeting(f.Thing)
-	case rmm.FactOpeningUndecided:
+	case due.FactOpeningUndecided:
 		return f.Subject + " · a decision is owed", []bot.Button{openCase(ref)}
-	case rmm.FactActionClassify:
+	case due.FactActionClassify:
 		return f.Thing + " · not done, to be classified", []bot.Button{openAction(entry)}
-	case rmm.FactActionClaimed:
+	case due.FactActionClaimed:
 		return f.Thing + " · somebody else says how it stands, to be confirmed", []bot.Button{openAction(entry)}
-	case rmm.FactDifferenceOffered:
+	case due.FactDifferenceOffered:
 		return f.Thing + " · a way to settle your difference is offered", []bot.Button{openCase(ref)}
-	case rmm.FactDifferenceStage:
+	case due.FactDifferenceStage:
 		return f.Thing + " · a difference of professional opinion is open", []bot.Button{openCase(ref)}
-	case rmm.FactEntryHeld:
+	case due.FactEntryHeld:
 		return f.Subject + " · a record entry is held", []bot.Button{read}
-	case rmm.FactEntryReleased:
+	case due.FactEntryReleased:
 		return f.Subject + " · a record entry is to be filed", []bot.Button{read}
 	}
 	return f.Subject + " · words that somebody typed for you, to be confirmed", []bot.Button{openCase(ref)}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // settleReview fixes when the case comes back.
@@ -175,7 +176,7 @@ func heardFrom(c *casework.Case, m *casework.Meeting) time.Time {
 		return time.Time{}
 	}
 	opened, first := m.Opened.At, time.Time{}
-	for _, k := range Records(c) {
+	for _, k := range record.Records(c) {
 		if at := k.By.At; !at.Before(opened) && (first.IsZero() || at.Before(first)) {
 			first = at
 		}

@@ -5,10 +5,12 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // sittingCase is an open High case in a quorate meeting that sits.
-func sittingCase(t *testing.T) (*casework.Case, *casework.Meeting, Env) {
+func sittingCase(t *testing.T) (*casework.Case, *casework.Meeting, due.Env) {
 	t.Helper()
 	e := env()
 	c := &casework.Case{Ref: "RMM-0001", Process: casework.RMM, State: casework.CaseOpen, Worker: "sw1", Referral: casework.Referral{Level: casework.RiskHigh}}
@@ -30,31 +32,31 @@ func ok(t *testing.T, err error) {
 	}
 }
 
-func clearNow(c *casework.Case, m *casework.Meeting, e Env) casework.Item {
+func clearNow(c *casework.Case, m *casework.Meeting, e due.Env) casework.Item {
 	return Clear(c, m, ClearEnv{Now: at("2026-11-24 11:58"), Settings: e.Settings, Calendar: manx, Roster: e.Roster})
 }
 
 // A child leaves the rota only by what stands at the end of a hearing.
 func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
-	resolve := func(c *casework.Case, m *casework.Meeting, e Env) error {
+	resolve := func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 		return Leave(c, casework.Closure{Words: "moved in with family", By: said("chair", "2026-11-24 10:20")}, m, e.Settings)
 	}
-	level := func(l casework.RiskLevel, when string) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+	level := func(l casework.RiskLevel, when string) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			return AgreeLevel(c, casework.LevelDecision{Level: l, By: said("chair", when)}, m, e.Settings)
 		}
 	}
-	undo := func(c *casework.Case, _ *casework.Meeting, _ Env) error {
-		_, err := Undo(c, "", "chair", at("2026-11-24 10:25"))
+	undo := func(c *casework.Case, _ *casework.Meeting, _ due.Env) error {
+		_, err := record.Undo(c, "", "chair", at("2026-11-24 10:25"))
 		return err
 	}
-	postpone := func(o casework.Outcome) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, _ *casework.Meeting, _ Env) error {
+	postpone := func(o casework.Outcome) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, _ *casework.Meeting, _ due.Env) error {
 			return Postpone(c, o, "worker away", said("chair", "2026-11-24 10:22"))
 		}
 	}
-	moved := func(accepted bool) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, _ Env) error {
+	moved := func(accepted bool) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, _ due.Env) error {
 			err := c.Moves(casework.Move{To: "Northshire", Told: m.Date})
 			if accepted && err == nil {
 				err = c.MoveAccepted(m.Date, casework.Attribution{})
@@ -62,7 +64,7 @@ func TestLeavingIsWhatStandsWhenHeard(t *testing.T) {
 			return err
 		}
 	}
-	type step = func(*casework.Case, *casework.Meeting, Env) error
+	type step = func(*casework.Case, *casework.Meeting, due.Env) error
 	for _, tt := range []struct {
 		name  string
 		steps []step
@@ -138,7 +140,7 @@ func TestPresentForACaseLeavesOutWhoHadGone(t *testing.T) {
 			if gone {
 				ok(t, m.Go(c.Ref, at("2026-11-24 10:30")))
 			} else {
-				ok(t, Agree(c, casework.Decision{Text: words("back next week"), By: said("chair", "2026-11-24 10:30")}, m, e.Settings))
+				ok(t, record.Agree(c, casework.Decision{Text: words("back next week"), By: said("chair", "2026-11-24 10:30")}, m, e.Settings))
 			}
 			health, _ := e.Roster.Person("health")
 			ok(t, m.Attend(health, nil, true, said("health", tt.left)))
@@ -187,7 +189,7 @@ func TestNoEntryOfNothing(t *testing.T) {
 		c, m, e := sittingCase(t)
 		ok(t, Postpone(c, tc.outcome, "no time", said("chair", "2026-11-24 10:30")))
 		if tc.recorded {
-			live(c)
+			c.Live()
 		}
 		if got := clearNow(c, m, e).Entry.State; got != tc.want {
 			t.Errorf("%s: entry %q, want %q", name, got, tc.want)

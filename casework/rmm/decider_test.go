@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/casetest"
 )
 
 // viewer is somebody of the board.
@@ -58,7 +59,7 @@ func TestMayDecide(t *testing.T) {
 // Whoever is asked for a decision may take it.
 func TestWhoIsAskedMayDecide(t *testing.T) {
 	r := board()
-	for _, a := range append([]casework.Agency{{}}, agencies...) {
+	for _, a := range append([]casework.Agency{{}}, casetest.Agencies...) {
 		if who := Decider(r, a.ID); MayDecide(viewer(who), r, nil, a.ID) != nil {
 			t.Errorf("%s is asked about %q and may not decide", who, a.ID)
 		}

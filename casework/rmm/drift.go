@@ -1,6 +1,9 @@
 package rmm
 
-import "convenor/casework"
+import (
+	"convenor/casework"
+	"convenor/casework/due"
+)
 
 // DriftSign is something about a case that a meeting which hears it week after week stops
 // seeing.
@@ -24,7 +27,7 @@ const (
 // there is reduced risk; effectiveness of planning): the level stayed as it was for three
 // reviews, two went by without the child's voice, or the risk was stepped down and came
 // back within a year. It asks the meeting to look; it decides nothing.
-func Drift(c *casework.Case, e Env) []DriftSign {
+func Drift(c *casework.Case, e due.Env) []DriftSign {
 	var out []DriftSign
 	if c.Unchanged >= unchangedReviews {
 		out = append(out, DriftUnchanged)
@@ -33,7 +36,7 @@ func Drift(c *casework.Case, e Env) []DriftSign {
 		out = append(out, DriftVoiceless)
 	}
 	if a := c.Agreed; a != nil && !c.SteppedDown.IsZero() && a.Level > a.Was {
-		on := casework.DateOf(a.By.At, e.zone())
+		on := casework.DateOf(a.By.At, e.In())
 		if !on.Before(c.SteppedDown) && on.Before(c.SteppedDown.AddMonths(returnMonths)) {
 			out = append(out, DriftReturned)
 		}

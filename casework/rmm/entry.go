@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // RecordEntryText is what may go to a child's own record of one meeting, and nothing else:
@@ -106,7 +107,7 @@ type EntryDifference struct {
 // record entry onto the tracker and the child's record). References of other cases and, in
 // all their forms, the names of the children that it names are blanked out of every word,
 // should an entry that names one be released after all.
-func Entry(item *casework.Item, c *casework.Case, e Env, others Others) RecordEntryText {
+func Entry(item *casework.Item, c *casework.Case, e due.Env, others Others) RecordEntryText {
 	open, _ := itemTexts(item)
 	g := newGuard(c.Ref, others).within(open)
 	t := entry(item, c, e, g.blank, func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
@@ -119,7 +120,7 @@ func Entry(item *casework.Item, c *casework.Case, e Env, others Others) RecordEn
 
 // entry sets an item out, each word passed through clean, with the entries that may be
 // shown in words.
-func entry(it *casework.Item, c *casework.Case, e Env, clean func(string) string, shows func(casework.VOLTEntry) bool) RecordEntryText {
+func entry(it *casework.Item, c *casework.Case, e due.Env, clean func(string) string, shows func(casework.VOLTEntry) bool) RecordEntryText {
 	t := RecordEntryText{
 		Case: c.Ref, Initials: c.Initials, Meeting: it.Meeting, Outcome: it.Outcome, Was: it.Was, Now: it.Now,
 		NextReview: it.NextReview,

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // extraordinaryMinutes is the length of an extraordinary meeting; no paper gives one.
@@ -12,8 +13,8 @@ const extraordinaryMinutes = 60
 
 // Extraordinary is an extraordinary meeting on one case, called for a reason: its agenda is
 // out at once and holds nothing else (domain, how it really goes: urgent).
-func Extraordinary(c *casework.Case, on casework.Date, start casework.Clock, reason string, e Env, at time.Time, by casework.PersonID) (casework.Meeting, error) {
-	today := casework.DateOf(at, e.zone())
+func Extraordinary(c *casework.Case, on casework.Date, start casework.Clock, reason string, e due.Env, at time.Time, by casework.PersonID) (casework.Meeting, error) {
+	today := casework.DateOf(at, e.In())
 	if on.Before(today) {
 		return casework.Meeting{}, casework.Refuse(casework.Invalid, casework.RulePastDate, "date", "date", on.String())
 	}

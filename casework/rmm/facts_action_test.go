@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // withAction is a case with one action.
@@ -34,7 +35,7 @@ func TestActionChasedAsInTheScenario(t *testing.T) {
 	c := withAction(agreed("dci", "police", "2026-11-27"))
 	facts := casesFacts(c, "2026-11-24 10:20:01", "2026-12-07 09:00")
 	want := []string{"Fri 2026-11-27 09:00 dci", "Mon 2026-11-30 09:00 dci", "Mon 2026-12-07 09:00 dci", "Mon 2026-12-07 09:00 chair"}
-	got := told(facts, FactActionReminder, FactActionOverdue)
+	got := told(facts, due.FactActionReminder, due.FactActionOverdue)
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("reminders: -want +got\n%s", d)
 	}
@@ -71,47 +72,47 @@ func TestActionFacts(t *testing.T) {
 		until  string
 		want   []string
 	}{
-		"NoOwnerAsksTheAuthorThenTheChairToo": {agreed("", "", "2026-12-18"), []casework.FactKind{FactActionBare, FactActionBareChair}, "2026-12-09 12:00", []string{
+		"NoOwnerAsksTheAuthorThenTheChairToo": {agreed("", "", "2026-12-18"), []casework.FactKind{due.FactActionBare, due.FactActionBareChair}, "2026-12-09 12:00", []string{
 			"Tue 2026-11-24 10:20 dci", "Wed 2026-11-25 09:00 dci", "Wed 2026-12-02 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-09 09:00 dci", "Wed 2026-12-09 09:00 chair"}},
 		"NoDateAsksWhoTyped": {func() casework.AgreedAction {
 			a := agreed("health", "manxcare", "")
 			a.Agreed = typed("health", "admin", "2026-11-24 10:20")
 			return a
-		}(), []casework.FactKind{FactActionBare}, "2026-11-25 12:00", []string{"Tue 2026-11-24 10:20 admin", "Wed 2026-11-25 09:00 admin"}},
-		"NoOwnerAtNightOutsideAMeetingWaitsForMorning": {noMeeting(agreed("", "", "2026-12-18"), "2026-11-27 22:10"), []casework.FactKind{FactActionBare}, "2026-11-30 12:00",
+		}(), []casework.FactKind{due.FactActionBare}, "2026-11-25 12:00", []string{"Tue 2026-11-24 10:20 admin", "Wed 2026-11-25 09:00 admin"}},
+		"NoOwnerAtNightOutsideAMeetingWaitsForMorning": {noMeeting(agreed("", "", "2026-12-18"), "2026-11-27 22:10"), []casework.FactKind{due.FactActionBare}, "2026-11-30 12:00",
 			[]string{"Mon 2026-11-30 09:00 dci"}},
-		"OwnerAndDateAskNobody":             {agreed("dci", "police", "2026-11-27"), []casework.FactKind{FactActionBare, FactActionBareChair}, "2026-12-18 12:00", nil},
-		"AgencyAloneRemindsItsMember":       {agreed("", "manxcare", "2026-11-27"), []casework.FactKind{FactActionReminder}, "2026-11-27 12:00", []string{"Fri 2026-11-27 09:00 health"}},
-		"ChairAsOwnerIsToldOnce":            {agreed("chair", "csc", "2026-11-27"), []casework.FactKind{FactActionReminder, FactActionOverdue}, "2026-12-07 12:00", []string{"Fri 2026-11-27 09:00 chair", "Mon 2026-11-30 09:00 chair", "Mon 2026-12-07 09:00 chair"}},
-		"AssignedOutsideAMeeting":           {noMeeting(agreed("health", "manxcare", "2026-12-18"), "2026-11-26 11:00"), []casework.FactKind{FactActionAssigned}, "2026-12-01 12:00", []string{"Thu 2026-11-26 11:00 health"}},
-		"AssignedToOneselfIsNoNews":         {noMeeting(agreed("dci", "police", "2026-12-18"), "2026-11-26 11:00"), []casework.FactKind{FactActionAssigned}, "2026-12-01 12:00", nil},
-		"AssignedInAMeetingIsHeardAtItsEnd": {agreed("health", "manxcare", "2026-12-18"), []casework.FactKind{FactActionAssigned}, "2026-12-01 12:00", nil},
+		"OwnerAndDateAskNobody":             {agreed("dci", "police", "2026-11-27"), []casework.FactKind{due.FactActionBare, due.FactActionBareChair}, "2026-12-18 12:00", nil},
+		"AgencyAloneRemindsItsMember":       {agreed("", "manxcare", "2026-11-27"), []casework.FactKind{due.FactActionReminder}, "2026-11-27 12:00", []string{"Fri 2026-11-27 09:00 health"}},
+		"ChairAsOwnerIsToldOnce":            {agreed("chair", "csc", "2026-11-27"), []casework.FactKind{due.FactActionReminder, due.FactActionOverdue}, "2026-12-07 12:00", []string{"Fri 2026-11-27 09:00 chair", "Mon 2026-11-30 09:00 chair", "Mon 2026-12-07 09:00 chair"}},
+		"AssignedOutsideAMeeting":           {noMeeting(agreed("health", "manxcare", "2026-12-18"), "2026-11-26 11:00"), []casework.FactKind{due.FactActionAssigned}, "2026-12-01 12:00", []string{"Thu 2026-11-26 11:00 health"}},
+		"AssignedToOneselfIsNoNews":         {noMeeting(agreed("dci", "police", "2026-12-18"), "2026-11-26 11:00"), []casework.FactKind{due.FactActionAssigned}, "2026-12-01 12:00", nil},
+		"AssignedInAMeetingIsHeardAtItsEnd": {agreed("health", "manxcare", "2026-12-18"), []casework.FactKind{due.FactActionAssigned}, "2026-12-01 12:00", nil},
 		"ReassignedTwiceTellsTheLast": {moved(agreed("home", "stchristophers", "2026-12-18"),
 			casework.Reassignment{From: "dci", To: "health", By: said("dci", "2026-11-25 11:00")}, casework.Reassignment{From: "health", To: "home", By: said("health", "2026-11-26 19:30")}),
-			[]casework.FactKind{FactActionAssigned}, "2026-12-01 12:00", []string{"Fri 2026-11-27 09:00 home"}},
+			[]casework.FactKind{due.FactActionAssigned}, "2026-12-01 12:00", []string{"Fri 2026-11-27 09:00 home"}},
 		"TakenOnOneselfIsNoNews": {moved(agreed("home", "stchristophers", "2026-12-18"), casework.Reassignment{From: "dci", To: "home", By: said("home", "2026-11-25 11:00")}),
-			[]casework.FactKind{FactActionAssigned}, "2026-12-01 12:00", nil},
-		"ClaimWaitsForTheOwner": {with(agreed("dci", "police", "2026-12-18"), word(casework.ActionDone, "home", "2026-11-26 11:00", true)), []casework.FactKind{FactActionClaimed}, "2026-11-30 12:00",
+			[]casework.FactKind{due.FactActionAssigned}, "2026-12-01 12:00", nil},
+		"ClaimWaitsForTheOwner": {with(agreed("dci", "police", "2026-12-18"), word(casework.ActionDone, "home", "2026-11-26 11:00", true)), []casework.FactKind{due.FactActionClaimed}, "2026-11-30 12:00",
 			[]string{"Thu 2026-11-26 11:00 dci", "Mon 2026-11-30 09:00 dci"}},
-		"ClaimWithoutOwnerWaitsForTheChair": {with(agreed("", "", "2026-12-18"), word(casework.ActionDone, "home", "2026-11-26 11:00", true)), []casework.FactKind{FactActionClaimed}, "2026-11-27 12:00",
+		"ClaimWithoutOwnerWaitsForTheChair": {with(agreed("", "", "2026-12-18"), word(casework.ActionDone, "home", "2026-11-26 11:00", true)), []casework.FactKind{due.FactActionClaimed}, "2026-11-27 12:00",
 			[]string{"Thu 2026-11-26 11:00 chair"}},
-		"NotDoneWaitsForTheChair": {with(agreed("education", "education", "2026-11-27"), word(casework.ActionNotDone, "education", "2026-11-30 09:05", false)), []casework.FactKind{FactActionClassify, FactActionReminder}, "2026-12-04 12:00",
+		"NotDoneWaitsForTheChair": {with(agreed("education", "education", "2026-11-27"), word(casework.ActionNotDone, "education", "2026-11-30 09:05", false)), []casework.FactKind{due.FactActionClassify, due.FactActionReminder}, "2026-12-04 12:00",
 			[]string{"Mon 2026-11-30 09:05 chair", "Wed 2026-12-02 09:00 chair", "Fri 2026-12-04 09:00 chair"}},
-		"NotDoneByTheChairsAgencyWaitsForTheDeputy": {with(agreed("gm", "csc", "2026-11-27"), word(casework.ActionNotDone, "gm", "2026-11-30 09:05", false)), []casework.FactKind{FactActionClassify}, "2026-12-01 12:00",
+		"NotDoneByTheChairsAgencyWaitsForTheDeputy": {with(agreed("gm", "csc", "2026-11-27"), word(casework.ActionNotDone, "gm", "2026-11-30 09:05", false)), []casework.FactKind{due.FactActionClassify}, "2026-12-01 12:00",
 			[]string{"Mon 2026-11-30 09:05 dci"}},
 		"NotDoneClassifiedIsSettled": {func() casework.AgreedAction {
 			a := with(agreed("education", "education", "2026-11-27"), word(casework.ActionNotDone, "education", "2026-11-30 09:05", false))
 			a.Class = casework.AgencyDidNotAct
 			return a
-		}(), []casework.FactKind{FactActionClassify, FactActionReminder}, "2026-12-18 12:00", nil},
-		"BlockedTellsTheChairAndRemindsOn": {with(agreed("dci", "police", "2026-11-27"), word(casework.ActionBlocked, "dci", "2026-11-26 11:00", false)), []casework.FactKind{FactActionBlocked, FactActionReminder}, "2026-11-27 12:00",
+		}(), []casework.FactKind{due.FactActionClassify, due.FactActionReminder}, "2026-12-18 12:00", nil},
+		"BlockedTellsTheChairAndRemindsOn": {with(agreed("dci", "police", "2026-11-27"), word(casework.ActionBlocked, "dci", "2026-11-26 11:00", false)), []casework.FactKind{due.FactActionBlocked, due.FactActionReminder}, "2026-11-27 12:00",
 			[]string{"Thu 2026-11-26 11:00 chair", "Fri 2026-11-27 09:00 dci"}},
 		"WithdrawnIsSilent": {func() casework.AgreedAction {
 			a := agreed("", "", "2026-11-27")
 			a.State = casework.ActionWithdrawn
 			a.What.Removed = &casework.Removal{}
 			return a
-		}(), []casework.FactKind{FactActionBare, FactActionReminder}, "2026-12-18 12:00", nil},
+		}(), []casework.FactKind{due.FactActionBare, due.FactActionReminder}, "2026-12-18 12:00", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := told(casesFacts(withAction(tc.action), "2026-11-24 10:00", tc.until), tc.kinds...)
@@ -126,7 +127,7 @@ func TestActionFacts(t *testing.T) {
 func TestActionOfAClosedCaseIsChased(t *testing.T) {
 	c := withAction(agreed("dci", "police", "2026-11-27"))
 	c.State = casework.CaseClosed
-	if got := told(casesFacts(c, "2026-11-27 00:00", "2026-11-27 12:00"), FactActionReminder); len(got) != 1 {
+	if got := told(casesFacts(c, "2026-11-27 00:00", "2026-11-27 12:00"), due.FactActionReminder); len(got) != 1 {
 		t.Errorf("reminders = %v, want one", got)
 	}
 }
@@ -140,7 +141,7 @@ func TestOwnerWhoLeft(t *testing.T) {
 		}
 	}
 	facts, _ := CaseFacts(withAction(agreed("sw1", "csc", "2026-11-27")), e, at("2026-11-27 00:00"), at("2026-11-27 12:00"))
-	if d := cmp.Diff([]string{"Fri 2026-11-27 09:00 gm"}, told(facts, FactActionReminder)); d != "" {
+	if d := cmp.Diff([]string{"Fri 2026-11-27 09:00 gm"}, told(facts, due.FactActionReminder)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -151,7 +152,7 @@ func TestCorrectedDueDateHasNewKeys(t *testing.T) {
 	moved := casesFacts(withAction(agreed("dci", "police", "2026-12-11")), "2026-11-24 12:00", "2026-12-11 12:00")
 	for _, f := range first {
 		for _, g := range moved {
-			if f.Key() == g.Key() && f.Kind == FactActionReminder {
+			if f.Key() == g.Key() && f.Kind == due.FactActionReminder {
 				t.Errorf("%s is the key of both dates", f.Key())
 			}
 		}
@@ -175,10 +176,10 @@ func TestOwnerTakenOffTheRoster(t *testing.T) {
 	}
 	facts, _ := CaseFacts(&c, e, at("2026-11-25 00:00"), at("2026-12-04 12:00"))
 	want := []string{
-		"Thu 2026-11-26 14:00 action owner gone 0001-A1 chair " + stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A1 admin " + stamp(at("2026-11-26 14:00")),
-		"Thu 2026-11-26 14:00 action owner gone 0001-A2 chair " + stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A2 admin " + stamp(at("2026-11-26 14:00")),
+		"Thu 2026-11-26 14:00 action owner gone 0001-A1 chair " + due.Stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A1 admin " + due.Stamp(at("2026-11-26 14:00")),
+		"Thu 2026-11-26 14:00 action owner gone 0001-A2 chair " + due.Stamp(at("2026-11-26 14:00")), "Thu 2026-11-26 14:00 action owner gone 0001-A2 admin " + due.Stamp(at("2026-11-26 14:00")),
 		"Tue 2026-12-01 09:00 action reminder 0001-A1 gm before 2026-12-04",
-		"Thu 2026-12-03 09:00 action owner gone 0001-A2 chair " + stamp(at("2026-11-26 14:00")) + " again 1", "Thu 2026-12-03 09:00 action owner gone 0001-A2 admin " + stamp(at("2026-11-26 14:00")) + " again 1",
+		"Thu 2026-12-03 09:00 action owner gone 0001-A2 chair " + due.Stamp(at("2026-11-26 14:00")) + " again 1", "Thu 2026-12-03 09:00 action owner gone 0001-A2 admin " + due.Stamp(at("2026-11-26 14:00")) + " again 1",
 		"Fri 2026-12-04 09:00 action reminder 0001-A1 gm day 2026-12-04",
 	}
 	if d := cmp.Diff(want, listed(facts)); d != "" {

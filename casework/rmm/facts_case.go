@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // CaseFacts is everything that falls due in a case from one instant to another, both
@@ -14,9 +16,9 @@ import (
 //
 // A fact is there as long as it is true, with the same key and instant each time it is
 // asked for: whoever sends asks again before sending, and what is gone is not sent.
-func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
+func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(c.Ref), from, to)
-	w.only = c.Restricted
+	w.Restrict(c.Restricted)
 	w.referred(c)
 	w.narrowed(c)
 	w.moveAccepted(c)
@@ -26,11 +28,11 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 	w.proposed(c)
 	w.matches(c)
 	for i := range c.Actions {
-		w.action(&c.Actions[i])
-		w.outside(c, &c.Actions[i])
+		w.Action(&c.Actions[i])
+		w.Outside(c, &c.Actions[i])
 	}
 	for i := range c.Differences {
-		w.difference(c, &c.Differences[i])
+		w.Difference(c, &c.Differences[i])
 	}
 	if c.Last != nil {
 		w.cleared(c, c.Last)
@@ -40,12 +42,12 @@ func CaseFacts(c *casework.Case, e Env, from, to time.Time) (facts []casework.Fa
 		w.reviewMissed(c)
 		w.comingOfAge(c)
 	}
-	return w.result()
+	return w.Result()
 }
 
 // referred tells chair and administrators of a new case.
 func (w *window) referred(c *casework.Case) {
-	w.tell(casework.Fact{Kind: FactReferred, At: w.polite(c.Referral.By.At)},
+	w.Tell(casework.Fact{Kind: due.FactReferred, At: w.Polite(c.Referral.By.At)},
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
 }
 
@@ -53,7 +55,7 @@ func (w *window) referred(c *casework.Case) {
 // until the chair closes it at a meeting.
 func (w *window) moveAccepted(c *casework.Case) {
 	if mv := c.Moving; mv != nil && !mv.Accepted.IsZero() && c.State != casework.CaseClosed {
-		w.tell(casework.Fact{Kind: FactMoveAccepted, Slot: mv.Accepted.String(), At: w.polite(mv.Accepts.At)}, w.chair())
+		w.Tell(casework.Fact{Kind: due.FactMoveAccepted, Slot: mv.Accepted.String(), At: w.Polite(mv.Accepts.At)}, w.chair())
 	}
 }
 
@@ -63,22 +65,22 @@ func (w *window) narrowed(c *casework.Case) {
 	if c.Sitting == "" || c.Narrowed.IsZero() {
 		return
 	}
-	f := casework.Fact{Kind: StepThread, Thing: string(c.Sitting), Slot: stamp(c.Narrowed), At: c.Narrowed}
-	w.put(f)
-	f.Kind = FactRestricted
-	w.tell(f, c.Restricted...)
+	f := casework.Fact{Kind: due.StepThread, Thing: string(c.Sitting), Slot: due.Stamp(c.Narrowed), At: c.Narrowed}
+	w.Put(f)
+	f.Kind = due.FactRestricted
+	w.Tell(f, c.Restricted...)
 }
 
 // reallocated tells a new worker that the child is theirs, and the one before that it is theirs
 // no longer: access, the report for the coming meeting and what is pending move at once.
 func (w *window) reallocated(c *casework.Case) {
 	if u := c.Urgent; u != nil && c.Sitting == "" {
-		w.tell(casework.Fact{Kind: FactUrgentAsked, Slot: stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
+		w.Tell(casework.Fact{Kind: due.FactUrgentAsked, Slot: due.Stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
 	}
 	if r := c.Reallocated; r != nil && r.To == c.Worker {
-		w.tell(casework.Fact{Kind: FactReallocated, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, c.Worker)
-		if p, ok := w.env.Roster.Person(r.From); ok && p.Active() {
-			w.tell(casework.Fact{Kind: FactReallocatedFrom, Slot: stamp(r.By.At), At: w.polite(r.By.At)}, r.From)
+		w.Tell(casework.Fact{Kind: due.FactReallocated, Slot: due.Stamp(r.By.At), At: w.Polite(r.By.At)}, c.Worker)
+		if p, ok := w.Env.Roster.Person(r.From); ok && p.Active() {
+			w.Tell(casework.Fact{Kind: due.FactReallocatedFrom, Slot: due.Stamp(r.By.At), At: w.Polite(r.By.At)}, r.From)
 		}
 	}
 }
@@ -86,7 +88,7 @@ func (w *window) reallocated(c *casework.Case) {
 // invited tells a practitioner that they are asked to a meeting for this case alone.
 func (w *window) invited(c *casework.Case) {
 	for _, i := range c.Invited {
-		w.tell(casework.Fact{Kind: FactInvited, Thing: string(i.Meeting), At: w.polite(i.At)}, i.Person)
+		w.Tell(casework.Fact{Kind: due.FactInvited, Thing: string(i.Meeting), At: w.Polite(i.At)}, i.Person)
 	}
 }
 
@@ -98,21 +100,21 @@ func (w *window) afterClosing(c *casework.Case) {
 		return
 	}
 	first, others := map[casework.Date]time.Time{}, map[casework.Date][]casework.PersonID{}
-	for _, k := range Records(c) {
+	for _, k := range record.Records(c) {
 		if k.What == "word" || !k.Stands() || c.Last != nil && !k.By.At.After(c.Last.Cleared) {
 			continue
 		}
-		at := w.polite(k.By.At)
-		on := w.date(at)
+		at := w.Polite(k.By.At)
+		on := w.Date(at)
 		if was, ok := first[on]; !ok || at.Before(was) {
 			first[on] = at
 		}
-		others[on] = append(others[on], author(*k.By))
+		others[on] = append(others[on], due.Author(*k.By))
 	}
 	to := []casework.PersonID{cmp.Or(c.Worker, c.TeamManager, w.groupManager()), w.chair()}
 	for on, at := range first {
-		f := casework.Fact{Kind: FactClosedRecord, Slot: on.String(), At: at}
-		w.tell(f, slices.DeleteFunc(slices.Clone(to), func(p casework.PersonID) bool {
+		f := casework.Fact{Kind: due.FactClosedRecord, Slot: on.String(), At: at}
+		w.Tell(f, slices.DeleteFunc(slices.Clone(to), func(p casework.PersonID) bool {
 			own := !slices.ContainsFunc(others[on], func(by casework.PersonID) bool { return by != p })
 			return own || len(c.Restricted) > 0 && !slices.Contains(c.Restricted, p)
 		})...)
@@ -123,7 +125,7 @@ func (w *window) afterClosing(c *casework.Case) {
 // proposal is before everybody, and what is left of it is in the summary.
 func (w *window) proposed(c *casework.Case) {
 	if p := Proposed(c); p != nil && c.Sitting == "" {
-		w.tell(casework.Fact{Kind: FactLevelProposed, Slot: stamp(p.By.At), At: w.polite(p.By.At)}, w.chair())
+		w.Tell(casework.Fact{Kind: due.FactLevelProposed, Slot: due.Stamp(p.By.At), At: w.Polite(p.By.At)}, w.chair())
 	}
 }
 
@@ -134,16 +136,16 @@ func (w *window) matches(c *casework.Case) {
 	for _, m := range c.Matches {
 		for _, p := range m.Guarded {
 			if _, answered := m.Released[p]; !answered {
-				w.chaseAll(casework.Fact{Kind: FactMatchAsked, Thing: string(m.Case), Slot: stamp(m.Found)},
-					w.polite(m.Found), weekly, p)
+				w.ChaseAll(casework.Fact{Kind: due.FactMatchAsked, Thing: string(m.Case), Slot: due.Stamp(m.Found)},
+					w.Polite(m.Found), due.Weekly, p)
 			}
 		}
 		if !m.Answered.IsZero() {
-			w.tell(casework.Fact{Kind: FactMatchAnswered, Thing: string(m.Case), Slot: stamp(m.Answered), At: w.polite(m.Answered)}, w.chair())
+			w.Tell(casework.Fact{Kind: due.FactMatchAnswered, Thing: string(m.Case), Slot: due.Stamp(m.Answered), At: w.Polite(m.Answered)}, w.chair())
 		}
 		if !has(counted, m.Found) {
 			counted = append(counted, m.Found)
-			w.tell(casework.Fact{Kind: FactMatchCount, Slot: stamp(m.Found), At: w.polite(m.Found)}, w.chair())
+			w.Tell(casework.Fact{Kind: due.FactMatchCount, Slot: due.Stamp(m.Found), At: w.Polite(m.Found)}, w.chair())
 		}
 	}
 }
@@ -157,15 +159,15 @@ func has(ts []time.Time, t time.Time) bool {
 	return false
 }
 
-// reviewMissed tells chair and administrators of a review date that has passed, weekly,
+// reviewMissed tells chair and administrators of a review date that has passed, due.Weekly,
 // until the case is heard. A part heard case has been before the meeting and comes first
 // next time.
 func (w *window) reviewMissed(c *casework.Case) {
 	if c.NextReview.IsZero() || c.Sitting != "" || c.Carried == casework.CarryPartHeard {
 		return
 	}
-	first := w.morning(w.env.Calendar.OnOrAfter(c.NextReview.AddDays(1)))
-	w.chaseAll(casework.Fact{Kind: FactReviewMissed, Slot: c.NextReview.String()}, first, weekly,
+	first := w.Morning(w.Env.Calendar.OnOrAfter(c.NextReview.AddDays(1)))
+	w.ChaseAll(casework.Fact{Kind: due.FactReviewMissed, Slot: c.NextReview.String()}, first, due.Weekly,
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
 }
 
@@ -183,11 +185,11 @@ func (w *window) comingOfAge(c *casework.Case) {
 		return
 	}
 	referred := c.Referral.By.At
-	adult := w.morning(w.env.Calendar.OnOrAfter(birthday(c.Born, adultMonths)))
-	if soon := w.morning(w.env.Calendar.OnOrAfter(birthday(c.Born, transitionMonths))); referred.Before(adult) {
-		w.tell(casework.Fact{Kind: FactTransition, At: later(soon, w.polite(referred))}, c.Worker, w.chair())
+	adult := w.Morning(w.Env.Calendar.OnOrAfter(birthday(c.Born, adultMonths)))
+	if soon := w.Morning(w.Env.Calendar.OnOrAfter(birthday(c.Born, transitionMonths))); referred.Before(adult) {
+		w.Tell(casework.Fact{Kind: due.FactTransition, At: due.Later(soon, w.Polite(referred))}, c.Worker, w.chair())
 	}
-	w.tell(casework.Fact{Kind: FactTurned18, At: later(adult, w.polite(referred))}, w.chair())
+	w.Tell(casework.Fact{Kind: due.FactTurned18, At: due.Later(adult, w.Polite(referred))}, w.chair())
 }
 
 // birthday is the day on which somebody is so many months old; one born on 29 February is a
@@ -198,11 +200,4 @@ func birthday(born casework.Date, months int) casework.Date {
 		return d.AddDays(1)
 	}
 	return d
-}
-
-func later(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }

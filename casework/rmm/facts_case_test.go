@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 func TestReferredTellsChairAndAdministrator(t *testing.T) {
@@ -32,7 +33,7 @@ func TestReferredTellsChairAndAdministrator(t *testing.T) {
 			c.Referral.By = said("sw1", tc.at)
 			facts, _ := CaseFacts(&c, env(), ever, never)
 			want := []string{tc.want + " chair", tc.want + " admin"}
-			if d := cmp.Diff(want, told(facts, FactReferred)); d != "" {
+			if d := cmp.Diff(want, told(facts, due.FactReferred)); d != "" {
 				t.Errorf("-want +got\n%s", d)
 			}
 		})
@@ -48,7 +49,7 @@ func TestReviewMissed(t *testing.T) {
 		return &c
 	}
 	want := []string{"Tue 2026-12-29 09:00 chair", "Tue 2026-12-29 09:00 admin", "Tue 2027-01-05 09:00 chair", "Tue 2027-01-05 09:00 admin"}
-	if d := cmp.Diff(want, told(casesFacts(base(), "2026-12-08 12:00", "2027-01-05 12:00"), FactReviewMissed)); d != "" {
+	if d := cmp.Diff(want, told(casesFacts(base(), "2026-12-08 12:00", "2027-01-05 12:00"), due.FactReviewMissed)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	for name, change := range map[string]func(*casework.Case){
@@ -60,7 +61,7 @@ func TestReviewMissed(t *testing.T) {
 	} {
 		c := base()
 		change(c)
-		if got := told(casesFacts(c, "2026-12-08 12:00", "2027-01-05 12:00"), FactReviewMissed); got != nil {
+		if got := told(casesFacts(c, "2026-12-08 12:00", "2027-01-05 12:00"), due.FactReviewMissed); got != nil {
 			t.Errorf("%s: %v, want nothing", name, got)
 		}
 	}
@@ -87,7 +88,7 @@ func TestComingOfAge(t *testing.T) {
 				c.Born = day(tc.born)
 			}
 			facts, _ := CaseFacts(&c, env(), ever, never)
-			if d := cmp.Diff(tc.want, told(facts, FactTransition, FactTurned18)); d != "" {
+			if d := cmp.Diff(tc.want, told(facts, due.FactTransition, due.FactTurned18)); d != "" {
 				t.Errorf("-want +got\n%s", d)
 			}
 		})
@@ -106,11 +107,11 @@ func TestBirthdayAgreesWithAge(t *testing.T) {
 func TestLevelProposed(t *testing.T) {
 	c := open("RMM-0001", casework.RiskHigh)
 	c.Item.Proposed = []casework.Assessment{{Judgement: casework.RiskVeryHigh, By: said("sw1", "2026-11-25 11:00")}}
-	if d := cmp.Diff([]string{"Wed 2026-11-25 11:00 chair"}, told(casesFacts(&c, "2026-11-25 11:00", "2026-11-25 11:00"), FactLevelProposed)); d != "" {
+	if d := cmp.Diff([]string{"Wed 2026-11-25 11:00 chair"}, told(casesFacts(&c, "2026-11-25 11:00", "2026-11-25 11:00"), due.FactLevelProposed)); d != "" {
 		t.Errorf("between meetings: -want +got\n%s", d)
 	}
 	c.Sitting = "2026-11-24"
-	if got := told(casesFacts(&c, "2026-11-25 11:00", "2026-11-25 11:00"), FactLevelProposed); got != nil {
+	if got := told(casesFacts(&c, "2026-11-25 11:00", "2026-11-25 11:00"), due.FactLevelProposed); got != nil {
 		t.Errorf("while the meeting sits: %v", got)
 	}
 }
@@ -118,11 +119,11 @@ func TestLevelProposed(t *testing.T) {
 func TestReallocated(t *testing.T) {
 	c := open("RMM-0001", casework.RiskHigh)
 	c.Worker, c.Reallocated = "sw2", &casework.Reassignment{From: "sw1", To: "sw2", By: said("tm1", "2026-11-25 16:00")}
-	if d := cmp.Diff([]string{"Wed 2026-11-25 16:00 sw2"}, told(casesFacts(&c, "2026-11-25 16:00", "2026-11-25 16:00"), FactReallocated)); d != "" {
+	if d := cmp.Diff([]string{"Wed 2026-11-25 16:00 sw2"}, told(casesFacts(&c, "2026-11-25 16:00", "2026-11-25 16:00"), due.FactReallocated)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	c.Worker = "sw1"
-	if got := told(casesFacts(&c, "2026-11-25 16:00", "2026-11-25 16:00"), FactReallocated); got != nil {
+	if got := told(casesFacts(&c, "2026-11-25 16:00", "2026-11-25 16:00"), due.FactReallocated); got != nil {
 		t.Errorf("given back since: %v", got)
 	}
 }
@@ -136,18 +137,18 @@ func TestMatchFacts(t *testing.T) {
 		{Case: "RMM-0002", Kinds: []casework.IdentifierKind{casework.PlaceID}, Found: found},
 	}
 	facts := casesFacts(&c, "2026-11-24 10:31", "2026-12-01 12:00")
-	if d := cmp.Diff([]string{"Tue 2026-11-24 10:31 dci", "Tue 2026-12-01 09:00 dci"}, told(facts, FactMatchAsked)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 10:31 dci", "Tue 2026-12-01 09:00 dci"}, told(facts, due.FactMatchAsked)); d != "" {
 		t.Errorf("asked: -want +got\n%s", d)
 	}
-	if d := cmp.Diff([]string{"Tue 2026-11-24 10:31 chair"}, told(facts, FactMatchCount)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 10:31 chair"}, told(facts, due.FactMatchCount)); d != "" {
 		t.Errorf("counted: -want +got\n%s", d)
 	}
 	c.Matches[0].Released, c.Matches[0].Answered = map[casework.PersonID]bool{"dci": false}, at("2026-11-24 15:00")
 	facts = casesFacts(&c, "2026-11-24 10:31", "2026-12-01 12:00")
-	if got := told(facts, FactMatchAsked); got != nil {
+	if got := told(facts, due.FactMatchAsked); got != nil {
 		t.Errorf("asked after the answer, a no: %v", got)
 	}
-	if d := cmp.Diff([]string{"Tue 2026-11-24 15:00 chair"}, told(facts, FactMatchAnswered)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 15:00 chair"}, told(facts, due.FactMatchAnswered)); d != "" {
 		t.Errorf("answered: -want +got\n%s", d)
 	}
 }
@@ -156,7 +157,7 @@ func TestMatchFacts(t *testing.T) {
 // raiser confirms.
 func TestDifferenceFacts(t *testing.T) {
 	e := env()
-	all := []casework.FactKind{FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue, FactDifferenceOffered}
+	all := []casework.FactKind{due.FactDifferenceStage, due.FactDifferenceDue, due.FactDifferenceOverdue, due.FactDifferenceOffered}
 	raise := func() *casework.Case {
 		c := open("RMM-0001", casework.RiskHigh)
 		d := casework.DifferenceOfOpinion{About: words("victim under the mechanism or not"), Parties: []casework.AgencyID{"youthjustice", "csc"}, By: said("youthjustice", "2026-11-24 10:40")}
@@ -192,7 +193,7 @@ func TestDifferenceFacts(t *testing.T) {
 	}
 	check("offered", c, "2026-12-01 18:30", "2026-12-02 08:00", nil)
 	if d := cmp.Diff([]string{"Wed 2026-12-02 09:00 youthjustice"},
-		told(casesFacts(c, "2026-12-01 18:30", "2026-12-04 12:00"), FactDifferenceOffered)); d != "" {
+		told(casesFacts(c, "2026-12-01 18:30", "2026-12-04 12:00"), due.FactDifferenceOffered)); d != "" {
 		t.Errorf("offered: -want +got\n%s", d)
 	}
 	if _, err := c.Confirm("0001-D1", false, day("2026-12-03"), e.Settings, manx, said("youthjustice", "2026-12-03 10:00")); err != nil {
@@ -227,7 +228,7 @@ func TestSpeakersAreTheParties(t *testing.T) {
 		"SeniorOfficersAreToFind":  {casework.StageSenior, []casework.AgencyID{"youthjustice", "police"}, []casework.PersonID{"youthjustice", "dci"}, []casework.AgencyID{"youthjustice", "police"}},
 		"BoardChairNeedsNoFinding": {casework.StageBoard, []casework.AgencyID{"youthjustice", "library"}, []casework.PersonID{"youthjustice"}, nil},
 	} {
-		known, find := Speakers(&casework.DifferenceOfOpinion{Stage: tc.stage, Parties: tc.parties}, r)
+		known, find := due.Speakers(&casework.DifferenceOfOpinion{Stage: tc.stage, Parties: tc.parties}, r)
 		if d := cmp.Diff(tc.known, known); d != "" {
 			t.Errorf("%s: known -want +got\n%s", name, d)
 		}
@@ -246,7 +247,7 @@ func TestDifferenceOfARestrictedCase(t *testing.T) {
 	if _, err := c.Differ(d, day("2026-11-24"), e.Settings, manx); err != nil {
 		t.Fatal(err)
 	}
-	if got := told(casesFacts(&c, "2026-11-24 10:40", "2026-11-24 12:00"), FactDifferenceStage); got != nil {
+	if got := told(casesFacts(&c, "2026-11-24 10:40", "2026-11-24 12:00"), due.FactDifferenceStage); got != nil {
 		t.Errorf("told %v", got)
 	}
 }
@@ -261,7 +262,7 @@ func TestDifferenceSoonDueIsNotAnnouncedBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	facts, _ := CaseFacts(&c, e, ever, at("2026-11-25 12:00"))
-	if d := cmp.Diff([]string{"Wed 2026-11-25 09:00 education", "Wed 2026-11-25 09:00 chair"}, told(facts, FactDifferenceDue)); d != "" {
+	if d := cmp.Diff([]string{"Wed 2026-11-25 09:00 education", "Wed 2026-11-25 09:00 chair"}, told(facts, due.FactDifferenceDue)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -283,7 +284,7 @@ func TestReallocatedIsToldToBoth(t *testing.T) {
 	c.Worker, c.Reallocated = "sw2", &casework.Reassignment{From: "sw1", To: "sw2", By: said("gm", "2026-11-24 14:00")}
 	e := env()
 	facts, _ := CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
-	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 sw2", "Tue 2026-11-24 14:00 sw1"}, told(facts, FactReallocated, FactReallocatedFrom)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 sw2", "Tue 2026-11-24 14:00 sw1"}, told(facts, due.FactReallocated, due.FactReallocatedFrom)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	for i := range e.Roster.People {
@@ -292,7 +293,7 @@ func TestReallocatedIsToldToBoth(t *testing.T) {
 		}
 	}
 	facts, _ = CaseFacts(&c, e, at("2026-11-24 13:00"), at("2026-11-24 15:00"))
-	if got := told(facts, FactReallocatedFrom); got != nil {
+	if got := told(facts, due.FactReallocatedFrom); got != nil {
 		t.Errorf("who has left: %v", got)
 	}
 }
@@ -300,7 +301,7 @@ func TestReallocatedIsToldToBoth(t *testing.T) {
 func TestInvitedIsTold(t *testing.T) {
 	c := open("RMM-0001", casework.RiskHigh)
 	c.Invite(casework.Invite{Person: "health", Meeting: "2026-11-24", By: "admin", At: at("2026-11-22 12:00")})
-	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 health"}, told(casesFacts(&c, "2026-11-20 00:00", "2026-11-24 00:00"), FactInvited)); d != "" {
+	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 health"}, told(casesFacts(&c, "2026-11-20 00:00", "2026-11-24 00:00"), due.FactInvited)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -333,7 +334,7 @@ func TestRecordedAfterClosing(t *testing.T) {
 		c.State, c.Worker, c.Last = casework.CaseClosed, "sw1", &casework.Item{Meeting: "2026-11-24", Cleared: at("2026-11-24 12:00")}
 		c.Item.VOLT = []casework.VOLTEntry{volt("health", "2026-12-02 10:00")}
 		tc.change(&c)
-		if d := cmp.Diff(tc.want, told(casesFacts(&c, "2026-11-24 12:00", "2026-12-10 00:00"), FactClosedRecord)); d != "" {
+		if d := cmp.Diff(tc.want, told(casesFacts(&c, "2026-11-24 12:00", "2026-12-10 00:00"), due.FactClosedRecord)); d != "" {
 			t.Errorf("%s: -want +got\n%s", name, d)
 		}
 	}

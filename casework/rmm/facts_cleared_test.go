@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // clearedCase is a case that the meeting of 24 November let go of at 11:58.
@@ -23,7 +24,7 @@ func clearedCase(it casework.Item) *casework.Case {
 // The worker gets the entry for the child's own record, files it, and is chased if not; the
 // administrators hear from the third time on.
 func TestRecordEntryFacts(t *testing.T) {
-	kinds := []casework.FactKind{FactEntryReleased, FactEntryHeld, FactEntryChased, FactEntryUnfiled}
+	kinds := []casework.FactKind{due.FactEntryReleased, due.FactEntryHeld, due.FactEntryChased, due.FactEntryUnfiled}
 	released := said("admin", "2026-11-24 19:10")
 	for name, tc := range map[string]struct {
 		entry casework.RecordEntry
@@ -51,7 +52,7 @@ func TestRecordEntryFacts(t *testing.T) {
 func TestClearedWithoutInstant(t *testing.T) {
 	c := clearedCase(casework.Item{Entry: casework.RecordEntry{State: casework.EntryReleased, For: "sw1"}})
 	c.Last.Cleared = time.Time{}
-	if d := cmp.Diff([]string{"Tue 2026-11-24 12:00 sw1"}, told(casesFacts(c, "2026-11-24 12:00", "2026-11-24 12:00"), FactEntryReleased)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 12:00 sw1"}, told(casesFacts(c, "2026-11-24 12:00", "2026-11-24 12:00"), due.FactEntryReleased)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -66,7 +67,7 @@ func TestActionsYours(t *testing.T) {
 	c := clearedCase(casework.Item{Raised: []casework.EntryRef{"0001-A1", "0001-A2", "0001-A3", "0001-A4", "0001-A5"}})
 	c.Actions = []casework.AgreedAction{a1, a2, a3, done, between}
 	want := []string{"Tue 2026-11-24 11:58 dci", "Tue 2026-11-24 11:58 home"}
-	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), FactActionsYours)); d != "" {
+	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), due.FactActionsYours)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -86,7 +87,7 @@ func TestConfirmWords(t *testing.T) {
 		Steps:     []casework.AgreedAction{{What: words("do"), Agreed: typed("education", "chair", "2026-11-24 11:04")}},
 	})
 	want := []string{"Tue 2026-11-24 11:58 health", "Tue 2026-11-24 11:58 education"}
-	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), FactConfirmWords)); d != "" {
+	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), due.FactConfirmWords)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -97,7 +98,7 @@ func TestSecondDeferral(t *testing.T) {
 	c.Carried = casework.CarryDeferred
 	for n, want := range map[int][]string{1: nil, 2: {"Tue 2026-11-24 11:58 gm"}, 3: {"Tue 2026-11-24 11:58 gm"}} {
 		c.Deferrals = n
-		if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), FactSecondDeferral)); d != "" {
+		if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-11-24 11:58"), due.FactSecondDeferral)); d != "" {
 			t.Errorf("deferral %d: -want +got\n%s", n, d)
 		}
 	}
@@ -108,7 +109,7 @@ func TestSecondDeferral(t *testing.T) {
 func TestOpeningFacts(t *testing.T) {
 	c := clearedCase(casework.Item{})
 	c.State, c.Referral.Standing, c.Referral.By = casework.CaseRaised, casework.StandingNotOpen, said("education", "2026-11-18 14:05")
-	kinds := []casework.FactKind{FactOpeningUndecided, FactDecisionTold}
+	kinds := []casework.FactKind{due.FactOpeningUndecided, due.FactDecisionTold}
 	want := []string{"Wed 2026-11-25 09:00 chair", "Wed 2026-11-25 09:00 dci", "Wed 2026-12-02 09:00 chair", "Wed 2026-12-02 09:00 dci"}
 	if d := cmp.Diff(want, told(casesFacts(c, "2026-11-24 11:58", "2026-12-02 09:00"), kinds...)); d != "" {
 		t.Errorf("undecided: -want +got\n%s", d)

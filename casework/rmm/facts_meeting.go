@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // MeetingFacts is everything that falls due in a meeting from one instant to another, both
@@ -13,7 +14,7 @@ import (
 //
 // A meeting made late has its first steps in the past: the window of a new meeting begins
 // at the zero time, so that they are made up.
-func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
+func MeetingFacts(m *casework.Meeting, e due.Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, string(m.ID), from, to)
 	switch {
 	case m.State == casework.MeetingPlanned:
@@ -27,41 +28,41 @@ func MeetingFacts(m *casework.Meeting, e Env, from, to time.Time) (facts []casew
 		w.takenOver(m)
 		w.open(m)
 	case m.State == casework.MeetingClosing && m.Closed != nil:
-		w.put(casework.Fact{Kind: StepClear, At: m.Closed.At})
+		w.Put(casework.Fact{Kind: due.StepClear, At: m.Closed.At})
 	case m.State == casework.MeetingClosed:
 		w.closed(m)
 		w.minutes(m)
 	case m.State == casework.MeetingCancelled && m.Cancelled != nil:
 		w.cancelled(m)
 	}
-	return w.result()
+	return w.Result()
 }
 
 // BoardFacts is what falls due for the board as a whole: every day at 00:05 the coming
 // meetings are planned. Of a window longer than a week only the last week is given, since
 // planning again plans the same.
-func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
-	w := newWindow(e, s.Board, later(from, to.AddDate(0, 0, -7)), to)
+func BoardFacts(s *casework.Settings, e due.Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
+	w := newWindow(e, s.Board, due.Later(from, to.AddDate(0, 0, -7)), to)
 	for _, p := range e.Roster.People {
 		if p.Pending && !p.Left && !p.Asked.IsZero() {
-			w.tell(casework.Fact{Kind: FactJoinAsked, Thing: string(p.ID), Slot: stamp(p.Asked), At: p.Asked}, w.administrators()...)
+			w.Tell(casework.Fact{Kind: due.FactJoinAsked, Thing: string(p.ID), Slot: due.Stamp(p.Asked), At: p.Asked}, w.administrators()...)
 		}
 		if !p.Pending && !p.Left && !p.Joined.IsZero() {
-			w.tell(casework.Fact{Kind: FactJoined, Slot: stamp(p.Joined), At: p.Joined}, p.ID)
+			w.Tell(casework.Fact{Kind: due.FactJoined, Slot: due.Stamp(p.Joined), At: p.Joined}, p.ID)
 		}
 	}
 	for _, p := range e.Roster.People {
 		if p.Left && !p.Refused.IsZero() {
-			w.put(casework.Fact{Kind: FactNotJoined, Slot: stamp(p.Refused), To: p.ID, At: p.Refused})
+			w.Put(casework.Fact{Kind: due.FactNotJoined, Slot: due.Stamp(p.Refused), To: p.ID, At: p.Refused})
 		}
 	}
-	for d := w.date(w.from); ; d = d.AddDays(1) {
-		at := d.At(casework.Clock{Minute: 5}, w.env.Zone)
-		f := casework.Fact{Kind: StepPlanMeetings, Slot: d.String(), At: at}
-		f.Ladder = ladder(w.subject, f)
-		w.put(f)
+	for d := w.Date(w.From); ; d = d.AddDays(1) {
+		at := d.At(casework.Clock{Minute: 5}, w.Env.Zone)
+		f := casework.Fact{Kind: due.StepPlanMeetings, Slot: d.String(), At: at}
+		f.Ladder = due.Ladder(w.Subject, f)
+		w.Put(f)
 		if at.After(to) {
-			return w.result()
+			return w.Result()
 		}
 	}
 }
@@ -69,14 +70,14 @@ func BoardFacts(s *casework.Settings, e Env, from, to time.Time) (facts []casewo
 // planned: the draft agenda, what follows from it, and the issue.
 func (w *window) planned(m *casework.Meeting) {
 	if m.Drafted.IsZero() { // whatever somebody has put on already
-		w.put(casework.Fact{Kind: StepDraftAgenda, At: DraftAt(m, w.env.Settings, w.env.Calendar)})
+		w.Put(casework.Fact{Kind: due.StepDraftAgenda, At: DraftAt(m, w.Env.Settings, w.Env.Calendar)})
 	} else {
-		w.tell(casework.Fact{Kind: FactAgendaDraft, At: w.polite(w.draftedAt(m))},
+		w.Tell(casework.Fact{Kind: due.FactAgendaDraft, At: w.Polite(w.draftedAt(m))},
 			append([]casework.PersonID{w.chair()}, w.administrators()...)...)
 	}
 	w.asked(m)
 	w.substitutes(m)
-	w.put(casework.Fact{Kind: StepIssueAgenda, At: IssueAt(m, w.env.Settings, w.env.Calendar)})
+	w.Put(casework.Fact{Kind: due.StepIssueAgenda, At: IssueAt(m, w.Env.Settings, w.Env.Calendar)})
 }
 
 // draftedAt is when the agenda was put together in draft, or was due to be.
@@ -84,7 +85,7 @@ func (w *window) draftedAt(m *casework.Meeting) time.Time {
 	if !m.Drafted.IsZero() {
 		return m.Drafted
 	}
-	return DraftAt(m, w.env.Settings, w.env.Calendar)
+	return DraftAt(m, w.Env.Settings, w.Env.Calendar)
 }
 
 // asked asks each allocated social worker to attend and to report, when the agenda is in
@@ -95,13 +96,13 @@ func (w *window) asked(m *casework.Meeting) {
 		return
 	}
 	for _, it := range m.Agenda {
-		f := casework.Fact{Kind: FactReportAsked, Thing: string(it.Case), At: w.polite(w.draftedAt(m))}
+		f := casework.Fact{Kind: due.FactReportAsked, Thing: string(it.Case), At: w.Polite(w.draftedAt(m))}
 		if it.Worker == "" {
-			f.Kind = FactNoWorker
-			w.tell(f, it.Raiser, w.groupManager())
+			f.Kind = due.FactNoWorker
+			w.Tell(f, it.Raiser, w.groupManager())
 			continue
 		}
-		w.tell(f, it.Worker)
+		w.Tell(f, it.Worker)
 	}
 }
 
@@ -109,7 +110,7 @@ func (w *window) asked(m *casework.Meeting) {
 func (w *window) substitutes(m *casework.Meeting) {
 	for _, it := range m.Agenda {
 		if x := m.Answered(it.Case); x != nil && x.Substitute != nil {
-			w.tell(casework.Fact{Kind: FactSubstitute, Thing: string(it.Case), Slot: stamp(x.By.At), At: w.polite(x.By.At)}, x.Substitute.Person)
+			w.Tell(casework.Fact{Kind: due.FactSubstitute, Thing: string(it.Case), Slot: due.Stamp(x.By.At), At: w.Polite(x.By.At)}, x.Substitute.Person)
 		}
 	}
 }
@@ -120,35 +121,35 @@ const fresh = 24 * time.Hour
 // issued: the agenda goes out, signing is open, the reports still missing are chased, and
 // somebody notices when the meeting does not begin.
 func (w *window) issued(m *casework.Meeting) {
-	w.put(casework.Fact{Kind: FactAgenda, At: m.Issued})
+	w.Put(casework.Fact{Kind: due.FactAgenda, At: m.Issued})
 	w.added(m)
-	justAsked := !m.Extraordinary && m.Issued.Sub(w.polite(w.draftedAt(m))) < fresh
+	justAsked := !m.Extraordinary && m.Issued.Sub(w.Polite(w.draftedAt(m))) < fresh
 	for _, it := range m.Agenda {
 		if it.Added.After(m.Issued) {
 			continue // asked when it was put on
 		}
-		f := casework.Fact{Kind: FactReportChased, Thing: string(it.Case), At: w.polite(m.Issued)}
-		switch reported := w.env.Reported != nil && w.env.Reported(it.Case); {
+		f := casework.Fact{Kind: due.FactReportChased, Thing: string(it.Case), At: w.Polite(m.Issued)}
+		switch reported := w.Env.Reported != nil && w.Env.Reported(it.Case); {
 		case it.Worker == "" && m.Extraordinary:
-			f.Kind = FactNoWorker
-			w.tell(f, it.Raiser, w.groupManager())
+			f.Kind = due.FactNoWorker
+			w.Tell(f, it.Raiser, w.groupManager())
 		case !justAsked && !reported:
-			w.tell(f, it.Worker)
+			w.Tell(f, it.Worker)
 		}
 	}
 	for _, a := range m.Attended {
 		if a.Signed != nil {
-			w.tell(casework.Fact{Kind: FactPrepare, At: a.Signed.At}, a.Person)
+			w.Tell(casework.Fact{Kind: due.FactPrepare, At: a.Signed.At}, a.Person)
 		}
 	}
-	w.put(casework.Fact{Kind: StepLapse, At: w.lapses(m)})
+	w.Put(casework.Fact{Kind: due.StepLapse, At: w.lapses(m)})
 	if len(m.Agenda) == 0 {
 		return // nothing to hear: nobody is waited for
 	}
-	begins := later(m.StartsAt(w.env.Zone), m.Issued)
-	w.tell(casework.Fact{Kind: FactNotStarted, At: begins.Add(15 * time.Minute)},
+	begins := due.Later(m.StartsAt(w.Env.Zone), m.Issued)
+	w.Tell(casework.Fact{Kind: due.FactNotStarted, At: begins.Add(15 * time.Minute)},
 		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
-	w.tell(casework.Fact{Kind: FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
+	w.Tell(casework.Fact{Kind: due.FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
 }
 
 // added: a case that was put onto an agenda which was out already. The agenda goes out again,
@@ -158,50 +159,50 @@ func (w *window) added(m *casework.Meeting) {
 		if it.Added.IsZero() || !it.Added.After(m.Issued) {
 			continue
 		}
-		w.put(casework.Fact{Kind: FactAgenda, Slot: stamp(it.Added), At: it.Added})
-		f := casework.Fact{Kind: FactReportAsked, Thing: string(it.Case), At: it.Added}
+		w.Put(casework.Fact{Kind: due.FactAgenda, Slot: due.Stamp(it.Added), At: it.Added})
+		f := casework.Fact{Kind: due.FactReportAsked, Thing: string(it.Case), At: it.Added}
 		if it.Worker == "" {
-			f.Kind = FactNoWorker
-			w.tell(f, it.Raiser, w.groupManager())
+			f.Kind = due.FactNoWorker
+			w.Tell(f, it.Raiser, w.groupManager())
 			continue
 		}
-		w.tell(f, it.Worker)
+		w.Tell(f, it.Worker)
 	}
 }
 
 // open: the room, what is posted in it, who is let in, and the end of the time.
 func (w *window) open(m *casework.Meeting) {
 	at := m.Opened.At
-	w.put(casework.Fact{Kind: StepOpenRoom, At: at})
-	w.put(casework.Fact{Kind: FactStarted, At: at})
+	w.Put(casework.Fact{Kind: due.StepOpenRoom, At: at})
+	w.Put(casework.Fact{Kind: due.FactStarted, At: at})
 	for _, it := range m.Agenda {
-		w.put(casework.Fact{Kind: FactItem, Thing: string(it.Case), At: later(at, it.Added)})
+		w.Put(casework.Fact{Kind: due.FactItem, Thing: string(it.Case), At: due.Later(at, it.Added)})
 		if it.Added.After(at) {
-			w.put(casework.Fact{Kind: StepOpenRoom, Slot: stamp(it.Added), At: it.Added}) // for its thread
+			w.Put(casework.Fact{Kind: due.StepOpenRoom, Slot: due.Stamp(it.Added), At: it.Added}) // for its thread
 		}
 	}
 	if m.CurrentItem != "" {
-		w.put(casework.Fact{Kind: StepTurn, Thing: string(m.CurrentItem), Slot: stamp(m.CurrentFrom), At: m.CurrentFrom})
+		w.Put(casework.Fact{Kind: due.StepTurn, Thing: string(m.CurrentItem), Slot: due.Stamp(m.CurrentFrom), At: m.CurrentFrom})
 	}
 	w.added(m)
 	for _, p := range partsWithThreads(m) {
-		w.put(casework.Fact{Kind: FactPart, Thing: string(p), At: at})
+		w.Put(casework.Fact{Kind: due.FactPart, Thing: string(p), At: at})
 	}
 	for _, a := range m.Attended {
 		if a.Signed != nil && a.Left.IsZero() && (a.Cases == nil || len(a.Cases) > 0) {
-			w.put(casework.Fact{Kind: StepAdmit, Thing: string(a.Person), At: later(at, a.Signed.At)})
+			w.Put(casework.Fact{Kind: due.StepAdmit, Thing: string(a.Person), At: due.Later(at, a.Signed.At)})
 		}
 		if a.Signed != nil && a.Changed.After(at) {
-			w.put(casework.Fact{Kind: StepReadmit, Thing: string(a.Person), Slot: stamp(a.Changed), At: a.Changed})
+			w.Put(casework.Fact{Kind: due.StepReadmit, Thing: string(a.Person), Slot: due.Stamp(a.Changed), At: a.Changed})
 		}
 	}
-	ends := m.EndsAt(w.env.Zone)
-	w.tell(casework.Fact{Kind: FactTimeUp, At: ends}, w.chairOf(m))
+	ends := m.EndsAt(w.Env.Zone)
+	w.Tell(casework.Fact{Kind: due.FactTimeUp, At: ends}, w.chairOf(m))
 	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)
 	over := ends.Add(2 * time.Hour)
-	w.tell(casework.Fact{Kind: FactDraftClose, At: over}, ask...)
+	w.Tell(casework.Fact{Kind: due.FactDraftClose, At: over}, ask...)
 	// Until somebody closes it nothing goes to anybody: asked again every working morning.
-	w.chaseAll(casework.Fact{Kind: FactDraftClose, Slot: "open"}, w.morning(w.env.Calendar.AddWorking(w.date(over), 1)), everyDay, ask...)
+	w.ChaseAll(casework.Fact{Kind: due.FactDraftClose, Slot: "open"}, w.Morning(w.Env.Calendar.AddWorking(w.Date(over), 1)), due.EveryDay, ask...)
 }
 
 // takenOver tells the chair that the deputy chairs: from when the deputy took the chair, else
@@ -212,7 +213,7 @@ func (w *window) takenOver(m *casework.Meeting) {
 		at = m.Opened.At
 	}
 	if m.ChairedBy != "" && m.ChairedBy != w.chair() {
-		w.tell(casework.Fact{Kind: FactTakenOver, At: w.polite(at)}, w.chair())
+		w.Tell(casework.Fact{Kind: due.FactTakenOver, At: w.Polite(at)}, w.chair())
 	}
 }
 
@@ -235,15 +236,15 @@ func (w *window) chairOf(m *casework.Meeting) casework.PersonID {
 // closed: the summary to whoever chaired and to the chair, counts to the home channel, and
 // the room shuts. Whose lines it closed without hears of it, and nobody in their stead.
 func (w *window) closed(m *casework.Meeting) {
-	w.tell(casework.Fact{Kind: FactSummary, At: m.ClosedAt}, w.chairOf(m), w.chair())
-	w.put(casework.Fact{Kind: FactClosed, At: m.ClosedAt})
+	w.Tell(casework.Fact{Kind: due.FactSummary, At: m.ClosedAt}, w.chairOf(m), w.chair())
+	w.Put(casework.Fact{Kind: due.FactClosed, At: m.ClosedAt})
 	for _, l := range m.Lapsed {
-		if p, ok := w.env.Roster.Person(l.Person); ok && p.Active() {
-			w.tell(casework.Fact{Kind: FactLinesLapsed, At: w.polite(m.ClosedAt)}, l.Person)
+		if p, ok := w.Env.Roster.Person(l.Person); ok && p.Active() {
+			w.Tell(casework.Fact{Kind: due.FactLinesLapsed, At: w.Polite(m.ClosedAt)}, l.Person)
 		}
 	}
-	w.put(casework.Fact{Kind: StepCloseRoom, At: m.ClosedAt})
-	w.put(casework.Fact{Kind: StepOver, At: m.ClosedAt})
+	w.Put(casework.Fact{Kind: due.StepCloseRoom, At: m.ClosedAt})
+	w.Put(casework.Fact{Kind: due.StepOver, At: m.ClosedAt})
 }
 
 // minutes: whoever chaired is chased so that the members have them in time (three working
@@ -252,17 +253,17 @@ func (w *window) closed(m *casework.Meeting) {
 func (w *window) minutes(m *casework.Meeting) {
 	switch m.Papers.State {
 	case casework.MinutesDraft:
-		within, day := w.env.Settings.MinutesWithin, w.date(m.ClosedAt)
-		f := casework.Fact{Kind: FactMinutesDue}
-		f.Ladder = ladder(w.subject, f)
+		within, day := w.Env.Settings.MinutesWithin, w.Date(m.ClosedAt)
+		f := casework.Fact{Kind: due.FactMinutesDue}
+		f.Ladder = due.Ladder(w.Subject, f)
 		for n := max(1, within-1); n <= within; n++ {
-			f.Slot, f.At = "day "+strconv.Itoa(n), w.morning(w.env.Calendar.AddWorking(day, n))
-			w.tell(f, w.chairOf(m))
+			f.Slot, f.At = "day "+strconv.Itoa(n), w.Morning(w.Env.Calendar.AddWorking(day, n))
+			w.Tell(f, w.chairOf(m))
 		}
 		// The members' day has passed: the administrators hear of it too.
-		overdue := w.env.Calendar.OnOrAfter(w.env.Calendar.AddWorking(day, within).AddDays(7))
+		overdue := w.Env.Calendar.OnOrAfter(w.Env.Calendar.AddWorking(day, within).AddDays(7))
 		f.Slot = "week"
-		w.chaseAll(f, w.morning(overdue), weekly, append([]casework.PersonID{w.chairOf(m)}, w.administrators()...)...)
+		w.ChaseAll(f, w.Morning(overdue), due.Weekly, append([]casework.PersonID{w.chairOf(m)}, w.administrators()...)...)
 	case casework.MinutesApproved, casework.MinutesAmended:
 		made := m.Papers.Approved
 		if n := len(m.Papers.Amendments); n > 0 {
@@ -271,11 +272,11 @@ func (w *window) minutes(m *casework.Meeting) {
 		if made == nil {
 			return
 		}
-		f := casework.Fact{Kind: FactMinutes, Slot: strconv.Itoa(m.Papers.Version), At: w.polite(made.At)}
-		f.Ladder = ladder(w.subject, f)
+		f := casework.Fact{Kind: due.FactMinutes, Slot: strconv.Itoa(m.Papers.Version), At: w.Polite(made.At)}
+		f.Ladder = due.Ladder(w.Subject, f)
 		for _, a := range m.Attended {
 			if a.Cases == nil && a.Signed != nil {
-				w.tell(f, a.Person)
+				w.Tell(f, a.Person)
 			}
 		}
 	}

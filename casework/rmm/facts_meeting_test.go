@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // listed is facts as "Fri 2026-11-20 09:00 kind thing to slot", in order.
@@ -94,7 +95,7 @@ func TestReportNotChasedWithinADayOfAsking(t *testing.T) {
 	} {
 		m := issued24()
 		m.Drafted = at(tc.drafted)
-		if got := told(meetingFacts(m, "2026-11-23 00:00", "2026-11-24 09:00"), FactReportChased); len(got) != tc.chased {
+		if got := told(meetingFacts(m, "2026-11-23 00:00", "2026-11-24 09:00"), due.FactReportChased); len(got) != tc.chased {
 			t.Errorf("%s: chased %v, want %d", name, got, tc.chased)
 		}
 	}
@@ -104,7 +105,7 @@ func TestReportNotChasedWithinADayOfAsking(t *testing.T) {
 func TestAskedThoughIssuedAtOnce(t *testing.T) {
 	m := issued24()
 	m.Drafted = m.Issued
-	if got := told(meetingFacts(m, "2026-11-23 09:00", "2026-11-23 09:00"), FactReportAsked, FactNoWorker); len(got) != 4 {
+	if got := told(meetingFacts(m, "2026-11-23 09:00", "2026-11-23 09:00"), due.FactReportAsked, due.FactNoWorker); len(got) != 4 {
 		t.Errorf("asked %v, want four", got)
 	}
 }
@@ -132,7 +133,7 @@ func TestSigning(t *testing.T) {
 		{Person: "sw1", Cases: []casework.CaseRef{"RMM-0001"}, Signed: &casework.Signature{At: at("2026-11-24 09:50")}},
 		{Person: "health"},
 	}
-	if d := cmp.Diff([]string{"Mon 2026-11-23 20:15 dci", "Tue 2026-11-24 09:50 sw1"}, told(meetingFacts(m, "2026-11-23 09:00", "2026-11-24 10:00"), FactPrepare)); d != "" {
+	if d := cmp.Diff([]string{"Mon 2026-11-23 20:15 dci", "Tue 2026-11-24 09:50 sw1"}, told(meetingFacts(m, "2026-11-23 09:00", "2026-11-24 10:00"), due.FactPrepare)); d != "" {
 		t.Errorf("prepare: -want +got\n%s", d)
 	}
 	opened := said("chair", "2026-11-24 10:02")
@@ -157,7 +158,7 @@ func TestOpenedAfterItsTime(t *testing.T) {
 	m := issued24()
 	opened := said("dci", "2026-11-24 12:00")
 	m.State, m.Opened, m.ChairedBy = casework.MeetingOpen, &opened, "dci"
-	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 dci"}, told(meetingFacts(m, "2026-11-24 12:00", "2026-11-24 23:00"), FactTimeUp)); d != "" {
+	if d := cmp.Diff([]string{"Tue 2026-11-24 14:00 dci"}, told(meetingFacts(m, "2026-11-24 12:00", "2026-11-24 23:00"), due.FactTimeUp)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 }
@@ -242,7 +243,7 @@ func TestBoardFacts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			facts, next := BoardFacts(e.Settings, e, at(tc.from), at(tc.to))
-			if d := cmp.Diff(tc.want, told(facts, StepPlanMeetings)); d != "" {
+			if d := cmp.Diff(tc.want, told(facts, due.StepPlanMeetings)); d != "" {
 				t.Errorf("-want +got\n%s", d)
 			}
 			want := casework.DateOf(at(tc.to), douglas).AddDays(1).At(casework.Clock{Minute: 5}, douglas)
@@ -269,11 +270,11 @@ func TestASubstituteIsTold(t *testing.T) {
 		{Case: "RMM-0001", Worker: "sw1", Coming: casework.SendsSubstitute, Substitute: &casework.Substitute{Person: "tm", Name: "Tam"}, By: said("sw1", "2026-11-20 19:00")},
 		{Case: "RMM-0002", Worker: "sw2", Coming: casework.SendsSubstitute, Substitute: &casework.Substitute{Name: "Outside"}, By: said("sw2", "2026-11-20 10:00")},
 	}
-	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 tm"}, told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), FactSubstitute)); d != "" {
+	if d := cmp.Diff([]string{"Mon 2026-11-23 09:00 tm"}, told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), due.FactSubstitute)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	m.Agenda[0].Worker = "sw2"
-	if got := told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), FactSubstitute); got != nil {
+	if got := told(meetingFacts(m, "2026-11-20 00:00", "2026-11-24 10:00"), due.FactSubstitute); got != nil {
 		t.Errorf("told for a worker who has the case no more: %v", got)
 	}
 }
@@ -300,7 +301,7 @@ func TestTakenOver(t *testing.T) {
 	} {
 		m := issued24()
 		tc.change(m)
-		if d := cmp.Diff(tc.want, told(meetingFacts(m, "2026-11-24 10:00", "2026-11-24 11:00"), FactTakenOver)); d != "" {
+		if d := cmp.Diff(tc.want, told(meetingFacts(m, "2026-11-24 10:00", "2026-11-24 11:00"), due.FactTakenOver)); d != "" {
 			t.Errorf("%s: -want +got\n%s", name, d)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // moveAsked is how many working days the other area has before anybody is asked whether it
@@ -13,7 +14,7 @@ const (
 	moveThird = 2
 )
 
-// moving asks whether the other area has accepted a child who moves, weekly, until it has or
+// moving asks whether the other area has accepted a child who moves, due.Weekly, until it has or
 // the move is off: the case stays until they accept (domain, how it really goes: moves), so
 // nobody may take it for gone. The worker is asked, else whoever recorded the move.
 func (w *window) moving(c *casework.Case) {
@@ -22,19 +23,19 @@ func (w *window) moving(c *casework.Case) {
 	}
 	to := c.Worker
 	if to == "" {
-		to = author(c.Moving.By)
+		to = due.Author(c.Moving.By)
 	}
-	asked := casework.Fact{Kind: FactMoveAsked, Slot: stamp(c.Moving.By.At)}
-	waits := casework.Fact{Kind: FactMoveWaits}
-	asked.Ladder, waits.Ladder = ladder(w.subject, asked), ladder(w.subject, waits)
-	first := w.morning(w.env.Calendar.AddWorking(w.date(c.Moving.By.At), moveAsked))
+	asked := casework.Fact{Kind: due.FactMoveAsked, Slot: due.Stamp(c.Moving.By.At)}
+	waits := casework.Fact{Kind: due.FactMoveWaits}
+	asked.Ladder, waits.Ladder = due.Ladder(w.Subject, asked), due.Ladder(w.Subject, waits)
+	first := w.Morning(w.Env.Calendar.AddWorking(w.Date(c.Moving.By.At), moveAsked))
 	slot := asked.Slot
-	w.chase(first, weekly, func(n int, at time.Time) {
-		asked.Slot, asked.At = nth(slot, n), at
-		w.tell(asked, to)
+	w.Chase(first, due.Weekly, func(n int, at time.Time) {
+		asked.Slot, asked.At = due.Nth(slot, n), at
+		w.Tell(asked, to)
 		if gm := w.groupManager(); n >= moveThird && gm != to {
 			waits.Slot, waits.At = asked.Slot, at
-			w.tell(waits, gm)
+			w.Tell(waits, gm)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // grace is how long after its planned end a meeting can still be started; no paper gives a
@@ -14,9 +15,9 @@ const grace = 4 * time.Hour
 // lapses is when a meeting that nobody has started is treated like a cancelled week: some hours
 // after its planned end, on the next working morning at the latest.
 func (w *window) lapses(m *casework.Meeting) time.Time {
-	begins := later(m.StartsAt(w.env.Zone), m.Issued)
+	begins := due.Later(m.StartsAt(w.Env.Zone), m.Issued)
 	at := begins.Add(time.Duration(m.Minutes)*time.Minute + grace)
-	if next := w.morning(w.env.Calendar.AddWorking(w.date(begins), 1)); next.Before(at) {
+	if next := w.Morning(w.Env.Calendar.AddWorking(w.Date(begins), 1)); next.Before(at) {
 		return next
 	}
 	return at
@@ -31,9 +32,9 @@ func (w *window) cancelled(m *casework.Meeting) {
 	if lapsed && len(m.Agenda) == 0 {
 		return
 	}
-	f := casework.Fact{Kind: FactCancelled, At: at}
-	w.put(f)
-	w.put(casework.Fact{Kind: StepOver, At: at})
+	f := casework.Fact{Kind: due.FactCancelled, At: at}
+	w.Put(f)
+	w.Put(casework.Fact{Kind: due.StepOver, At: at})
 	var to []casework.PersonID
 	if lapsed {
 		to = append(to, w.chair())
@@ -46,12 +47,12 @@ func (w *window) cancelled(m *casework.Meeting) {
 		}
 		to = append(to, it.Worker)
 	}
-	f.At = w.polite(at)
-	w.tell(f, to...)
-	until := m.Following.At(casework.Clock{}, w.env.Zone) // the next meeting hears them
+	f.At = w.Polite(at)
+	w.Tell(f, to...)
+	until := m.Following.At(casework.Clock{}, w.Env.Zone) // the next meeting hears them
 	for _, ref := range m.Cancelled.Ask {
 		if _, decided := m.Cancelled.Decided[ref]; !decided {
-			w.chaseUntil(casework.Fact{Kind: FactDecide, Thing: string(ref)}, w.polite(at), until, everyDay, w.chair())
+			w.ChaseUntil(casework.Fact{Kind: due.FactDecide, Thing: string(ref)}, w.Polite(at), until, due.EveryDay, w.chair())
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // A meeting that nobody starts is a cancelled week some hours after its end, in working hours
@@ -25,7 +26,7 @@ func TestUnstartedLapsesOnItsDay(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			m := issued24()
 			tc.change(m)
-			if d := cmp.Diff([]string{tc.want}, told(meetingFacts(m, "2026-11-23 00:00", "2026-12-05 00:00"), StepLapse)); d != "" {
+			if d := cmp.Diff([]string{tc.want}, told(meetingFacts(m, "2026-11-23 00:00", "2026-12-05 00:00"), due.StepLapse)); d != "" {
 				t.Errorf("-want +got\n%s", d)
 			}
 		})

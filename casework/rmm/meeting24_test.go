@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // firstMeeting plays the board's meeting of 24 November 2026 with the rules' own verbs, in
@@ -13,7 +15,7 @@ type firstMeeting struct {
 	m     *casework.Meeting
 	cases []casework.Case // RMM-0001, -0002, -0003
 	items []casework.Item
-	e     Env
+	e     due.Env
 }
 
 func playFirstMeeting(t *testing.T) *firstMeeting {
@@ -39,11 +41,11 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 		_, c := r.Open(ref, day("2026-11-18"), f.e.Settings, nil)
 		f.cases = append(f.cases, c)
 	}
-	refer("RMM-0001", ReferralRequest{Initials: "AE", FullName: "Aster Example", Worker: "sw1", Referral: casework.Referral{Source: casework.SourceDailyMeeting,
+	refer("RMM-0001", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "AE", FullName: "Aster Example"}, Worker: "sw1", Referral: casework.Referral{Source: casework.SourceDailyMeeting,
 		Level: casework.RiskHigh, Standing: casework.StandingLookedAfter, Concerns: "Missing twice in a fortnight."}}, "sw1")
-	refer("RMM-0002", ReferralRequest{Initials: "BF", FullName: "Briar Fable", Worker: "sw2", Referral: casework.Referral{Source: casework.SourceUpdatedCEAM,
+	refer("RMM-0002", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "BF", FullName: "Briar Fable"}, Worker: "sw2", Referral: casework.Referral{Source: casework.SourceUpdatedCEAM,
 		Level: casework.RiskMedium, Standing: casework.StandingProtectionPlan, Concerns: "Online contact with older male."}}, "sw2")
-	refer("RMM-0003", ReferralRequest{Initials: "DH", FullName: "Dune Hollow", Referral: casework.Referral{Source: casework.SourceDifference,
+	refer("RMM-0003", ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "DH", FullName: "Dune Hollow"}, Referral: casework.Referral{Source: casework.SourceDifference,
 		Level: casework.RiskHigh, Standing: casework.StandingNotOpen, Concerns: "Daily pick-ups.", Difference: "Duty team closed; school and police hold it meets the threshold."}}, "education")
 
 	m := tuesday("2026-11-24")
@@ -89,13 +91,13 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	inform(c1, casework.Victim, "", casework.SectorHealth, by("health", "health"), "disclosed to school nurse he owes someone £200")
 	inform(c1, casework.Trend, "", casework.SectorYouthJustice, by("youthjustice", "youthjustice"), "third lad this month with new trainers + debt talk")
 	must(Propose(c1, casework.Assessment{On: m.Date, Judgement: casework.RiskVeryHigh, Reason: "debt bondage now likely", By: by("sw1", "sw1")}))
-	must(Hear(c1, casework.ChildVoice{Text: words("nobodys making me"), Seen: day("2026-11-23"), KnowsOf: true, By: by("sw1", "sw1")}, m.Date))
+	must(record.Hear(c1, casework.ChildVoice{Text: words("nobodys making me"), Seen: day("2026-11-23"), KnowsOf: true, By: by("sw1", "sw1")}, m.Date))
 	agree(c1, "dci to request CAWN against Dex & share van reg with patrols", "dci", "police", "2026-11-27", by("dci", "dci"))
 	agree(c1, "missing triggers updated and grab pack to police", "home", "stchristophers", "2026-11-27", by("home", "home"))
 	agree(c1, "sexual health + trauma nurse appt before next RMM 1 Dec", "health", "manxcare", "2026-12-01", by("gm", "gm"))
 	_, err := c1.Differ(casework.DifferenceOfOpinion{About: words("YJ view is he should be treated as victim under NRM"), Parties: []casework.AgencyID{"youthjustice", "csc"}, By: by("youthjustice", "youthjustice")}, m.Date, f.e.Settings, manx)
 	must(err)
-	must(Agree(c1, casework.Decision{Text: words("NRM decision back to this meeting next week"), By: by("chair", "chair")}, m, f.e.Settings))
+	must(record.Agree(c1, casework.Decision{Text: words("NRM decision back to this meeting next week"), By: by("chair", "chair")}, m, f.e.Settings))
 	must(AgreeLevel(c1, casework.LevelDecision{Level: casework.RiskVeryHigh, By: by("chair", "chair")}, m, f.e.Settings))
 	must(SetReview(c1, day("2026-12-01"), m.Date, f.e.Settings))
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // MinutesText is a meeting's minutes for those who signed: everything that was said, but
@@ -54,7 +55,7 @@ type EntryTheme struct {
 // MinutesOf is the meeting's minutes as they stand, from its frozen items. A case that has
 // no item among those given is there with its outcome alone, without its amendments; what is
 // kept from the reader is taken out before, by ForReader.
-func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case, e Env) MinutesText {
+func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case, e due.Env) MinutesText {
 	t := MinutesText{
 		Meeting: m.ID, Date: m.Date, State: m.Papers.State, Version: m.Papers.Version, Approved: m.Papers.Approved,
 		Chair: m.ChairedBy, ReadBy: m.Declared.ReadBy, Declared: m.Declared, Override: m.Override,
@@ -89,7 +90,7 @@ func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case
 	return t
 }
 
-func minutesCase(m *casework.Meeting, p pair, e Env) MinutesCase {
+func minutesCase(m *casework.Meeting, p pair, e due.Env) MinutesCase {
 	it, c := p.item, p.c
 	same := func(s string) string { return s }
 	wide := func(v casework.VOLTEntry) bool { return !v.Handling.Restricted() }

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // The minutes have what was said, for those who signed; an entry for fewer than the whole
@@ -97,7 +98,7 @@ func TestADraftKeptLateIsAVersion(t *testing.T) {
 	facts, _ := MeetingFacts(f.m, f.e, at("2026-11-26 09:00"), at("2026-11-26 12:00"))
 	told := 0
 	for _, x := range facts {
-		if x.Kind == FactMinutes && x.Slot == "2" && x.At.Equal(at("2026-11-26 10:00")) {
+		if x.Kind == due.FactMinutes && x.Slot == "2" && x.At.Equal(at("2026-11-26 10:00")) {
 			told++
 		}
 	}

@@ -52,7 +52,7 @@ func DecideOpening(c *casework.Case, o casework.OpeningDecision, m *casework.Mee
 	if o.Decision == casework.OpeningOpen {
 		c.State, c.Standing = casework.CaseOpen, casework.StandingOpen
 	}
-	live(c)
+	c.Live()
 	return nil
 }
 
@@ -88,6 +88,6 @@ func Leave(c *casework.Case, cl casework.Closure, m *casework.Meeting, s *casewo
 		cl.Reason = casework.ClosureMoved // the risk is not gone, it is another area's
 	}
 	c.Item.Leaving = append(c.Item.Leaving, cl)
-	live(c)
+	c.Live()
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // The rules about a case that a meeting does not hear to its end.
@@ -22,19 +23,8 @@ func Postpone(c *casework.Case, o casework.Outcome, why string, by casework.Attr
 		return casework.Refuse(casework.Invalid, casework.RuleReasonNeeded, "reason")
 	}
 	c.Item.Postponed = append(c.Item.Postponed, casework.Postponement{Outcome: o, Why: why, By: by})
-	settleOutcome(c)
+	record.SettleOutcome(c)
 	return nil
-}
-
-// settleOutcome makes the newest standing postponement of the item its outcome; without one the
-// case fares as it is heard.
-func settleOutcome(c *casework.Case) {
-	c.Item.Outcome, c.Item.Why = casework.OutcomeNotReached, ""
-	for _, p := range c.Item.Postponed {
-		if p.Removed == nil {
-			c.Item.Outcome, c.Item.Why = p.Outcome, p.Why
-		}
-	}
 }
 
 // Resume takes back that the case is deferred or part heard at this sitting: it is heard after
@@ -48,8 +38,8 @@ func Resume(c *casework.Case, by casework.Attribution) error {
 			p.Removed = &casework.Removal{At: by.At, By: cmp.Or(by.TypedBy, by.SaidBy), Reason: "resumed"}
 		}
 	}
-	settleOutcome(c)
-	live(c)
+	record.SettleOutcome(c)
+	c.Live()
 	return nil
 }
 

@@ -4,27 +4,29 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/record"
 )
 
 // Nobody leaves the rota by a word that would have no effect: while a case stands deferred or
 // part heard it is refused, and the answer names the rule. Anything else is still recorded.
 func TestOnlyACaseThatIsHeardLeaves(t *testing.T) {
-	agree := func(l casework.RiskLevel) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+	agree := func(l casework.RiskLevel) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			return AgreeLevel(c, casework.LevelDecision{Level: l, By: said("chair", "2026-11-24 10:30")}, m, e.Settings)
 		}
 	}
-	resolve := func(c *casework.Case, m *casework.Meeting, e Env) error {
+	resolve := func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 		return Leave(c, casework.Closure{Words: "moved in with family", By: said("chair", "2026-11-24 10:30")}, m, e.Settings)
 	}
-	open := func(o casework.Opening) func(*casework.Case, *casework.Meeting, Env) error {
-		return func(c *casework.Case, m *casework.Meeting, e Env) error {
+	open := func(o casework.Opening) func(*casework.Case, *casework.Meeting, due.Env) error {
+		return func(c *casework.Case, m *casework.Meeting, e due.Env) error {
 			c.State, c.Referral.Difference = casework.CaseRaised, "threshold"
 			return DecideOpening(c, casework.OpeningDecision{Decision: o, By: said("dci", "2026-11-24 10:30")}, m, e.Settings, m.Date, manx)
 		}
 	}
 	for name, tc := range map[string]struct {
-		decide func(*casework.Case, *casework.Meeting, Env) error
+		decide func(*casework.Case, *casework.Meeting, due.Env) error
 		want   casework.Rule
 	}{
 		"Resolved": {resolve, RuleNotHeard}, "Low": {agree(casework.RiskLow), RuleNotHeard}, "NoFurther": {open(casework.OpeningNoFurther), RuleNotHeard},
@@ -57,10 +59,13 @@ func TestAPostponementIsTakenBack(t *testing.T) {
 		return a
 	}
 	back := map[string]func(*casework.Case) error{
-		"Undo":   func(c *casework.Case) error { _, err := Undo(c, "", "chair", at("2026-11-24 10:30")); return err },
+		"Undo": func(c *casework.Case) error {
+			_, err := record.Undo(c, "", "chair", at("2026-11-24 10:30"))
+			return err
+		},
 		"Resume": func(c *casework.Case) error { return Resume(c, said("chair", "2026-11-24 10:30")) },
 		"Delete": func(c *casework.Case) error {
-			for _, k := range DeletedWith(c, "m2") {
+			for _, k := range record.DeletedWith(c, "m2") {
 				k.Remove(c, "chair", at("2026-11-24 10:30"), "deleted")
 			}
 			return nil

@@ -9,7 +9,6 @@ const (
 	RuleReviewAfter   casework.Rule = "review date after the meeting"
 	RuleReviewMost    casework.Rule = "review date too far off"
 	RuleReportNotYour casework.Rule = "report is the allocated social worker's"
-	RuleSeenFuture    casework.Rule = "child seen in the future"
 	RuleScore         casework.Rule = "score is a whole number"
 	RuleRaisedNoLeave casework.Rule = "a raised child is opened or not, it does not step down"
 )
@@ -44,14 +43,8 @@ func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (cas
 	c.Numbers.VOLT++
 	e.Ref = c.Ref.Entry(casework.VOLTLetter, c.Numbers.VOLT)
 	c.Item.VOLT = append(c.Item.VOLT, e)
-	live(c)
+	c.Live()
 	return e.Ref, nil
-}
-
-func live(c *casework.Case) {
-	if c.Sitting != "" {
-		c.Item.Live++
-	}
 }
 
 // Report answers one part of the social worker's report. Saying it again replaces the
@@ -67,7 +60,7 @@ func Report(c *casework.Case, p casework.ReportPart, words string, by casework.A
 		a.Text = casework.Text{Words: words, Earlier: a.Text.Earlier}
 	}
 	a.By = by
-	live(c)
+	c.Live()
 	return nil
 }
 
@@ -99,7 +92,7 @@ func Propose(c *casework.Case, a casework.Assessment) error {
 			c.Assessments = append([]casework.Assessment(nil), c.Assessments[n:]...)
 		}
 	}
-	live(c)
+	c.Live()
 	return nil
 }
 
@@ -162,7 +155,7 @@ func AgreeLevel(c *casework.Case, d casework.LevelDecision, m *casework.Meeting,
 	if d.Level < d.Was {
 		c.SteppedDown = m.Date
 	}
-	live(c)
+	c.Live()
 	return nil
 }
 
@@ -176,44 +169,7 @@ func SetReview(c *casework.Case, on, meeting casework.Date, s *casework.Settings
 		return casework.Refuse(casework.Invalid, RuleReviewMost, "review date", "date", on.String(), "latest", last.String())
 	}
 	c.Item.NextReview, c.Item.ReviewSet = on, true
-	live(c)
-	return nil
-}
-
-// NoteReview records what was said with a review date: who is to come, what is to be looked
-// at. It stands among what the meeting agreed.
-func NoteReview(c *casework.Case, d casework.Decision) error {
-	if err := casework.CheckWords("text", d.Text.Words); err != nil {
-		return err
-	}
-	c.Item.Decisions = append(c.Item.Decisions, d)
-	return nil
-}
-
-// Hear records what the child said or was told.
-func Hear(c *casework.Case, v casework.ChildVoice, today casework.Date) error {
-	if err := casework.CheckWords("text", v.Text.Words); err != nil {
-		return err
-	}
-	if v.Seen.After(today) {
-		return casework.Refuse(casework.Invalid, RuleSeenFuture, "seen", "date", v.Seen.String())
-	}
-	c.Item.Voices = append(c.Item.Voices, v)
-	live(c)
-	return nil
-}
-
-// Agree records something that the meeting agreed. Without a quorum there is information
-// only.
-func Agree(c *casework.Case, d casework.Decision, m *casework.Meeting, s *casework.Settings) error {
-	if err := casework.CheckWords("text", d.Text.Words); err != nil {
-		return err
-	}
-	if err := m.MayDecide(s); err != nil {
-		return err
-	}
-	c.Item.Decisions = append(c.Item.Decisions, d)
-	live(c)
+	c.Live()
 	return nil
 }
 
@@ -223,6 +179,6 @@ func CheckPlan(c *casework.Case, p casework.PlanCheck) error {
 		return casework.Refuse(casework.Invalid, casework.RuleTooLong, "text", "most", "4000")
 	}
 	c.Item.PlanChecks = append(c.Item.PlanChecks, p)
-	live(c)
+	c.Live()
 	return nil
 }

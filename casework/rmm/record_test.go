@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // Handling of VOLT: what nobody said is shareable, police information about an offender stays
@@ -66,7 +67,7 @@ func TestCorrectable(t *testing.T) {
 		"WhatOneTyped": {"admin", "", "0001-V2"}, "AnothersByTheAdministrator": {"admin", "0001-V3", "0001-V3"}, "AnothersByTheChair": {"chair", "0001-V3", "0001-V3"},
 		"NothingOfTheChairs": {"chair", "", ""}, "WhatIsWithdrawn": {"health", "0001-V4", ""}, "TheDeputyWhoDoesNotChair": {"dci", "0001-V3", ""},
 	} {
-		k, err := Correctable(c, tc.ref, viewer(tc.who), tc.who, m)
+		k, err := record.Correctable(c, tc.ref, viewer(tc.who), tc.who, m)
 		if k.Ref != tc.want || (err == nil) != (tc.want != "") {
 			t.Errorf("%s: %q, %v", name, k.Ref, err)
 		}
@@ -83,10 +84,10 @@ func TestEditingALine(t *testing.T) {
 		{Ref: "0001-V1", Handling: casework.NamedPeople, Text: words("named"), By: by}, {Ref: "0001-V2", Handling: casework.Shareable, Text: words("open"), By: by},
 		{Ref: "0001-V3", Text: casework.Text{Words: "gone", Removed: &casework.Removal{}}, By: by},
 	}
-	if n := len(StandingFrom(c, "m1")); n != 2 {
+	if n := len(record.StandingFrom(c, "m1")); n != 2 {
 		t.Errorf("%d stand", n)
 	}
-	if ks := DeletedWith(c, "m1"); len(ks) != 1 || ks[0].Ref != "0001-V2" {
+	if ks := record.DeletedWith(c, "m1"); len(ks) != 1 || ks[0].Ref != "0001-V2" {
 		t.Errorf("deleted with the line: %+v", ks)
 	}
 	minuted := &casework.Case{Ref: "RMM-0001", Last: &casework.Item{Cleared: at("2026-11-24 12:00"), VOLT: c.Item.VOLT}}
@@ -98,7 +99,7 @@ func TestEditingALine(t *testing.T) {
 		"BetweenMeetings": {c, nil, ""}, "WhileItSits": {c, &casework.Meeting{State: casework.MeetingOpen}, ""},
 		"WhileItCloses": {c, &casework.Meeting{State: casework.MeetingClosing}, casework.RuleMinuted}, "Minuted": {minuted, nil, casework.RuleMinuted},
 	} {
-		if got := refusal(MayEdit(tc.c, "m1", tc.m)); got != tc.want {
+		if got := refusal(record.MayEdit(tc.c, "m1", tc.m)); got != tc.want {
 			t.Errorf("%s: %q, want %q", name, got, tc.want)
 		}
 	}

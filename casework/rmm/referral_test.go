@@ -10,7 +10,7 @@ import (
 
 // referral is one that the way in accepts, changed.
 func referral(change func(*ReferralRequest)) ReferralRequest {
-	r := ReferralRequest{Initials: "AE", FullName: "Aster Example", Born: day("2010-03-04"), Worker: "sw1", Referral: casework.Referral{
+	r := ReferralRequest{ChildDetails: casework.ChildDetails{Initials: "AE", FullName: "Aster Example", Born: day("2010-03-04")}, Worker: "sw1", Referral: casework.Referral{
 		Source: casework.SourceDailyMeeting, Level: casework.RiskMedium, AssessedOn: day("2026-11-17"),
 		Standing: casework.StandingLookedAfter, Concerns: "Missing twice in a fortnight.", By: said("sw1", "2026-11-18 14:05"),
 	}}
@@ -46,7 +46,7 @@ func TestTheWayIn(t *testing.T) {
 		"BornTomorrow":              {func(r *ReferralRequest) { r.Born = day("2026-11-19") }, string(casework.RuleFutureDate) + " @ date of birth"},
 		"AssessedTomorrow":          {func(r *ReferralRequest) { r.AssessedOn = day("2026-11-19") }, string(casework.RuleFutureDate) + " @ assessed on"},
 		"WithoutAnyConcern":         {func(r *ReferralRequest) { r.Concerns = "" }, "missing @ concerns"},
-		"TwoThingsWrongComeAtOnce":  {func(r *ReferralRequest) { r.Initials, r.FullName = "A1", "" }, string(RuleInitials) + " @ initials," + string(RuleMustName) + " @ full name"},
+		"TwoThingsWrongComeAtOnce":  {func(r *ReferralRequest) { r.Initials, r.FullName = "A1", "" }, string(casework.RuleInitials) + " @ initials," + string(casework.RuleMustName) + " @ full name"},
 		"ExploitationIsNoLevel":     {func(r *ReferralRequest) { r.Concern = casework.ConcernExperiencing }, ""},
 		"ExploitationOfNoKnownSort": {func(r *ReferralRequest) { r.Concern = "perhaps" }, string(casework.RuleUnclear) + " @ exploitation"},
 	} {
@@ -79,7 +79,7 @@ func TestWhatAReferralOpens(t *testing.T) {
 // A re-referral is one within 12 months of closing; the newest closing counts.
 func TestReReferral(t *testing.T) {
 	closed := func(on string) casework.Case {
-		return casework.Case{State: casework.CaseClosed, Closed: &casework.Closure{On: day(on)}}
+		return casework.Case{Process: casework.RMM, State: casework.CaseClosed, Closed: &casework.Closure{On: day(on)}}
 	}
 	for name, tc := range map[string]struct {
 		earlier []casework.Case
@@ -98,8 +98,8 @@ func TestReReferral(t *testing.T) {
 // Its reference is told to those alone who may know of the case.
 func TestReferredAlready(t *testing.T) {
 	c := &casework.Case{Ref: "RMM-0001", Worker: "sw1"}
-	for who, want := range map[casework.PersonID]casework.Rule{"sw1": RuleReferredAlready, "education": RuleOpenAlready, "": RuleOpenAlready} {
-		if got := refusal(ReferredAlready(viewer(who), c)); got != want {
+	for who, want := range map[casework.PersonID]casework.Rule{"sw1": casework.RuleReferredAlready, "education": casework.RuleOpenAlready, "": casework.RuleOpenAlready} {
+		if got := refusal(casework.ReferredAlready(viewer(who), c)); got != want {
 			t.Errorf("%q: %q, want %q", who, got, want)
 		}
 	}

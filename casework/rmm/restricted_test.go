@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // A restricted case's chases go to its named people, and an office's part to the one who
@@ -27,10 +28,10 @@ func TestChasesOfARestrictedCase(t *testing.T) {
 	}
 	facts, _ := CaseFacts(c, env(), ever, at("2026-12-04 12:00"))
 	for kind, want := range map[casework.FactKind][]string{
-		FactActionOutside:   {"Tue 2026-11-24 11:00 sw1"},
-		FactActionBlocked:   {"Tue 2026-11-24 12:00 dci"}, // the chair's part
-		FactActionBare:      nil,                          // its author is not named
-		FactActionBareChair: {"Wed 2026-12-02 09:00 dci"},
+		due.FactActionOutside:   {"Tue 2026-11-24 11:00 sw1"},
+		due.FactActionBlocked:   {"Tue 2026-11-24 12:00 dci"}, // the chair's part
+		due.FactActionBare:      nil,                          // its author is not named
+		due.FactActionBareChair: {"Wed 2026-12-02 09:00 dci"},
 	} {
 		if d := cmp.Diff(want, told(facts, kind)); d != "" {
 			t.Errorf("%s: -want +got\n%s", kind, d)
@@ -38,9 +39,9 @@ func TestChasesOfARestrictedCase(t *testing.T) {
 	}
 	reminded := false
 	for _, f := range facts {
-		reminded = reminded || f.Kind == FactActionReminder && f.To == "health"
-		own := f.Kind == FactActionReminder || f.Kind == FactReferred || f.Kind == FactReviewMissed
-		if !c.OpenTo(f.To) && !IsStep(f.Kind) && !own {
+		reminded = reminded || f.Kind == due.FactActionReminder && f.To == "health"
+		own := f.Kind == due.FactActionReminder || f.Kind == due.FactReferred || f.Kind == due.FactReviewMissed
+		if !c.OpenTo(f.To) && !due.IsStep(f.Kind) && !own {
 			t.Errorf("%s goes to %s", f.Kind, f.To)
 		}
 	}
@@ -72,11 +73,11 @@ func TestMoveAcceptedTellsTheChair(t *testing.T) {
 		t.Fatal(err)
 	}
 	facts, _ := CaseFacts(&c, env(), ever, never)
-	if d := cmp.Diff([]string{"Wed 2026-11-25 12:00 chair"}, told(facts, FactMoveAccepted)); d != "" {
+	if d := cmp.Diff([]string{"Wed 2026-11-25 12:00 chair"}, told(facts, due.FactMoveAccepted)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
 	c.State = casework.CaseClosed
-	if facts, _ := CaseFacts(&c, env(), ever, never); len(told(facts, FactMoveAccepted)) > 0 {
+	if facts, _ := CaseFacts(&c, env(), ever, never); len(told(facts, due.FactMoveAccepted)) > 0 {
 		t.Error("told of a closed case")
 	}
 }

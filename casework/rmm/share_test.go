@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 func slots(items []casework.AgendaItem) []string {
@@ -148,7 +149,7 @@ func TestSlotsFollowALateStart(t *testing.T) {
 			t.Errorf("%s: -want +got\n%s", name, d)
 		}
 		facts := meetingFacts(m, "2026-11-24 10:00", "2026-11-24 17:00")
-		if d := cmp.Diff([]string{tc.ends + " chair"}, told(facts, FactTimeUp)); d != "" {
+		if d := cmp.Diff([]string{tc.ends + " chair"}, told(facts, due.FactTimeUp)); d != "" {
 			t.Errorf("%s: time up -want +got\n%s", name, d)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // Summary is what the chair gets when a meeting closes, to be read in two minutes. It has
@@ -79,7 +80,7 @@ type ThemeCount struct {
 
 // Summarise builds the summary of a meeting from the items that its clearing returned and
 // the cases as they stand, and from what waits of the meetings before it.
-func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, before Earlier, e Env) Summary {
+func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case, before Earlier, e due.Env) Summary {
 	s := Summary{
 		Meeting: m.ID, Date: m.Date, Extraordinary: m.Extraordinary, Chair: m.ChairedBy,
 		Overridden: m.Override != nil, Unrecorded: m.Unrecorded, Shown: m.Shown,
@@ -92,7 +93,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		s.Shown += p.item.Shown
 	}
 	s.Needs = needs(m, onAgenda(m, items, cases))
-	s.Left = left(m, cases, before, e.zone())
+	s.Left = left(m, cases, before, e.In())
 	s.addThemes(m)
 	s.addPeople(m)
 	slices.SortStableFunc(s.Cases, func(a, b SummaryCase) int {
@@ -240,7 +241,7 @@ func compareDates(a, b casework.Date) int {
 // Quorate tells whether everybody is there whom the quorum asks for, present, signed and
 // able to commit their agency, and which sectors are missing. While the meeting sits those
 // who have left are missing; afterwards it counts that they were there.
-func Quorate(m *casework.Meeting, e Env) (ok bool, missing []casework.Sector) {
+func Quorate(m *casework.Meeting, e due.Env) (ok bool, missing []casework.Sector) {
 	was := *m
 	if m.State == casework.MeetingClosing || m.State == casework.MeetingClosed {
 		was.Attended = slices.Clone(m.Attended)

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // The summary of the board's first meeting, which the chair gets at its close.
@@ -376,7 +377,7 @@ func TestSummaryCountsEveryLineNotRecorded(t *testing.T) {
 	m := &casework.Meeting{ID: "2026-11-24", Unrecorded: 5, Shown: 1, Agenda: []casework.AgendaItem{{Case: "RMM-0001"}, {Case: "RMM-0002"}}}
 	items := []casework.Item{{Case: "RMM-0001", Meeting: m.ID, Unrecorded: 2, Shown: 4}, {Case: "RMM-0002", Meeting: m.ID, Unrecorded: 3}}
 	s := casework.DefaultSettings()
-	if got := Summarise(m, items, nil, Earlier{}, Env{Settings: &s}); got.Unrecorded != 10 || got.Shown != 5 {
+	if got := Summarise(m, items, nil, Earlier{}, due.Env{Settings: &s}); got.Unrecorded != 10 || got.Shown != 5 {
 		t.Errorf("Unrecorded = %d, want 10; Shown = %d, want 5", got.Unrecorded, got.Shown)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // takenIn is a case with one entry of the chair's, taken in at an instant.
@@ -22,16 +23,16 @@ func takenIn(t *testing.T, at time.Time) *casework.Case {
 
 func TestWhatNoLongerStandsIsNotARepeat(t *testing.T) {
 	at := time.Date(2026, 11, 24, 10, 0, 0, 0, time.UTC)
-	for name, change := range map[string]func(*casework.Case, Kept){
-		"Undone":   func(c *casework.Case, k Kept) { k.Remove(c, "chair", at.Add(time.Minute), "undo") },
-		"Replaced": func(c *casework.Case, k Kept) { k.Replace(c, "y", "chair", at.Add(time.Minute)) },
+	for name, change := range map[string]func(*casework.Case, record.Kept){
+		"Undone":   func(c *casework.Case, k record.Kept) { k.Remove(c, "chair", at.Add(time.Minute), "undo") },
+		"Replaced": func(c *casework.Case, k record.Kept) { k.Replace(c, "y", "chair", at.Add(time.Minute)) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			c := takenIn(t, at)
 			if _, ok := c.Applied.Repeat("h", at.Add(time.Minute)); !ok {
 				t.Fatal("Repeat does not know what stands")
 			}
-			change(c, FromMessage(c, "m1")[0])
+			change(c, record.FromMessage(c, "m1")[0])
 			if _, ok := c.Applied.Repeat("h", at.Add(2*time.Minute)); ok {
 				t.Error("Repeat finds words that no longer stand")
 			}
@@ -58,7 +59,7 @@ func TestUndoDoesNotReachIntoMinutes(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			_, err = Undo(c, "", "chair", agreed.Add(2*time.Hour))
+			_, err = record.Undo(c, "", "chair", agreed.Add(2*time.Hour))
 			if stands := c.Action(ref).What.Stands(); stands == test.undone || (err == nil) != test.undone {
 				t.Errorf("undone = %v (%v), want %v", !stands, err, test.undone)
 			}

@@ -5,19 +5,20 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // Waiting is what of a case waits for somebody besides their actions, each matter once: the
 // facts they are chased with, as far as one can be settled by them.
-func Waiting(c *casework.Case, e Env, to casework.PersonID, now time.Time) []casework.Fact {
+func Waiting(c *casework.Case, e due.Env, to casework.PersonID, now time.Time) []casework.Fact {
 	facts, _ := CaseFacts(c, e, time.Time{}, now)
 	return waitingIn(facts, to)
 }
 
 // WaitingAt is the same of a meeting: the cases of a cancelled week that are to be decided
 // before the next meeting hears them.
-func WaitingAt(m *casework.Meeting, e Env, to casework.PersonID, now time.Time) []casework.Fact {
-	if m.State != casework.MeetingCancelled || m.Following.Before(casework.DateOf(now, e.zone())) {
+func WaitingAt(m *casework.Meeting, e due.Env, to casework.PersonID, now time.Time) []casework.Fact {
+	if m.State != casework.MeetingCancelled || m.Following.Before(casework.DateOf(now, e.In())) {
 		return nil
 	}
 	facts, _ := MeetingFacts(m, e, time.Time{}, now)
@@ -42,7 +43,7 @@ func waitingIn(facts []casework.Fact, to casework.PersonID) []casework.Fact {
 		switch {
 		case i < 0:
 			out = append(out, f)
-		case f.Kind == FactDifferenceOffered:
+		case f.Kind == due.FactDifferenceOffered:
 			out[i] = f
 		}
 	}
@@ -50,18 +51,18 @@ func waitingIn(facts []casework.Fact, to casework.PersonID) []casework.Fact {
 }
 
 func ofDifference(k casework.FactKind) bool {
-	return k == FactDifferenceStage || k == FactDifferenceOffered
+	return k == due.FactDifferenceStage || k == due.FactDifferenceOffered
 }
 
 // matterOf is the kind of matter that a chase is about; empty where it is none of these.
 func matterOf(k casework.FactKind) casework.FactKind {
 	switch k {
-	case FactActionClassify, FactActionClaimed, FactConfirmWords, FactEntryHeld, FactOpeningUndecided, FactDecide, FactDifferenceOffered:
+	case due.FactActionClassify, due.FactActionClaimed, due.FactConfirmWords, due.FactEntryHeld, due.FactOpeningUndecided, due.FactDecide, due.FactDifferenceOffered:
 		return k
-	case FactEntryReleased, FactEntryChased:
-		return FactEntryReleased
-	case FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue:
-		return FactDifferenceStage
+	case due.FactEntryReleased, due.FactEntryChased:
+		return due.FactEntryReleased
+	case due.FactDifferenceStage, due.FactDifferenceDue, due.FactDifferenceOverdue:
+		return due.FactDifferenceStage
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // However often somebody is chased with a matter, it waits for them once; and a way to settle
@@ -19,7 +20,7 @@ func TestAMatterWaitsOnce(t *testing.T) {
 			{What: "offered", Stage: casework.StageManagers, On: day("2026-11-12"), By: said("chair", "2026-11-12 10:00")},
 		},
 	}}
-	for who, want := range map[casework.PersonID]casework.FactKind{"health": FactDifferenceOffered, "chair": FactDifferenceStage, "admin": ""} {
+	for who, want := range map[casework.PersonID]casework.FactKind{"health": due.FactDifferenceOffered, "chair": due.FactDifferenceStage, "admin": ""} {
 		got := Waiting(c, env(), who, at("2026-12-01 10:00"))
 		switch {
 		case want == "" && len(got) != 0:

@@ -8,14 +8,15 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
 // inMeeting are the messages that may come in quiet hours: answers to an act within a
 // meeting, and what is due the same hour.
 var inMeeting = map[casework.FactKind]bool{
-	FactAgenda: true, FactPrepare: true, FactNotStarted: true, FactMayTakeOver: true, FactStarted: true, FactItem: true,
-	FactPart: true, FactTimeUp: true, FactDraftClose: true, FactSummary: true, FactClosed: true, FactCancelled: true,
-	FactActionBare: true, // asked of the one who has just typed it
+	due.FactAgenda: true, due.FactPrepare: true, due.FactNotStarted: true, due.FactMayTakeOver: true, due.FactStarted: true, due.FactItem: true,
+	due.FactPart: true, due.FactTimeUp: true, due.FactDraftClose: true, due.FactSummary: true, due.FactClosed: true, due.FactCancelled: true,
+	due.FactActionBare: true, // asked of the one who has just typed it
 }
 
 func genInstant(t *rapid.T, label string) time.Time {
@@ -147,7 +148,7 @@ func TestFactLaws(t *testing.T) {
 			} else {
 				rung[on] = true
 			}
-			if l := f.At.In(douglas); !IsStep(f.Kind) && !inMeeting[f.Kind] &&
+			if l := f.At.In(douglas); !due.IsStep(f.Kind) && !inMeeting[f.Kind] &&
 				(l.Hour() < 8 || l.Hour() >= 18 || !manx.Working(casework.DateOf(f.At, douglas))) {
 				t.Fatalf("%s at %s, in quiet hours", f.Key(), wall(f.At))
 			}
@@ -186,23 +187,6 @@ func holds(facts []casework.Fact, f casework.Fact) bool {
 		}
 	}
 	return false
-}
-
-func TestQuietHours(t *testing.T) {
-	for name, tc := range map[string]struct {
-		at, from, until casework.Clock
-		want            bool
-	}{
-		"OverMidnightBegin": {casework.Clock{Hour: 18}, casework.Clock{Hour: 18}, casework.Clock{Hour: 8}, true},
-		"OverMidnightEnd":   {casework.Clock{Hour: 8}, casework.Clock{Hour: 18}, casework.Clock{Hour: 8}, false},
-		"WithinTheDay":      {casework.Clock{Hour: 12, Minute: 30}, casework.Clock{Hour: 12}, casework.Clock{Hour: 13}, true},
-		"WithinTheDayAfter": {casework.Clock{Hour: 13}, casework.Clock{Hour: 12}, casework.Clock{Hour: 13}, false},
-		"NoneAtAll":         {casework.Clock{Hour: 3}, casework.Clock{}, casework.Clock{}, false},
-	} {
-		if got := quiet(minute(tc.at), minute(tc.from), minute(tc.until)); got != tc.want {
-			t.Errorf("%s: quiet(%s) = %v, want %v", name, tc.at, got, tc.want)
-		}
-	}
 }
 
 func TestDecider(t *testing.T) {

@@ -32,12 +32,16 @@ type room struct {
 // yet: add it to that page first, then here.
 func rooms() map[string]room {
 	return map[string]room{
-		"casework":     {},
-		"casework/rmm": {packages: []string{"casework"}},
+		"casework":          {},
+		"casework/casetest": {packages: []string{"casework"}},
+		"casework/due":      {packages: []string{"casework"}, tests: []string{"casework/casetest"}},
+		"casework/record":   {packages: []string{"casework"}, tests: []string{"casework/casetest"}},
+		"casework/rmm":      {packages: []string{"casework", "casework/due", "casework/record"}, tests: []string{"casework/casetest"}},
+		"casework/rrm":      {packages: []string{"casework", "casework/due", "casework/record"}, tests: []string{"casework/casetest"}},
 
 		"bot":            {tests: []string{"bot/bottest", "bot/transcript"}},
 		"bot/bottest":    {packages: []string{"bot"}, modules: testModules(), tests: []string{"bot/transcript"}},
-		"bot/cards":      {packages: []string{"bot", "casework", "casework/rmm"}},
+		"bot/cards":      {packages: []string{"bot", "casework", "casework/due", "casework/record", "casework/rmm"}},
 		"bot/workspace":  {packages: []string{"bot"}, tests: []string{"bot/bottest"}},
 		"bot/transcript": {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
 		"bot/webbot":     {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
@@ -48,12 +52,11 @@ func rooms() map[string]room {
 
 		"commands/phrase": {packages: []string{"casework"}, modules: []string{"golang.org/x/text"}},
 		"commands": {
-			packages: []string{"casework", "casework/rmm", "bot", "bot/cards", "store", "commands/phrase"},
+			packages: []string{"casework", "casework/due", "casework/record", "casework/rmm", "bot", "bot/cards", "store", "commands/phrase"},
 			tests:    []string{"bot/transcript", "bot/bottest", "store/sqlitestore", "store/storetest"},
 		},
 		"scheduler": {
-			packages: []string{"casework", "casework/rmm", "bot", "bot/cards", "store"},
-			modules:  []string{"github.com/robfig/cron/v3"},
+			packages: []string{"casework", "casework/due", "casework/record", "casework/rmm", "bot", "bot/cards", "store"},
 			tests:    []string{"bot/transcript", "bot/bottest", "store/sqlitestore", "store/storetest"},
 		},
 
@@ -67,10 +70,12 @@ func testModules() []string {
 }
 
 // pure are the rooms whose answers depend on their arguments alone.
-func pure() []string { return []string{"casework", "casework/rmm", "commands/phrase", "bot/cards"} }
+func pure() []string {
+	return []string{"casework", "casework/due", "casework/record", "casework/rmm", "casework/rrm", "commands/phrase", "bot/cards"}
+}
 
 // suites are conformance suites: only tests and other suites may import them.
-func suites() []string { return []string{"bot/bottest", "store/storetest"} }
+func suites() []string { return []string{"bot/bottest", "store/storetest", "casework/casetest"} }
 
 // goFile is one parsed file of the module.
 type goFile struct {

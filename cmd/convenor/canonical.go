@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 	"convenor/store"
 )
 
@@ -124,7 +124,7 @@ func canonicalState(n casework.Notice) string {
 	switch {
 	case n.State == casework.NoticeDue:
 		return "due"
-	case rmm.IsStep(n.Fact.Kind) && n.State != casework.NoticeClaimed:
+	case due.IsStep(n.Fact.Kind) && n.State != casework.NoticeClaimed:
 		return "settled"
 	}
 	return string(n.State)

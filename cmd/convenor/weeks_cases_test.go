@@ -7,7 +7,7 @@ import (
 
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 func action(t *testing.T, actions []casework.AgreedAction, ref casework.EntryRef) casework.AgreedAction {
@@ -238,7 +238,7 @@ func (w *weeks) match(t *testing.T) {
 				t.Errorf("guarded by %v, want dci", m.Guarded)
 			}
 		}
-		asked := w.all(t, rmm.FactMatchAsked)
+		asked := w.all(t, due.FactMatchAsked)
 		if len(asked) == 0 {
 			t.Fatal("dci was not asked")
 		}
@@ -256,7 +256,7 @@ func (w *weeks) match(t *testing.T) {
 		}
 	})
 	t.Run("the chair hears a count", func(t *testing.T) {
-		counts := w.all(t, rmm.FactMatchCount)
+		counts := w.all(t, due.FactMatchCount)
 		if len(counts) == 0 {
 			t.Fatal("the chair hears nothing")
 		}
@@ -273,7 +273,7 @@ func (w *weeks) match(t *testing.T) {
 			}
 			holdsNone(t, "what the chair hears", e.Text, "Dex", "arcade", "Corsa", "dci", "Gale")
 		}
-		if answered := w.all(t, rmm.FactMatchAnswered); len(answered) > 0 {
+		if answered := w.all(t, due.FactMatchAnswered); len(answered) > 0 {
 			t.Errorf("the chair was told more than a count: %v", answered)
 		}
 	})

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"convenor/casework"
+	"convenor/casework/due"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -220,7 +221,7 @@ func (w *weeks) attendance(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		quorate, missing := rmm.Quorate(&m, rmm.Env{Settings: basis.Settings, Calendar: basis.Calendar, Zone: basis.Zone, Roster: basis.Roster})
+		quorate, missing := rmm.Quorate(&m, due.Env{Settings: basis.Settings, Calendar: basis.Calendar, Zone: basis.Zone, Roster: basis.Roster})
 		if !quorate {
 			t.Errorf("not quorate, without %v", missing)
 		}

@@ -8,7 +8,7 @@ import (
 
 	"convenor/bot/transcript"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/due"
 )
 
 // reminders are the days on which somebody was reminded of an action, without what the
@@ -36,7 +36,7 @@ func (w *weeks) chasing(t *testing.T, content []byte) {
 		if got := later.reminders("dci", "0001-A1"); len(got) > 2 {
 			t.Errorf("dci was reminded on %v", got)
 		}
-		for _, kind := range []casework.FactKind{rmm.FactActionReminder, rmm.FactActionOverdue} {
+		for _, kind := range []casework.FactKind{due.FactActionReminder, due.FactActionOverdue} {
 			for _, n := range later.notices(t, kind, "RMM-0001", "0001-A1") {
 				if on(n.Fact.At).After(date("2026-11-30")) && n.State != casework.NoticeVoid {
 					t.Errorf("%s of %s to %s is %q, want void", kind, on(n.Fact.At), n.Fact.To, n.State)

@@ -1,4 +1,4 @@
-package rmm
+package due
 
 import (
 	"testing"
@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/casework"
+	"convenor/casework/casetest"
 )
 
 // An owner is reminded three days before, on the day, the day after and then weekly; from
@@ -38,10 +39,10 @@ func TestReminders(t *testing.T) {
 		"AgreedLongAfterItWasDue":  {"2026-11-24 10:20", "2026-11-02", "2026-11-30 12:00", []string{"Tue 2026-12-01 09:00 week 4"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			a := casework.AgreedAction{Due: day(tc.due), Agreed: said("dci", tc.agreed)}
+			a := casework.AgreedAction{Due: casetest.Day(tc.due), Agreed: casework.Attribution{SaidBy: "dci", TypedBy: "dci", At: casetest.At(tc.agreed)}}
 			var got []string
-			for _, r := range Reminders(a, env(), at(tc.until)) {
-				s := wall(r.At) + " " + r.Slot
+			for _, r := range Reminders(a, env(), casetest.At(tc.until)) {
+				s := casetest.Wall(r.At) + " " + r.Slot
 				if r.Chair {
 					s += " chair"
 				}
@@ -52,7 +53,7 @@ func TestReminders(t *testing.T) {
 			}
 		})
 	}
-	if got := Reminders(casework.AgreedAction{}, env(), never); got != nil {
+	if got := Reminders(casework.AgreedAction{}, env(), casetest.At("2030-01-01 00:00")); got != nil {
 		t.Errorf("Reminders without a due date = %v", got)
 	}
 }
@@ -61,16 +62,16 @@ func TestReminders(t *testing.T) {
 // working day, after the agreement, and never stop.
 func TestRemindersLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		agreed := day("2026-01-05").AddDays(rapid.IntRange(0, 600).Draw(t, "agreed"))
+		agreed := casetest.Day("2026-01-05").AddDays(rapid.IntRange(0, 600).Draw(t, "agreed"))
 		a := casework.AgreedAction{Due: agreed.AddDays(rapid.IntRange(-40, 90).Draw(t, "due"))}
-		a.Agreed.At = agreed.At(casework.Clock{Hour: rapid.IntRange(0, 23).Draw(t, "hour")}, douglas)
-		until := agreed.AddDays(rapid.IntRange(-10, 200).Draw(t, "until")).At(casework.Clock{Hour: 12}, douglas)
+		a.Agreed.At = agreed.At(casework.Clock{Hour: rapid.IntRange(0, 23).Draw(t, "hour")}, casetest.Douglas)
+		until := agreed.AddDays(rapid.IntRange(-10, 200).Draw(t, "until")).At(casework.Clock{Hour: 12}, casetest.Douglas)
 		rs := Reminders(a, env(), until)
 		if len(rs) == 0 || !rs[len(rs)-1].At.After(until) {
 			t.Fatalf("no reminder after %s: %v", until, rs)
 		}
 		for i, r := range rs {
-			if d := casework.DateOf(r.At, douglas); !manx.Working(d) || !r.At.Equal(d.At(casework.Clock{Hour: 9}, douglas)) || !r.At.After(a.Agreed.At) {
+			if d := casework.DateOf(r.At, casetest.Douglas); !casetest.Manx.Working(d) || !r.At.Equal(d.At(casework.Clock{Hour: 9}, casetest.Douglas)) || !r.At.After(a.Agreed.At) {
 				t.Fatalf("reminder %v of an action agreed %v", r, a.Agreed.At)
 			}
 			if i > 0 && !r.At.After(rs[i-1].At) {

@@ -1,4 +1,4 @@
-package rmm
+package due
 
 import "convenor/casework"
 

@@ -1,4 +1,4 @@
-package rmm
+package due
 
 import (
 	"strconv"
@@ -16,23 +16,23 @@ type Reminder struct {
 
 // Reminders is when the owner of an action is reminded, up to and including the first
 // instant after until: three days before the due date, on it, the day after, and then
-// weekly, in the morning.
+// Weekly, in the morning.
 //
 // The one before shifts earlier where it falls on a weekend or a bank holiday, the others
 // later; of two that fall on one day the later one counts. What lies at or before the
 // agreement is dropped: nobody is reminded of what they have just undertaken.
 func Reminders(a casework.AgreedAction, e Env, until time.Time) []Reminder {
-	return newWindow(e, "", time.Time{}, until).reminders(a)
+	return New(e, "", time.Time{}, until).reminders(a)
 }
 
-func (w *window) reminders(a casework.AgreedAction) []Reminder {
+func (w *Window) reminders(a casework.AgreedAction) []Reminder {
 	if a.Due.IsZero() {
 		return nil
 	}
 	var out []Reminder
 	for n := 0; ; n++ {
-		slot, on := rung(a.Due, n, w.env.Calendar)
-		r := Reminder{Slot: slot, At: w.morning(on)}
+		slot, on := rung(a.Due, n, w.Env.Calendar)
+		r := Reminder{Slot: slot, At: w.Morning(on)}
 		if last := len(out) - 1; last >= 0 && out[last].At.Equal(r.At) {
 			out = out[:last]
 		}
@@ -41,8 +41,8 @@ func (w *window) reminders(a casework.AgreedAction) []Reminder {
 			out = append(out, r)
 		}
 		// Weekly rungs never merge, so the first of them after the window is the last needed.
-		if last := len(out) - 1; n > 2 && last >= 0 && out[last].At.After(w.to) {
-			return upTo(out, w.to)
+		if last := len(out) - 1; n > 2 && last >= 0 && out[last].At.After(w.To) {
+			return upTo(out, w.To)
 		}
 	}
 }

@@ -1,11 +1,9 @@
-package rmm
+package casework
 
 import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"convenor/casework"
 )
 
 // Likeness is how much a referral's child is like one that is known.
@@ -23,7 +21,7 @@ const (
 // the child is the same by the same full name, or by a known-as in the place of the first name
 // before the same last name; likely the same by a known-as alone, by the same first and last
 // name with others between, and by one letter's difference in the first or the last name.
-func (r ReferralRequest) LikenessTo(known casework.Child) Likeness {
+func (r ChildDetails) LikenessTo(known Child) Likeness {
 	if r.Born.IsZero() || r.Born != known.Born {
 		return AnotherChild
 	}
@@ -49,7 +47,7 @@ func (r ReferralRequest) LikenessTo(known casework.Child) Likeness {
 		}
 	}
 	switch {
-	case first == theirFirst && (last == theirLast || oneLetter(last, theirLast)), last == theirLast && oneLetter(first, theirFirst):
+	case first == theirFirst && (last == theirLast || oneSlip(last, theirLast)), last == theirLast && oneSlip(first, theirFirst):
 		return LikelySame
 	}
 	return out
@@ -67,15 +65,15 @@ func calledLike(full string, knownAs []string) []string {
 	return out
 }
 
-func folded(name string) []string { return strings.Fields(casework.NormaliseName(name)) }
+func folded(name string) []string { return strings.Fields(NormaliseName(name)) }
 
 // shortestAlike is the letters that a name has at least for one letter's difference to be a
 // slip: "Al" and "Jo" are names of their own.
 const shortestAlike = 3
 
-// oneLetter tells whether two names differ in one letter that was added, left out or changed, or
+// oneSlip tells whether two names differ in one letter that was added, left out or changed, or
 // in two neighbours that were swapped. A figure is no slip of a letter.
-func oneLetter(a, b string) bool {
+func oneSlip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
 		x, y = y, x

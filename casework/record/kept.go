@@ -1,4 +1,4 @@
-package rmm
+package record
 
 import (
 	"time"
@@ -113,7 +113,7 @@ func Records(c *casework.Case) []Kept {
 		out = append(out, Kept{What: "resolve", By: &it.Leaving[i].By, removed: &it.Leaving[i].Removed})
 	}
 	for i := range it.Postponed {
-		out = append(out, Kept{What: "postponed", By: &it.Postponed[i].By, removed: &it.Postponed[i].Removed, after: settleOutcome})
+		out = append(out, Kept{What: "postponed", By: &it.Postponed[i].By, removed: &it.Postponed[i].Removed, after: SettleOutcome})
 	}
 	for i := range c.Actions {
 		a := &c.Actions[i]
@@ -150,6 +150,17 @@ func restoreLevel(c *casework.Case) {
 	for i := range c.Item.Agreed {
 		if d := c.Item.Agreed[i]; d.Removed == nil {
 			c.Agreed = &d
+		}
+	}
+}
+
+// SettleOutcome makes the newest standing postponement of the item its outcome; without one the
+// case fares as it is heard.
+func SettleOutcome(c *casework.Case) {
+	c.Item.Outcome, c.Item.Why = casework.OutcomeNotReached, ""
+	for _, p := range c.Item.Postponed {
+		if p.Removed == nil {
+			c.Item.Outcome, c.Item.Why = p.Outcome, p.Why
 		}
 	}
 }

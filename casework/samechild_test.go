@@ -1,13 +1,17 @@
-package rmm
+package casework
 
-import (
-	"testing"
+import "testing"
 
-	"convenor/casework"
-)
+func date(s string) Date {
+	d, err := ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
 
 func TestLikenessTo(t *testing.T) {
-	known := casework.Child{FullName: "Aster May Example", KnownAs: []string{"Dex", "dex_99"}, Born: day("2010-03-04")}
+	known := Child{FullName: "Aster May Example", KnownAs: []string{"Dex", "dex_99"}, Born: date("2010-03-04")}
 	for name, tc := range map[string]struct {
 		full    string
 		knownAs []string
@@ -35,12 +39,12 @@ func TestLikenessTo(t *testing.T) {
 		"AFigureIsNoLetter":    {"Aster Example2", nil, "2010-03-04", AnotherChild},
 		"NoName":               {"", nil, "2010-03-04", AnotherChild},
 	} {
-		r := ReferralRequest{FullName: tc.full, KnownAs: tc.knownAs, Born: day(tc.born)}
+		r := ChildDetails{FullName: tc.full, KnownAs: tc.knownAs, Born: date(tc.born)}
 		if got := r.LikenessTo(known); got != tc.want {
 			t.Errorf("%s: %d, want %d", name, got, tc.want)
 		}
 	}
-	if oneLetter("jo", "jon") || oneLetter("number1", "number2") || oneLetter("dex", "dex") || !oneLetter("dex", "dax") {
+	if oneSlip("jo", "jon") || oneSlip("number1", "number2") || oneSlip("dex", "dex") || !oneSlip("dex", "dax") {
 		t.Error("short names, figures or equal names")
 	}
 }
