@@ -4,7 +4,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"testing"
 
 	"convenor/casework"
 	"convenor/casework/casetest"
@@ -26,8 +25,6 @@ func person(id casework.PersonID) casework.Person {
 func said(p casework.PersonID, when string) casework.Attribution {
 	return casework.Attribution{SaidBy: p, Agency: person(p).Agency, TypedBy: p, At: at(when)}
 }
-
-func words(s string) casework.Text { return casework.Text{Words: s} }
 
 // refusal is the rule that refused, empty for none.
 func refusal(err error) casework.Rule {
@@ -54,11 +51,4 @@ func refusals(err error) string {
 	}
 	slices.Sort(out)
 	return strings.Join(out, ", ")
-}
-
-func ok(t *testing.T, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
 }
