@@ -64,7 +64,7 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, v visit) error {
 	}
 	timer := time.NewTicker(beat)
 	defer timer.Stop()
-	for {
+	for quiet := true; ; {
 		changed := s.hub.changed()
 		fragment, err := tab.update()
 		if err != nil {
@@ -74,9 +74,10 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, v visit) error {
 		if err := out.SetWriteDeadline(time.Now().Add(beat)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 			return nil
 		}
-		if fragment != "" {
+		switch {
+		case fragment != "":
 			err = send(w, tab.after, fragment)
-		} else {
+		case quiet: // and nothing at every change elsewhere: nobody counts what others say
 			_, err = fmt.Fprint(w, ":\n\n")
 		}
 		if err == nil {
@@ -85,23 +86,25 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, v visit) error {
 		if err != nil || tab.ended {
 			return nil // the tab is gone, or has nothing to see here any more
 		}
-		if !s.rest(r.Context(), changed, timer.C) {
+		var there bool
+		if quiet, there = s.rest(r.Context(), changed, timer.C); !there {
 			return nil
 		}
 	}
 }
 
-// rest waits for a change or a beat; false when the tab or the server is gone.
-func (s *Server) rest(ctx context.Context, changed <-chan struct{}, beat <-chan time.Time) bool {
+// rest waits for a change or a beat, and tells whether it was a beat; there is false when the
+// tab or the server is gone.
+func (s *Server) rest(ctx context.Context, changed <-chan struct{}, beat <-chan time.Time) (quiet, there bool) {
 	select {
 	case <-changed:
+		return false, true
 	case <-beat:
+		return true, true
 	case <-s.hub.left:
-		return false
 	case <-ctx.Done():
-		return false
 	}
-	return true
+	return false, false
 }
 
 // send writes one event. Its lines are kept together.

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 // A stream is the live connection of one tab.
 type stream struct {
 	t      testing.TB
+	quiet  atomic.Int64   // how often nothing was sent, so that the connection lives
 	events chan [2]string // id and data
 	stop   context.CancelFunc
 }
@@ -48,6 +50,8 @@ func (b *browser) stream(path, last string) *stream {
 				event[0] = line[len("id: "):]
 			case strings.HasPrefix(line, "data: "):
 				event[1] += line[len("data: "):] + "\n"
+			case line == ":":
+				s.quiet.Add(1)
 			case line == "" && event[1] != "":
 				s.events <- event
 				event = [2]string{}
@@ -86,6 +90,17 @@ func TestLive(t *testing.T) {
 	if !strings.Contains(data, `hx-swap-oob="beforeend:#log"`) || !strings.Contains(data, `id="places-list"`) {
 		t.Errorf("the tab was sent: %s", data)
 	}
+	t.Run("NothingOfWhatOthersSay", func(t *testing.T) {
+		outside := h.stream("/as/outsider/live/direct?after=0", "")
+		for range 5 {
+			h.must(h.say(h.Person(0), h.server.DirectPlace("chair"), "between us"))
+		}
+		h.must(h.say(h.server.Account("outsider"), h.server.DirectPlace("outsider"), "the last word"))
+		outside.until("the last word")
+		if n := outside.quiet.Load(); n > 1 {
+			t.Errorf("somebody outside could count %d changes", n)
+		}
+	})
 	t.Run("GoesOnAfterTheLast", func(t *testing.T) {
 		tab.stop()
 		h.must(h.say(h.Person(0), h.server.Home(), "said meanwhile"))

@@ -100,12 +100,8 @@ func (w *Workspace) due(r Record, event bot.Event) Record {
 
 // Retype has a person edit a line of their own. Its files stay.
 func (w *Workspace) Retype(ctx context.Context, key, who string, line bot.Ref, text string) error {
-	event, err := w.onLine(who, line, func(m *message) (bot.Event, error) {
-		event := w.line(m)
-		event.Kind, event.Key, event.Text, event.At = bot.EditEvent, key, text, w.options.Now()
-		if m.edits == key {
-			return event, nil
-		}
+	event, err := w.onLine(key, who, line, func(m *message) (bot.Event, error) {
+		event := w.changing(m, change{kind: bot.EditEvent, text: text}, key)
 		return event, w.commit(ctx, w.due(Record{Operation: Edited, Key: key, Who: who, ID: m.Ref.Message, Text: text}, event))
 	})
 	if err != nil {
@@ -124,9 +120,8 @@ func (w *Workspace) Retract(ctx context.Context, key, who string, line bot.Ref) 
 }
 
 func (w *Workspace) retracted(ctx context.Context, key, who string, line bot.Ref) (bot.Event, error) {
-	return w.onLine(who, line, func(m *message) (bot.Event, error) {
-		event := w.line(m)
-		event.Kind, event.Key, event.Text, event.Files, event.At = bot.DeletionEvent, key, "", nil, w.options.Now()
+	return w.onLine(key, who, line, func(m *message) (bot.Event, error) {
+		event := w.changing(m, change{kind: bot.DeletionEvent}, key)
 		if err := w.commit(ctx, w.due(Record{Operation: Deleted, Key: key, Who: who, ID: m.Ref.Message}, event)); err != nil {
 			return event, err
 		}
@@ -140,7 +135,11 @@ func (w *Workspace) Remove(ctx context.Context, line bot.Ref, whose bot.Account)
 	if w.options.Limits.LinesStay {
 		return fmt.Errorf("workspace: line %s: %w", line.Message, bot.ErrNotAllowed)
 	}
-	event, err := w.retracted(ctx, "removed/"+line.Message, whose.ID, line)
+	key := "removed/" + line.Message
+	if w.removed(key) {
+		return nil
+	}
+	event, err := w.retracted(ctx, key, whose.ID, line)
 	switch {
 	case errors.Is(err, bot.ErrGone):
 		return nil
@@ -152,10 +151,31 @@ func (w *Workspace) Remove(ctx context.Context, line bot.Ref, whose bot.Account)
 	return w.handle(ctx, event)
 }
 
-// onLine has a person do something to a line of their own.
-func (w *Workspace) onLine(who string, line bot.Ref, do func(*message) (bot.Event, error)) (bot.Event, error) {
+func (w *Workspace) removed(key string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	_, again := w.state.changes[key]
+	return again
+}
+
+// changing is the event that a change of a line is.
+func (w *Workspace) changing(m *message, c change, key string) bot.Event {
+	event := w.line(m)
+	event.Kind, event.Key, event.Text, event.At = c.kind, key, c.text, w.options.Now()
+	if c.kind == bot.DeletionEvent {
+		event.Files = nil
+	}
+	return event
+}
+
+// onLine has a person do something to a line of their own. What the key did before is not done
+// again, whatever has become of the line since.
+func (w *Workspace) onLine(key, who string, line bot.Ref, do func(*message) (bot.Event, error)) (bot.Event, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if c, again := w.state.changes[key]; again && c.line.From == who {
+		return w.changing(c.line, c, key), nil
+	}
 	m, err := w.find(line)
 	if err == nil && (m.Said != nil || m.From != who) {
 		err = fmt.Errorf("workspace: line %s is not %s's: %w", line.Message, who, bot.ErrNotAllowed)

@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 
@@ -51,9 +53,10 @@ func (w *Workspace) Whisper(ctx context.Context, to bot.Event, m bot.Message) er
 	return w.whisper(ctx, to, m)
 }
 
-// whisper says the same words to the same event once.
+// whisper says the same words to the same event once. The key holds none of them.
 func (w *Workspace) whisper(ctx context.Context, to bot.Event, m bot.Message) error {
-	_, err := w.say(ctx, Record{Operation: Whispered, Key: "whisper/" + to.Key + "/" + m.Plain(), Place: to.In, Who: to.From.ID, Message: &m})
+	words := sha256.Sum256([]byte(m.Plain()))
+	_, err := w.say(ctx, Record{Operation: Whispered, Key: "whisper/" + to.Key + "/" + hex.EncodeToString(words[:8]), Place: to.In, Who: to.From.ID, Message: &m})
 	return err
 }
 

@@ -27,6 +27,7 @@ type state struct {
 	screens  map[screened]int64  // by which record the form on it came or went
 	sent     map[string]bot.Form // by event key
 	presses  map[string]press    // by event key
+	changes  map[string]change   // of people's lines, by event key
 	reads    map[standing]int64  // up to which record
 
 	passages []Passage // the newest, in order
@@ -52,6 +53,14 @@ type touch struct {
 // the same one.
 type press struct{ id, do string }
 
+// A change is what an event did to a line, so that its repeat does the same: an edit or a
+// deletion.
+type change struct {
+	line *message
+	kind bot.EventKind
+	text string
+}
+
 // A keyed names a message by where it is and the key it came with.
 type keyed struct {
 	place bot.Place
@@ -68,7 +77,7 @@ func newState(platform string, screen func(key string) string) state {
 	return state{
 		platform: platform, screen: screen,
 		byID: map[string]*message{}, byKey: map[keyed]*message{}, byPlace: map[bot.Place][]*message{}, touched: map[bot.Place][]touch{}, byRoom: map[string]*room{},
-		lines: map[string]*message{}, typed: map[string]said{}, desks: map[string]*desk{}, screens: map[screened]int64{}, sent: map[string]bot.Form{}, presses: map[string]press{}, reads: map[standing]int64{},
+		lines: map[string]*message{}, typed: map[string]said{}, desks: map[string]*desk{}, screens: map[screened]int64{}, sent: map[string]bot.Form{}, presses: map[string]press{}, changes: map[string]change{}, reads: map[standing]int64{},
 	}
 }
 
@@ -92,6 +101,7 @@ func (s *state) apply(r Record) error {
 			return fmt.Errorf("a record %q of no message", r.Operation)
 		}
 		s.change(m, r)
+		s.remember(m, r)
 	case Opened, Reopened, Filled, Shut, Taken, Thrown, Sent:
 		s.fill(r)
 	case Pressed:
@@ -152,6 +162,17 @@ func (s *state) change(m *message, r Record) {
 		s.outdate(m)
 	case Marked:
 		m.Mark, m.As = r.Mark, r.Text
+	}
+}
+
+// remember keeps what somebody did to a line of theirs.
+func (s *state) remember(m *message, r Record) {
+	switch {
+	case m.Said != nil || r.Key == "":
+	case r.Operation == Edited:
+		s.changes[r.Key] = change{m, bot.EditEvent, r.Text}
+	case r.Operation == Deleted:
+		s.changes[r.Key] = change{line: m, kind: bot.DeletionEvent}
 	}
 }
 

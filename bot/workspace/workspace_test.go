@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -316,5 +317,68 @@ func TestPutAway(t *testing.T) {
 	must(t, err)
 	if err := w.PutAway(t.Context(), "chair", ref); !errors.Is(err, bot.ErrNotAllowed) {
 		t.Errorf("PutAway of what all read = %v, want ErrNotAllowed", err)
+	}
+}
+
+// The same key again is the same event again, and changes nothing, whatever has become of the
+// line meanwhile.
+func TestAChangeOfALineSentAgain(t *testing.T) {
+	journal := &lines{after: -1}
+	s := &script{}
+	w := open(t, journal, s)
+	must(t, w.Type(t.Context(), "k1", "dci", w.Home(), "one"))
+	view, _ := w.In("dci", w.Home(), 0, 10)
+	line := view[0].Ref
+	must(t, w.Retype(t.Context(), "k2", "dci", line, "two"))
+	must(t, w.Retype(t.Context(), "k3", "dci", line, "three"))
+	check := func(w *workspace.Workspace, s *script) {
+		t.Helper()
+		must(t, w.Retype(t.Context(), "k2", "dci", line, "two"))
+		if e := s.heard[len(s.heard)-1]; e.Key != "k2" || e.Kind != bot.EditEvent || e.Text != "two" {
+			t.Errorf("an edit sent again is heard as %s %v %q", e.Key, e.Kind, e.Text)
+		}
+	}
+	check(w, s)
+	if view, _ := w.In("dci", w.Home(), 0, 10); view[0].Text != "three" {
+		t.Errorf("an earlier edit sent again leaves %q", view[0].Text)
+	}
+	if err := w.Retype(t.Context(), "k2", "chair", line, "mine"); !errors.Is(err, bot.ErrNotAllowed) {
+		t.Errorf("somebody else with the same key: %v", err)
+	}
+	must(t, w.Retract(t.Context(), "k4", "dci", line))
+	records := len(journal.lines)
+	for range 2 { // the second time by a workspace that came back
+		must(t, w.Retract(t.Context(), "k4", "dci", line))
+		if e := s.heard[len(s.heard)-1]; e.Key != "k4" || e.Kind != bot.DeletionEvent || e.Text != "" {
+			t.Errorf("a deletion sent again is heard as %s %v %q", e.Key, e.Kind, e.Text)
+		}
+		check(w, s)
+		s = &script{}
+		w = open(t, &lines{lines: journal.lines[:records:records], after: -1}, s)
+	}
+	if err := w.Retract(t.Context(), "k5", "dci", line); !errors.Is(err, bot.ErrGone) {
+		t.Errorf("a line that is gone: %v", err)
+	}
+}
+
+// The key of a private answer is in the journal for good, and holds none of its words.
+func TestNoWordsInTheKeyOfAWhisper(t *testing.T) {
+	journal := &lines{after: -1}
+	answer := bot.Say("about Aster Example")
+	w := open(t, journal, &script{answer: func(bot.Event) bot.Response { return bot.Response{Whisper: &answer} }})
+	must(t, w.Type(t.Context(), "k1", "dci", w.Home(), "/rmm case"))
+	whispers := 0
+	for _, line := range journal.lines {
+		var r workspace.Record
+		must(t, json.Unmarshal(line, &r))
+		if r.Operation == workspace.Whispered {
+			whispers++
+			if strings.Contains(r.Key, "Aster") {
+				t.Errorf("the key is %q", r.Key)
+			}
+		}
+	}
+	if whispers == 0 {
+		t.Error("nothing was whispered")
 	}
 }
