@@ -2,6 +2,7 @@ package webbot
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -100,11 +101,11 @@ func (s *Server) remove(w http.ResponseWriter, r *http.Request, v visit) error {
 	if err != nil {
 		return err
 	}
-	m, ok := s.Message(v.who.ID, r.FormValue("message"))
-	if !ok {
-		return done(w, nil)
+	err = s.Retract(lasting(r), key, v.who.ID, bot.Ref{Place: s.Home(), Message: r.FormValue("message")})
+	if errors.Is(err, bot.ErrGone) || errors.Is(err, bot.ErrNotAllowed) {
+		err = nil // it is not there: the answer tells nobody whether it ever was
 	}
-	return done(w, s.Retract(lasting(r), key, v.who.ID, m.Ref))
+	return done(w, err)
 }
 
 // putAway takes a private answer out of one's sight.

@@ -66,12 +66,19 @@ func (b *browser) load(path string) *html.Node {
 	return page
 }
 
-// send posts what the page would, and gives the status and the words of an error.
+// send posts what the page would, and gives the status and the words of an error. It can be
+// repeated.
 func (b *browser) send(path string, values url.Values) (int, string) {
 	b.t.Helper()
 	b.mu.Lock()
 	b.last = func() (int, string) { return b.send(path, values) }
 	b.mu.Unlock()
+	return b.post(path, values)
+}
+
+// post gives the status and the words of the answer.
+func (b *browser) post(path string, values url.Values) (int, string) {
+	b.t.Helper()
 	request, err := http.NewRequest(http.MethodPost, b.base+path, strings.NewReader(values.Encode()))
 	if err != nil {
 		b.t.Fatal(err)

@@ -20,8 +20,8 @@ type completed struct {
 // complete offers ways to go on with what is typed: commands behind a slash, people behind
 // an @, references of cases that the person may see, and the words that begin a line.
 func (s *Server) complete(w http.ResponseWriter, r *http.Request, v visit) error {
-	text := r.URL.Query().Get("text")
-	v.place, _ = s.placeOf(v.who.ID, r.URL.Query().Get("place"))
+	text := r.PostFormValue("text")
+	v.place, _ = s.placeOf(v.who.ID, r.PostFormValue("place"))
 	offers, err := s.offers(r, v, text)
 	if err != nil {
 		return err
@@ -106,8 +106,8 @@ func (s *Server) keywords(low string) []completed {
 
 // suggest offers options for a field of the form that is open.
 func (s *Server) suggest(w http.ResponseWriter, r *http.Request, v visit) error {
-	name := r.URL.Query().Get("field")
-	options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, r.URL.Query().Get("opening"), name, r.URL.Query().Get("f."+name))
+	name := r.PostFormValue("field")
+	options, err := s.Suggest(r.Context(), "web/"+rand.Text(), v.who.ID, r.PostFormValue("opening"), name, r.PostFormValue("f."+name))
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -163,7 +164,11 @@ func (h *harness) Suggest(who bot.Account, label, typed string) []string {
 		if f.label != label {
 			continue
 		}
-		page := h.load("/as/" + who.ID + "/suggest?" + url.Values{"field": {f.name[len("f."):]}, "opening": {open.Opening}, f.name: {typed}}.Encode())
+		code, words := h.post("/as/"+who.ID+"/suggest", url.Values{"field": {f.name[len("f."):]}, "opening": {open.Opening}, f.name: {typed}})
+		page, err := html.Parse(strings.NewReader(words))
+		if err != nil || code != http.StatusOK {
+			h.t.Fatalf("suggest = %d, %v", code, err)
+		}
 		for _, o := range all(page, func(n *html.Node) bool { return n.Data == "option" }) {
 			labels = append(labels, text(o))
 		}

@@ -147,9 +147,10 @@ func (s *Server) routes() http.Handler {
 	as("GET /as/{who}/earlier/{place...}", s.earlier)
 	as("GET /as/{who}/message/{id}", s.showMessage)
 	as("GET /as/{who}/file/{id}/{n}", s.file)
-	as("GET /as/{who}/complete", s.complete)
-	as("GET /as/{who}/suggest", s.suggest)
 
+	// What is being typed goes into no address, which others on the way might keep.
+	as("POST /as/{who}/complete", s.complete)
+	as("POST /as/{who}/suggest", s.suggest)
 	as("POST /as/{who}/say/{place...}", s.say)
 	as("POST /as/{who}/press", s.press)
 	as("POST /as/{who}/owed", s.owed)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"html"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -193,10 +194,22 @@ func TestCanaryOnThePage(t *testing.T) {
 	if !words.MatchString(page("/as/sw1/in/direct")) {
 		t.Error("the child is on no page, so nothing has been tried")
 	}
-	for _, path := range []string{"/", "/as/camhs/in/home", "/as/sw3/in/home", "/as/sw3/in/direct", "/as/probation/in/direct", "/as/sw3/complete?text=RMM-&place=home",
+	for _, path := range []string{"/", "/as/camhs/in/home", "/as/sw3/in/home", "/as/sw3/in/direct", "/as/probation/in/direct",
 		"/as/sw3/in/room/2026-11-24/RMM-0001", "/as/outsider/in/direct"} {
 		found(path, page(path))
 	}
+	completed := func(who string) string {
+		r := httptest.NewRequest(http.MethodPost, "http://localhost/as/"+who+"/complete", strings.NewReader("text=RMM-&place=home"))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("X-Convenor-Token", regexp.MustCompile(`X-Convenor-Token\W+(\w+)`).FindStringSubmatch(html.UnescapeString(page("/as/"+who+"/in/home")))[1])
+		w := httptest.NewRecorder()
+		p.page.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	if !strings.Contains(completed("sw1"), "RMM-0001") {
+		t.Error("nothing is completed, so nothing has been tried")
+	}
+	found("what completes", completed("sw3"))
 	if err := p.close(); err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestRestrictedLineIsDeletedWhereItStands(t *testing.T) {
 		func() error { return b.p.app.scheduler.Settle(t.Context()) },
 		func() error { return b.Type(t.Context(), "", "chair", "RMM-0001", "location: the arcade") },
 		func() error { return b.Type(t.Context(), "", "dci", "RMM-0001", "restricted offender: "+words) },
-		func() error { return b.Type(t.Context(), "", "dci", "RMM-0001", "location: the pier") },
+		func() error { return b.Type(t.Context(), "", "dci", "RMM-0001", "location: the breakwater") },
 	} {
 		if err := act(); err != nil {
 			t.Fatal(err)
@@ -34,9 +34,12 @@ func TestRestrictedLineIsDeletedWhereItStands(t *testing.T) {
 	chair, dci := b.tabs["chair"], b.tabs["dci"]
 	b.waits(chair, has("Recorded · V3 location"))
 	b.waits(chair, has(words))
-	b.waits(chair, has("the pier"))
+	b.waits(chair, has("the breakwater")) // typed behind the answer, which is therefore there or nowhere
 	b.waits(dci, `(() => { const a = document.querySelector(".answer"); return a && a.previousElementSibling.textContent.includes("`+words+`") && a.textContent.includes("Only you can see this"); })()`)
-	b.waits(chair, "!"+has("still stands in the thread"))
+	b.waits(dci, has("still stands in the thread"))
+	if b.run(chair, has("still stands in the thread")+" ? 1 : 0") != 0 {
+		t.Error("the chair is shown the answer to somebody else's line")
+	}
 	if err := b.Press(t.Context(), "", "dci", "RMM-0001", "Delete my line"); err != nil {
 		t.Fatal(err)
 	}

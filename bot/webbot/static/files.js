@@ -1,5 +1,4 @@
 // Files for a line: chosen, dropped or pasted, shown by name and size, and taken away again before it is sent.
-"use strict";
 (() => {
   const byId = (id) => document.getElementById(id);
   const composer = byId("composer"), input = byId("files"), text = byId("text");
