@@ -201,7 +201,7 @@ func TestCanaryOnThePage(t *testing.T) {
 	completed := func(who string) string {
 		r := httptest.NewRequest(http.MethodPost, "http://localhost/as/"+who+"/complete", strings.NewReader("text=RMM-&place=home"))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		r.Header.Set("X-Convenor-Token", regexp.MustCompile(`X-Convenor-Token\W+(\w+)`).FindStringSubmatch(html.UnescapeString(page("/as/"+who+"/in/home")))[1])
+		r.Header.Set("X-Convenor-Token", regexp.MustCompile(`X-Convenor-Token\W+(\w+)`).FindStringSubmatch(html.UnescapeString(page("/as/" + who + "/in/home")))[1])
 		w := httptest.NewRecorder()
 		p.page.ServeHTTP(w, r)
 		return w.Body.String()

@@ -109,7 +109,8 @@ func TestJournalTorn(t *testing.T) {
 	for cut := range len(whole) {
 		for _, zeros := range []int{0, 5, 40} {
 			path := filepath.Join(folder, fmt.Sprintf("cut-%d-%d", cut, zeros))
-			if err := os.WriteFile(path, append(whole[:cut:cut], make([]byte, zeros)...), 0o600); err != nil {
+			content := append(whole[:cut:cut], make([]byte, zeros)...)
+			if err := os.WriteFile(path, content, 0o600); err != nil {
 				t.Fatal(err)
 			}
 			j, err := openJournal(path, sealer, "board")
@@ -119,7 +120,8 @@ func TestJournalTorn(t *testing.T) {
 			if err != nil {
 				t.Fatalf("cut at %d: %v", cut, err)
 			}
-			n := len(slices.DeleteFunc(slices.Clone(ends), func(end int) bool { return end > cut }))
+			// A record whose last bytes happen to be zeros is whole again with the zeros behind the cut.
+			n := len(slices.DeleteFunc(slices.Clone(ends), func(end int) bool { return !bytes.HasPrefix(content, whole[:end]) }))
 			if got := replayed(t, j); !slices.Equal(got, records[:n]) {
 				t.Fatalf("cut at %d: replayed %q, want %q", cut, got, records[:n])
 			}
