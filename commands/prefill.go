@@ -18,8 +18,17 @@ func (r *Router) prefill(ctx context.Context, c *Call) error {
 		return r.prefillComplete(ctx, c)
 	case "decide":
 		return r.mayConfirm(ctx, c)
+	case "refer":
+		prefillRefer(c)
 	}
 	return nil
+}
+
+// prefillRefer names the social worker who refers as the allocated one: mostly that is so.
+func prefillRefer(c *Call) {
+	if c.value("allocated-social-worker") == "" && c.Viewer.Is(casework.DutySocialWorker) {
+		c.set("allocated-social-worker", c.mention(c.Viewer.Person))
+	}
 }
 
 // prefillReport shows the parts of the report that were given: some may be sent now and the

@@ -121,3 +121,19 @@ func TestARaisedChildDoesNotJoinTheRotaByItself(t *testing.T) {
 		t.Errorf("state = %q, want raised", c.State)
 	}
 }
+
+// A social worker who refers is mostly the allocated one: the form says so first. Whoever
+// clears it has it cleared.
+func TestWhoRefersIsNamedAsTheWorker(t *testing.T) {
+	w := newWorld(t)
+	for who, want := range map[string]string{"sw1": "sw1", "chair": ""} {
+		res := w.command(who, "refer")
+		if res.Form == nil || !strings.HasSuffix(strings.Trim(res.Form.Field("allocated-social-worker").Value, "<>@"), want) || (want == "") != (res.Form.Field("allocated-social-worker").Value == "") {
+			t.Errorf("%s: the form is %v", who, res.Form)
+		}
+	}
+	res := w.submit("sw1", w.command("sw1", "refer").Form, map[string]string{"initials": "AB", "allocated-social-worker": ""})
+	if res.Form == nil || res.Form.Field("allocated-social-worker").Value != "" {
+		t.Errorf("cleared and sent back: %v", res.Form)
+	}
+}

@@ -17,7 +17,7 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 	f := &bot.Form{Do: do.String(), Title: FormTitle(capability), Intro: about(do) + w.intro, Submit: w.submit}
 	for _, field := range fields {
 		field.Label = Label(capability, field.Name)
-		field.Hint = hint(capability, field)
+		field.Hint = d.hint(capability, field)
 		field.Options = d.options(field)
 		field.Example = d.example(field)
 		f.Fields = append(f.Fields, field)
@@ -46,7 +46,17 @@ func (d Deck) example(f bot.FormField) string {
 		born := d.Today.AddDays(-12 * 365)
 		return fmt.Sprintf("%d %s %d, or %02d/%02d/%d", born.Day, born.Month, born.Year, born.Day, int(born.Month), born.Year)
 	}
-	return fmt.Sprintf("%d %s %d, %02d/%02d/%d, or fri", d.Today.Day, d.Today.Month, d.Today.Year, d.Today.Day, int(d.Today.Month), d.Today.Year)
+	on := d.likely(f)
+	return fmt.Sprintf("%d %s %d, %02d/%02d/%d, or %s", on.Day, on.Month, on.Year, on.Day, int(on.Month), on.Year, strings.ToLower(on.Weekday().String()[:3]))
+}
+
+// likely is a day that a field may be answered with: what asks for something that has happened
+// takes none that is still to come.
+func (d Deck) likely(f bot.FormField) casework.Date {
+	if f.Name == "assessed-on" {
+		return d.Today.AddDays(-1)
+	}
+	return d.Today.AddDays(3)
 }
 
 // about names the case, or the thing in it, that a form is for, since what is carried along is
@@ -82,15 +92,16 @@ func (d Deck) above(f *bot.Form, err error) string {
 	return strings.Join(lines, " ")
 }
 
-func hint(capability string, field bot.FormField) string {
+func (d Deck) hint(capability string, field bot.FormField) string {
 	if h, ok := words(capability).hints[field.Name]; ok {
 		return h
 	}
 	if h, ok := hints[field.Name]; ok {
 		return h
 	}
-	if field.Kind == bot.DateField {
-		return "For example 27/11/2026 or 27 Nov 2026."
+	if field.Kind == bot.DateField && !d.Today.IsZero() {
+		on := d.likely(field)
+		return fmt.Sprintf("For example %02d/%02d/%d or %d %s %d.", on.Day, int(on.Month), on.Year, on.Day, on.Month.String()[:3], on.Year)
 	}
 	return ""
 }

@@ -182,7 +182,7 @@ func TestFormComesBackAsItWasFilled(t *testing.T) {
 func TestExamplesOfDates(t *testing.T) {
 	fields := []bot.FormField{{Name: "date-of-birth", Kind: bot.DateField}, {Name: "due", Kind: bot.DateField}, {Name: "reason"}}
 	f := deck().Form("refer", fields, nil, nil, bot.Call("refer"))
-	for i, want := range []string{"27 November 2014, or 27/11/2014", "24 November 2026, 24/11/2026, or fri", ""} {
+	for i, want := range []string{"27 November 2014, or 27/11/2014", "27 November 2026, 27/11/2026, or fri", ""} {
 		if got := f.Fields[i].Example; got != want {
 			t.Errorf("%s: %q, want %q", f.Fields[i].Name, got, want)
 		}

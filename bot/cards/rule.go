@@ -29,7 +29,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleMissing: {says: "This is needed and has not been filled in.", instead: "Please add it."},
 	casework.RuleTooLong: {says: "This is longer than one record holds, {most} characters.",
 		instead: "Please shorten it, or send it in two parts.", absent: map[string]string{"most": "a few thousand"}},
-	casework.RuleNoDate: {says: "This cannot be read as a date.", instead: "Please write it like 27/11/2026 or 27 Nov 2026."},
+	casework.RuleNoDate: {says: "There is no such day, or this cannot be read as one.", instead: "Please write day, month and year, like 4/3/2026 or 4 Mar 2026."},
 	casework.RuleFutureDate: {says: "This date is still to come, and the rule asks for one that has passed.",
 		instead: "Please give today's date or an earlier one."},
 	casework.RulePastDate: {says: "This date has passed, and the rule asks for one that is still to come.",
