@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -21,6 +22,12 @@ type Person struct {
 	Name string
 	Role string // as others see it, agency included
 	Home bool   // in the home channel
+}
+
+// Short is the name where there is little room: its first word.
+func (p Person) Short() string {
+	first, _, _ := strings.Cut(p.Name, " ")
+	return first
 }
 
 // A Completion is something that the composer offers while somebody types.

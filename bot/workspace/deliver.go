@@ -91,7 +91,7 @@ func (w *Workspace) showForm(ctx context.Context, event bot.Event, form bot.Form
 	if w.opening(event.From.ID, event.Key) != nil {
 		return nil // delivered again: what has been typed into it meanwhile stays
 	}
-	r := Record{Operation: Opened, Key: event.Key, Opening: event.Key, Who: event.From.ID, Form: &form}
+	r := Record{Operation: Opened, Key: event.Key, Opening: event.Key, Who: event.From.ID, Place: event.In, Form: &form}
 	switch event.Kind {
 	case bot.CommandEvent, bot.PressEvent:
 		if !announced {

@@ -71,7 +71,7 @@ func (w *Workspace) FormOf(key, who, opening string) (Form, bool) {
 
 func (w *Workspace) formOf(key, who, opening string) (Form, bool) {
 	if sent, again := w.state.sent[key]; again {
-		return Form{Form: sent}, true
+		return sent, true
 	}
 	if f := w.opening(who, opening); f != nil && f.Open {
 		return f.given(), true
@@ -162,8 +162,12 @@ func (w *Workspace) submission(ctx context.Context, key, who, opening string, va
 	form := open.Form
 	form.Fields = slices.Clone(form.Fields)
 	form.Fill(values)
+	in := open.From
+	if !w.reads(who, in) { // closed meanwhile, or of a journal that does not say
+		in = w.state.direct(who)
+	}
 	event := bot.Event{Key: key, Kind: bot.SubmissionEvent, From: w.Account(who), Name: w.options.Names(who), At: w.options.Now(),
-		In: w.state.direct(who), Direct: true, Do: form.Do, Values: map[string]string{}}
+		In: in, Direct: isDirect(in), Do: form.Do, Values: map[string]string{}}
 	for _, field := range form.Fields {
 		event.Values[field.Name] = field.Value
 	}

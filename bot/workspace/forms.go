@@ -3,6 +3,7 @@ package workspace
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"convenor/bot"
@@ -16,6 +17,8 @@ type Form struct {
 	Opening string
 	// Screen is where it stands open, or stood last.
 	Screen string
+	// From is where it was opened: what comes of it is said there.
+	From bot.Place
 	// Open is false for a form that was put away with words in it.
 	Open bool
 	At   time.Time
@@ -92,7 +95,11 @@ func (s *state) fill(r Record) {
 	}
 	f := d.of(r)
 	if r.Operation == Sent {
-		s.sent[r.Key], d.last = *r.Form, *r.Form
+		from := r.Place
+		if f != nil {
+			from = f.From
+		}
+		s.sent[r.Key], d.last = Form{Form: *r.Form, From: from}, *r.Form
 	}
 	if f == nil {
 		return
@@ -117,7 +124,7 @@ func (s *state) fill(r Record) {
 // opened puts a new form on a screen. What stood there is put away, and what was put away of
 // the same kind is filled into it: it is found again by whoever goes the same way again.
 func (s *state) opened(d *desk, r Record) {
-	f := &Form{Form: *r.Form, Opening: r.Key, Screen: s.screen(r.Key), Open: true, At: r.At}
+	f := &Form{Form: *r.Form, Opening: r.Key, Screen: s.screen(r.Key), From: r.Place, Open: true, At: r.At}
 	f.Fields = slices.Clone(f.Fields)
 	s.clear(d, r.Who, f.Screen)
 	if r.Opening == "" { // of a journal in which a person had one form
@@ -164,6 +171,19 @@ func (f *Form) fill(values map[string]string) {
 	}
 	f.typed, f.refused = maps.Clone(values), false
 }
+
+// Begins is the first thing that stands in the form, cut where it is long: it tells one form from
+// another of the same title.
+func (f *Form) Begins() string {
+	for _, field := range f.Fields {
+		if words := []rune(strings.Join(strings.Fields(field.Value), " ")); len(words) > 0 {
+			return string(words[:min(len(words), mostBegins)])
+		}
+	}
+	return ""
+}
+
+const mostBegins = 24
 
 // given is a copy to lend out.
 func (f *Form) given() Form {

@@ -141,3 +141,51 @@ func TestJournalWithOneForm(t *testing.T) {
 		t.Errorf("the last form is %q, open %v", f.Do, open)
 	}
 }
+
+// What comes of a form is said where its author opened it, also after it came back once and
+// after a restart; among their direct messages where that place is closed meanwhile.
+func TestAFormIsAnsweredWhereItWasOpened(t *testing.T) {
+	h := referring()
+	answering := func(e bot.Event) bot.Response {
+		response := h.answer(e)
+		if e.Kind == bot.SubmissionEvent && response.Form == nil {
+			done := bot.Say("sent in")
+			response.Whisper = &done
+		}
+		return response
+	}
+	home, room, direct := bot.Place{Platform: "test", Channel: "home"}, bot.Place{Platform: "test", Channel: "room/m-1"}, bot.Place{Platform: "test", Channel: "@chair"}
+	for name, c := range map[string]struct {
+		in, said bot.Place
+		closes   bool
+	}{
+		"Home":   {in: home, said: home},
+		"Room":   {in: room, said: room},
+		"Closed": {in: room, said: direct, closes: true},
+		"Direct": {in: direct, said: direct},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			journal := &lines{after: -1}
+			w := open(t, journal, &script{answer: answering})
+			opened, err := w.OpenRoom(ctx, bot.RoomSpec{Key: "m-1", Title: "Room"})
+			must(t, err)
+			must(t, w.Admit(ctx, opened, w.Account("chair"), nil))
+			must(t, w.Type(ctx, "a.1", "chair", c.in, "/rmm refer"))
+			must(t, w.Submit(ctx, "a.2", "chair", "a.1", map[string]string{"name": "Aster", "concerns": ""}))
+			w = open(t, &lines{lines: journal.lines, after: -1}, &script{answer: answering})
+			form, _ := w.Form("chair")
+			if form.Begins() != "Aster" {
+				t.Errorf("the form begins %q", form.Begins())
+			}
+			if c.closes {
+				must(t, w.CloseRoom(ctx, opened))
+			}
+			must(t, w.Submit(ctx, "a.3", "chair", form.Opening, map[string]string{"concerns": "missing"}))
+			all, _ := w.In("chair", c.said, 0, 50)
+			if len(all) == 0 || all[len(all)-1].Said == nil || all[len(all)-1].Said.Plain() != "sent in" {
+				t.Errorf("in %s stands %v", c.said, all)
+			}
+		})
+	}
+}

@@ -23,12 +23,12 @@ type state struct {
 	lines    map[string]*message // people's, by event key
 	typed    map[string]said     // what somebody typed, by event key
 	screen   func(key string) string
-	desks    map[string]*desk    // by person: the forms before them
-	screens  map[screened]int64  // by which record the form on it came or went
-	sent     map[string]bot.Form // by event key
-	presses  map[string]press    // by event key
-	changes  map[string]change   // of people's lines, by event key
-	reads    map[standing]int64  // up to which record
+	desks    map[string]*desk   // by person: the forms before them
+	screens  map[screened]int64 // by which record the form on it came or went
+	sent     map[string]Form    // by event key
+	presses  map[string]press   // by event key
+	changes  map[string]change  // of people's lines, by event key
+	reads    map[standing]int64 // up to which record
 
 	passages []Passage // the newest, in order
 	passed   int       // how many there were
@@ -77,7 +77,7 @@ func newState(platform string, screen func(key string) string) state {
 	return state{
 		platform: platform, screen: screen,
 		byID: map[string]*message{}, byKey: map[keyed]*message{}, byPlace: map[bot.Place][]*message{}, touched: map[bot.Place][]touch{}, byRoom: map[string]*room{},
-		lines: map[string]*message{}, typed: map[string]said{}, desks: map[string]*desk{}, screens: map[screened]int64{}, sent: map[string]bot.Form{}, presses: map[string]press{}, changes: map[string]change{}, reads: map[standing]int64{},
+		lines: map[string]*message{}, typed: map[string]said{}, desks: map[string]*desk{}, screens: map[screened]int64{}, sent: map[string]Form{}, presses: map[string]press{}, changes: map[string]change{}, reads: map[standing]int64{},
 	}
 }
 

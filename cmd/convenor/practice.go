@@ -172,9 +172,20 @@ func practicePersons() []webbot.Person {
 	}
 	var people []webbot.Person
 	for _, p := range practicePeople() {
-		people = append(people, webbot.Person{ID: p.Handle, Name: p.Name, Role: fmt.Sprintf("%s, %s", p.Role, named[p.Agency]), Home: true})
+		people = append(people, webbot.Person{ID: p.Handle, Name: p.Name, Role: fmt.Sprintf("%s, %s", p.Role, named[p.Agency]) + presides(p), Home: true})
 	}
 	return append(people, webbot.Person{ID: outsider, Name: "Robin Gate", Role: "Somebody on no roster"})
+}
+
+// presides says who leads the meetings, behind what they are: newcomers look for them.
+func presides(p casework.Person) string {
+	switch {
+	case p.Has(casework.DutyChair):
+		return " · chairs the RMM"
+	case p.Has(casework.DutyDeputy):
+		return " · deputy chair"
+	}
+	return ""
 }
 
 var _ settler = (*scheduler.Scheduler)(nil)

@@ -30,17 +30,25 @@ func lineWords(settings *casework.Settings) []webbot.Completion {
 	return found
 }
 
+// practicePerson is one of the invented board's people; nobody for who is on no roster.
+func practicePerson(who string) casework.Person {
+	people := practicePeople()
+	if i := slices.IndexFunc(people, func(p casework.Person) bool { return p.Handle == who }); i >= 0 {
+		return people[i]
+	}
+	return casework.Person{}
+}
+
 // offeredCommands are the commands that the composer completes for somebody: those that
 // help shows to people with their duties. Somebody on no roster is offered none.
 func offeredCommands(who string) []webbot.Completion {
-	people := practicePeople()
-	i := slices.IndexFunc(people, func(p casework.Person) bool { return p.Handle == who })
-	if i < 0 {
+	p := practicePerson(who)
+	if p.ID == "" {
 		return nil
 	}
 	var found []webbot.Completion
 	for _, k := range commands.All() {
-		if !k.Hidden && (k.For == nil || slices.ContainsFunc(k.For, people[i].Has)) {
+		if !k.Hidden && (k.For == nil || slices.ContainsFunc(k.For, p.Has)) {
 			found = append(found, webbot.Completion{Insert: "/rmm " + k.Name, Hint: cards.What(k.Name)})
 		}
 	}
@@ -52,8 +60,12 @@ func shortcuts(who string) []webbot.Completion {
 	if len(offeredCommands(who)) == 0 {
 		return nil
 	}
+	names := []string{"refer", "help"}
+	if p := practicePerson(who); p.Has(casework.DutyChair) || p.Has(casework.DutyDeputy) {
+		names = append([]string{"start"}, names...)
+	}
 	var found []webbot.Completion
-	for _, name := range []string{"refer", "help"} {
+	for _, name := range names {
 		found = append(found, webbot.Completion{Insert: "/rmm " + name, Hint: cards.FormTitle(name)})
 	}
 	return found
