@@ -32,7 +32,37 @@ func (r *Router) chatter(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 	if l.Offer != nil {
 		return r.offer(ctx, c, l)
 	}
-	return bot.Response{}, nil
+	if c.Event.Direct || !phrase.Says(l.Text) {
+		return bot.Response{}, nil
+	}
+	return r.notRecorded(ctx, c, l)
+}
+
+// toldTalk is in front of the id of somebody who was told, in a meeting, that what begins no
+// record is none.
+const toldTalk casework.MessageKey = "talk/"
+
+// notRecorded tells the author of a line that says something, once in a meeting, that it is
+// nobody's record, and offers to make it one.
+func (r *Router) notRecorded(ctx context.Context, c *Call, l phrase.Line) (bot.Response, error) {
+	cs, err := r.enter(ctx, c)
+	if err != nil || cs.Sitting == "" {
+		if casework.KindOf(err) == casework.Internal {
+			return bot.Response{}, err
+		}
+		return bot.Response{}, nil
+	}
+	first, err := r.firstIn(ctx, c, cs.Sitting, toldTalk, "told of talk")
+	if err != nil || !first {
+		return bot.Response{}, err
+	}
+	kept := *c
+	kept.Event.Text = "info: " + l.Text
+	if err := r.keep(ctx, &kept); err != nil {
+		return bot.Response{}, err
+	}
+	m := c.Deck.NotRecorded(cs.Ref, draftID(c.Key))
+	return bot.Response{Direct: &m}, nil
 }
 
 // chatterKey is behind the key of a line that was counted as chatter: recorded after all, it

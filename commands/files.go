@@ -101,8 +101,8 @@ func (r *Router) countFiles(ctx context.Context, c *Call, s spot) error {
 // The keys under which it is noted that somebody was told about files: behind their id with a
 // meeting, and among their drafts for a day.
 const (
-	toldFiles    = "files/"
-	toldFilesDay = "files-told"
+	toldFiles    casework.MessageKey = "files/"
+	toldFilesDay                     = "files-told"
 )
 
 // firstFiles tells whether somebody shows files for the first time in this meeting, or on this
@@ -120,15 +120,22 @@ func (r *Router) firstFiles(ctx context.Context, c *Call, s spot) (first bool, e
 		return true, r.board.SaveDraft(ctx, store.Draft{Person: string(who), Form: toldFilesDay, Saved: c.Now,
 			Context: map[string]string{"day": c.Today.String(), "key": string(c.Key)}})
 	}
-	key := casework.MessageKey(toldFiles + string(who))
-	_, err = r.board.Meetings.Update(ctx, string(s.meeting), func(m *casework.Meeting) (store.Change, error) {
+	return r.firstIn(ctx, c, s.meeting, toldFiles, "told of files")
+}
+
+// firstIn tells whether the author of a line is told something for the first time in a
+// meeting, and notes that they are. Of the line that was the first it is true as often as
+// that is delivered.
+func (r *Router) firstIn(ctx context.Context, c *Call, m casework.MeetingID, of casework.MessageKey, what string) (first bool, err error) {
+	key := of + casework.MessageKey(c.Viewer.Person.ID)
+	_, err = r.board.Meetings.Update(ctx, string(m), func(m *casework.Meeting) (store.Change, error) {
 		if was, told := m.Applied.Find(key); told {
 			first = len(was.Refs) == 1 && was.Refs[0] == string(c.Key)
 			return store.Change{}, store.ErrUnchanged
 		}
 		first = true
-		m.Applied.Note(casework.Applied{Key: key, What: "told of files", Refs: []string{string(c.Key)}, At: c.Now})
-		return c.change(Result{What: "told of files"}), nil
+		m.Applied.Note(casework.Applied{Key: key, What: what, Refs: []string{string(c.Key)}, At: c.Now})
+		return c.change(Result{What: what}), nil
 	})
 	return first, err
 }

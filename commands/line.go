@@ -85,7 +85,8 @@ func (r *Router) atHome(c *Call) (bot.Response, error) {
 func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot.Response, error) {
 	pc := r.phrases(c, home)
 	var out bot.Response
-	for i, l := range phrase.ParseAll(c.Event.Text, pc) {
+	said := phrase.ParseAll(c.Event.Text, pc)
+	for i, l := range said {
 		one := *c
 		one.Values = map[string]string{}
 		if i > 0 {
@@ -106,7 +107,7 @@ func (r *Router) lines(ctx context.Context, c *Call, home casework.CaseRef) (bot
 		}
 		out = join(out, res)
 	}
-	if out.As != "" && out.Mark > bot.Asked {
+	if len(said) > 1 && out.As != "" && out.Mark > bot.Asked {
 		out.As = c.Deck.RestAs(out.As)
 	}
 	return out, nil

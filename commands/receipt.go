@@ -38,7 +38,7 @@ func (r *Router) again(ctx context.Context, c *Call, was casework.Applied) (bot.
 	}
 	m := c.Deck.AlreadyRecorded(was, bot.Call("again", "draft", d.Form, "case", string(c.Case)))
 	if c.Event.Kind == bot.LineEvent {
-		return bot.Response{Direct: &m, Mark: bot.Asked}, nil
+		return bot.Response{Direct: &m, Mark: bot.Refused, As: c.Deck.SaidBefore(was.At)}, nil
 	}
 	return bot.Response{Whisper: &m}, nil
 }

@@ -10,8 +10,8 @@ func TestWordsTakenBackCanBeSaidAgain(t *testing.T) {
 	w := newWorld(t)
 	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
 	w.line("health", string(ref), "info: seen at the pier")
-	if res := w.line("health", string(ref), "info: seen at the pier"); res.Mark != bot.Asked || res.Direct == nil {
-		t.Errorf("said twice: mark %v, want it asked about", res.Mark)
+	if res := w.line("health", string(ref), "info: seen at the pier"); res.Mark != bot.Refused || res.Direct == nil {
+		t.Errorf("said twice: mark %v, want it refused, with a message", res.Mark)
 	}
 	w.line("health", string(ref), "undo")
 	if res := w.line("health", string(ref), "info: seen at the pier"); res.Mark != bot.Recorded || res.Direct != nil {

@@ -114,7 +114,7 @@ func TestReceiptsOfEarlierLines(t *testing.T) {
 	w.line("health", string(ref), "info: seen at the quay")
 	twice := w.lineEvent("health", string(ref), "info: seen at the quay")
 	res = w.handle(twice)
-	if res.Mark != bot.Asked || res.As != "" {
+	if res.Mark != bot.Refused || res.As != "said before, at 10:00" {
 		t.Fatalf("said twice: %v, %q", res.Mark, res.As)
 	}
 	w.puts(w.press("health", button(t, res, "Record it again")), twice, bot.Recorded, "V4 information")

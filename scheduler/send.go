@@ -3,6 +3,7 @@ package scheduler
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"convenor/bot"
 	"convenor/bot/cards"
@@ -37,6 +38,11 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		return nil, err
 	}
 	m.Key = id
+	if f.Kind == due.FactActionBare && f.Slot == "" {
+		if m.About, err = t.lineOf(ctx, x.Case, casework.EntryRef(f.Thing)); err != nil {
+			return nil, err
+		}
+	}
 	switch {
 	case f.To != "":
 		return t.direct(ctx, f.To, m)
@@ -62,6 +68,29 @@ func (t *tick) words(ctx context.Context, n casework.Notice, d document) (bot.Me
 		err = errNoWords
 	}
 	return m, x, err
+}
+
+// lineOf is the line in the thread of a sitting case with which an action was agreed; zero
+// where it was typed elsewhere, or the room has closed.
+func (t *tick) lineOf(ctx context.Context, c *casework.Case, action casework.EntryRef) (bot.Ref, error) {
+	a := c.Action(action)
+	if a == nil || c.Sitting == "" {
+		return bot.Ref{}, nil
+	}
+	for _, b := range t.Bots {
+		saved, err := t.Board.Rooms.Load(ctx, store.RoomID(c.Sitting, b.Name()))
+		if gone(err) {
+			continue
+		}
+		if err != nil {
+			return bot.Ref{}, err
+		}
+		in, ok := neutral(saved.Value).Threads[string(c.Ref)]
+		if line, here := strings.CutPrefix(string(a.Agreed.Message), in.String()+"/"); ok && here {
+			return bot.Ref{Place: in, Message: line}, nil
+		}
+	}
+	return bot.Ref{}, nil
 }
 
 // where finds the place on a platform at which something is to stand.

@@ -3,6 +3,7 @@ package scheduler_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -162,4 +163,46 @@ func TestTwoSchedulers(t *testing.T) {
 			t.Errorf("a notice is %q, repeated %d", n.State, n.Repeated)
 		}
 	}
+}
+
+// silent answers nothing that is typed.
+type silent struct{}
+
+func (silent) Handle(context.Context, bot.Event) bot.Response { return bot.Response{} }
+func (silent) Opens(bot.Event) (string, bool)                 { return "", false }
+
+// What an action agreed in the meeting lacks is asked under its line where the platform has
+// answers there, and by direct message from the next day on.
+func TestWhatIsMissingIsAskedUnderTheLine(t *testing.T) {
+	t.Parallel()
+	w := openMeeting(t, nil)
+	go func() { _ = w.platform.Run(t.Context(), silent{}) }()
+	s := w.scheduler()
+	w.sign("dci")
+	w.settle(t.Context(), s)
+	must(t, w.platform.Type(t.Context(), "k1", "dci", "RMM-0001", "action: dci to ring the harbour office"))
+	asked := func() (places []string) {
+		for _, seen := range w.platform.View("dci") {
+			if seen.From == transcript.Convenor && strings.Contains(seen.Text, "0001-A1") && strings.Contains(seen.Text, "due date") {
+				places = append(places, seen.Ref.Thread)
+			}
+		}
+		return places
+	}
+	var line bot.Ref
+	for _, seen := range w.platform.View("dci") {
+		if seen.From == "dci" {
+			line = seen.Ref
+		}
+	}
+	w.onCase(1, func(c *casework.Case) error {
+		by := w.by("dci")
+		by.Message = casework.MessageKey(line.String())
+		_, err := c.AgreeAction(casework.AgreedAction{What: casework.Text{Words: "to ring the harbour office"}, Owner: "dci", Agency: "police", Meeting: "2026-11-24", Agreed: by})
+		return err
+	})
+	w.settle(t.Context(), s)
+	equal(t, "asked in", asked(), []string{"RMM-0001"})
+	w.until(s, "2026-11-25 12:00")
+	equal(t, "asked by the next day in", asked(), []string{"RMM-0001", ""})
 }

@@ -158,6 +158,7 @@ func allCards() []named {
 	add("kept-lines", d.KeptLines(thisMeeting, []cards.HeldLine{{Draft: "held-1", Case: "RMM-0001", Words: "location: moved"}}))
 	add("kept-lines-none", d.KeptLines(thisMeeting, nil))
 	add("keyword-offer", d.KeywordOffer("RMM-0002", "working", "held-3"))
+	add("not-recorded", d.NotRecorded("RMM-0002", "held-3"))
 	add("keyword-offer-trend", d.KeywordOffer("RMM-0002", "trend", "held-3"))
 	add("files-shown", d.FilesShown())
 	add("files-at-home", d.FilesAtHome())

@@ -256,6 +256,14 @@ func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Messag
 		With(buttons(press("Record it as "+as, "recordheld", "draft", draft, "case", string(c)))...)
 }
 
+// NotRecorded tells the author of a line, once in a meeting, that it is nobody's record, with
+// the button that records it from the draft where it is kept.
+func (d Deck) NotRecorded(c casework.CaseRef, draft string) bot.Message {
+	return pushed(c, "", bot.Textf("Your line in %s is not in the record: only what begins with a word such as “info:” or “action:” is, and then it carries a mark.", c),
+		bot.Note("Talk is welcome here and stays nobody's record. You are told this once in a meeting.")).
+		With(buttons(press("Record it as information", "recordheld", "draft", draft, "case", string(c)))...)
+}
+
 // DraftKept says that what was typed into a form is kept, with the button that opens it
 // again as it was left: open is the call that opened the form.
 func (d Deck) DraftKept(open bot.Do) bot.Message {

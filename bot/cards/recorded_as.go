@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"convenor/casework"
 	"convenor/casework/record"
@@ -35,6 +36,10 @@ func (d Deck) RecordedAs(c *casework.Case, made []record.Kept, what string, refs
 
 // RestAs is RecordedAs for a line of which something else was not recorded.
 func (d Deck) RestAs(words string) string { return "the rest is: " + words }
+
+// SaidBefore stands beside the mark of a line whose words its author had said before, at a
+// time, and which is not recorded twice.
+func (d Deck) SaidBefore(at time.Time) string { return "said before, at " + d.clock(at) }
 
 // DraftItem is what a line in the thread of a part of the agenda is recorded as.
 func (d Deck) DraftItem() string { return "a draft item, until the chair keeps it" }

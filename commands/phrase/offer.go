@@ -40,6 +40,27 @@ func (p *parser) chatter() Line {
 	return l
 }
 
+// leastSaid is how many words a line of talk has that may have been meant for the record.
+const leastSaid = 4
+
+// courtesies begin talk of the meeting itself.
+var courtesies = []string{"sorry", "apologies", "thanks", "thank", "ok", "okay", "hi", "hello", "morning", "good", "brb", "back", "please", "can", "could", "will", "shall", "lol", "yes", "yep"}
+
+// Says tells whether a line of talk says enough that its author may have meant it for the
+// record: four words or more, no question, no courtesy.
+func Says(text string) bool {
+	words := 0
+	for i, t := range scan(text, 4*leastSaid) {
+		if i == 0 && oneOf(t.key, courtesies...) {
+			return false
+		}
+		if t.kind != markToken {
+			words++
+		}
+	}
+	return words >= leastSaid && !asks(text)
+}
+
 // named is the record behind a name at the front, nil where there is none. Behind "NAME:"
 // it would be on their behalf; a mention only says whom it is addressed to, and whose an
 // action is.
