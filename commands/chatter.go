@@ -40,7 +40,7 @@ func (r *Router) chatter(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 
 // toldTalk is in front of the id of somebody who was told, in a meeting, that what begins no
 // record is none.
-const toldTalk casework.MessageKey = "talk/"
+const toldTalk = "talk/"
 
 // notRecorded tells the author of a line that says something, once in a meeting, that it is
 // nobody's record, and offers to make it one.

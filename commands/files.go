@@ -101,8 +101,8 @@ func (r *Router) countFiles(ctx context.Context, c *Call, s spot) error {
 // The keys under which it is noted that somebody was told about files: behind their id with a
 // meeting, and among their drafts for a day.
 const (
-	toldFiles    casework.MessageKey = "files/"
-	toldFilesDay                     = "files-told"
+	toldFiles    = "files/"
+	toldFilesDay = "files-told"
 )
 
 // firstFiles tells whether somebody shows files for the first time in this meeting, or on this
@@ -126,8 +126,8 @@ func (r *Router) firstFiles(ctx context.Context, c *Call, s spot) (first bool, e
 // firstIn tells whether the author of a line is told something for the first time in a
 // meeting, and notes that they are. Of the line that was the first it is true as often as
 // that is delivered.
-func (r *Router) firstIn(ctx context.Context, c *Call, m casework.MeetingID, of casework.MessageKey, what string) (first bool, err error) {
-	key := of + casework.MessageKey(c.Viewer.Person.ID)
+func (r *Router) firstIn(ctx context.Context, c *Call, m casework.MeetingID, of, what string) (first bool, err error) {
+	key := casework.MessageKey(of + string(c.Viewer.Person.ID))
 	_, err = r.board.Meetings.Update(ctx, string(m), func(m *casework.Meeting) (store.Change, error) {
 		if was, told := m.Applied.Find(key); told {
 			first = len(was.Refs) == 1 && was.Refs[0] == string(c.Key)
