@@ -63,7 +63,7 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if err != nil {
 			return bot.Response{}, err
 		}
-		m := c.Deck.Signed(c.Meeting, cases)
+		m := c.Deck.Signed(c.Meeting, cases, r.roomOf(ctx, c, signer.ID))
 		res.Whisper = &m
 	}
 	held, err := r.heldLines(ctx, signer.ID, func(d store.Draft) bool {

@@ -31,3 +31,23 @@ func (r *Router) lead(ctx context.Context, c *Call, res Result, answer bot.Respo
 	answer.Whisper = &m
 	return answer
 }
+
+// roomOf is where somebody who has signed is let in: the room of a meeting that sits, or the
+// thread of the one case that they are there for. Zero where it is not open yet.
+func (r *Router) roomOf(ctx context.Context, c *Call, who casework.PersonID) bot.Place {
+	on := c.Event.From.Platform
+	saved, err := r.board.Rooms.Load(ctx, store.RoomID(c.Meeting.ID, on))
+	if err != nil || saved.Value.Closed || saved.Value.Channel == "" {
+		return bot.Place{}
+	}
+	a := c.Meeting.Attendance(who)
+	if a == nil || a.Cases == nil {
+		return bot.Place{Platform: on, Channel: saved.Value.Channel, Thread: saved.Value.Thread}
+	}
+	for _, ref := range a.Cases {
+		if at, there := saved.Value.Threads[string(ref)]; there && !saved.Value.Shut[string(ref)] {
+			return bot.Place{Platform: on, Channel: at.Channel, Thread: at.Thread}
+		}
+	}
+	return bot.Place{}
+}

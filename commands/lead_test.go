@@ -50,3 +50,27 @@ func TestNextLeadsToTheThread(t *testing.T) {
 		t.Errorf("led to a thread that is shut: %v", to)
 	}
 }
+
+// Who signs while the meeting sits is led to where they are let in: the room, or the thread of
+// the case that they come for.
+func TestSigningLeadsIn(t *testing.T) {
+	w := newWorld(t)
+	refs := w.sitting([]string{"sw1", "sw2"}, "chair")
+	room, err := w.board.Rooms.Load(context.Background(), store.RoomID(w.meeting().ID, testPlatform))
+	must(t, err)
+	thread := room.Value.Threads[string(refs[0])]
+	for who, want := range map[string]bot.Place{
+		"health": {Platform: testPlatform, Channel: room.Value.Channel, Thread: room.Value.Thread},
+		"sw1":    {Platform: testPlatform, Channel: thread.Channel, Thread: thread.Thread},
+	} {
+		var to bot.Place
+		for _, b := range w.press(who, bot.Call("sign").String()).Whisper.Body {
+			if l, ok := b.(bot.Link); ok {
+				to = l.To
+			}
+		}
+		if to != want {
+			t.Errorf("%s is led to %v, want %v", who, to, want)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func TestWholeMeeting(t *testing.T) {
 	}
 	room, err := w.board.Rooms.Load(t.Context(), "2026-11-24/transcript")
 	must(t, err)
-	if len(room.Value.Posted) != 7 || !room.Value.Inside["chair"] || room.Value.Inside["sw1"] {
+	if len(room.Value.Posted) != 8 || !room.Value.Inside["chair"] || room.Value.Inside["sw1"] {
 		t.Errorf("the room has %v posted and %v inside", room.Value.Posted, room.Value.Inside)
 	}
 	sign("dci")

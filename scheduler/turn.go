@@ -10,7 +10,7 @@ import (
 	"convenor/store"
 )
 
-// turn shows in the room which case is heard now: in one message, which is edited each time, and
+// turn shows in the room which case is heard now, or the running order: in one message, which is edited each time, and
 // as a mark on the thread where the platform has one. A restricted case has no thread to mark.
 func (t *tick) turn(ctx context.Context, m *casework.Meeting) error {
 	var failed []error
@@ -35,7 +35,10 @@ func (t *tick) turnOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) erro
 	if err := b.Highlight(ctx, room, key); err != nil {
 		return err
 	}
-	msg := t.deck().Turn(m, room.Threads[key])
+	for shut := range r.Shut {
+		delete(room.Threads, shut)
+	}
+	msg := t.deck().Turn(m, room.Threads)
 	if was, stands := r.Posted[turnPosted]; stands && !was.Deleted {
 		return t.edit(ctx, b, m, turnPosted, was, msg)
 	}
@@ -48,7 +51,7 @@ func (t *tick) turnOn(ctx context.Context, b *bot.Bot, m *casework.Meeting) erro
 	if err := t.posted(ctx, b, m, turnPosted, posted); err != nil {
 		return err
 	}
-	if turns(m) == 1 {
+	if turns(m) == 0 {
 		return nil
 	}
 	// What was posted may be what an attempt at an earlier turn had posted and not noted.

@@ -26,7 +26,7 @@ func (w *world) heard(who string) (thread string, posts []bot.Message) {
 		}
 	}
 	for _, m := range w.platform.Workspace.View(who) {
-		if m.Said != nil && strings.HasPrefix(m.Said.Title, "Now: ") {
+		if m.Said != nil && strings.HasPrefix(m.Said.Title, "Now: ") || m.Said != nil && strings.HasPrefix(m.Said.Title, "Running order") {
 			posts = append(posts, *m.Said)
 		}
 	}
@@ -51,7 +51,7 @@ func TestTurn(t *testing.T) {
 	s := w.scheduler()
 	w.sign("dci", "sw1")
 	w.settle(t.Context(), s)
-	if thread, posts := w.heard("dci"); thread != "" || posts != nil {
+	if thread, posts := w.heard("dci"); thread != "" || len(posts) != 1 || len(ways(posts[0])) != 2 {
 		t.Errorf("before the first case: marked %q, posts %v", thread, posts)
 	}
 	for i, n := range []int{1, 2, 1} {
@@ -82,20 +82,22 @@ func TestTurn(t *testing.T) {
 // Broken off anywhere on the way, what the room shows in the end is the case that is heard.
 func TestTurnGoesOn(t *testing.T) {
 	t.Parallel()
-	for name, fails := range map[string]func(*slowRoom){
-		"Highlight": func(p *slowRoom) { p.highlights = 1 }, "Post": func(p *slowRoom) { p.posts = 1 }, "Posted": func(p *slowRoom) { p.posted = 1 }, "Edit": func(p *slowRoom) { p.edits = 1 },
+	for name, fails := range map[string]struct{ opening, turn slowRoom }{
+		"Highlight": {turn: slowRoom{highlights: 1}}, "Edit": {turn: slowRoom{edits: 1}},
+		"Post": {opening: slowRoom{posts: 1}}, "Posted": {opening: slowRoom{posted: 1}}, "Highlight at the opening": {opening: slowRoom{highlights: 1}},
 	} {
-		w := openMeeting(t, nil)
+		p := &fails.opening
+		w := openMeeting(t, func(w *world) {
+			p.Platform = w.platform
+			w.bots = []*bot.Bot{bot.New(p, bot.Options{Words: cards.Words()})}
+		})
 		w.sign("dci")
-		w.settle(t.Context(), w.scheduler())
-		p := &slowRoom{Platform: w.platform}
-		w.bots = []*bot.Bot{bot.New(p, bot.Options{Words: cards.Words()})}
 		s := w.scheduler()
-		fails(p)
+		p.highlights, p.edits = p.highlights+fails.turn.highlights, fails.turn.edits
 		w.until(s, "2026-11-24 10:10")
 		w.goOn(1)
 		must(t, s.Tick(t.Context()))
-		w.goOn(2) // before another attempt at the first
+		w.goOn(2) // before another attempt at the first, where that failed
 		w.settle(t.Context(), s)
 		w.until(s, "2026-11-24 10:20")
 		if thread, posts := w.heard("dci"); thread != "RMM-0002" || len(posts) != 1 || posts[0].Title != "Now: RMM-0002" {
@@ -104,13 +106,14 @@ func TestTurnGoesOn(t *testing.T) {
 		if p.highlights+p.posts+p.posted+p.edits != 0 {
 			t.Errorf("%s never failed", name)
 		}
-		if n := w.notices(due.StepTurn); len(n) != 2 || n[1].State != casework.NoticeSent {
+		if n := w.notices(due.StepTurn); len(n) != 3 || n[2].State != casework.NoticeSent {
 			t.Errorf("%s failed: steps %+v", name, n)
 		}
 	}
 }
 
-// slowRoom fails some calls, of posts before or after they had their effect.
+// slowRoom fails some calls, of what is posted to everybody in a room before or after they had
+// their effect.
 type slowRoom struct {
 	*transcript.Platform
 	highlights, posts, posted, edits int
@@ -125,12 +128,13 @@ func (p *slowRoom) Highlight(ctx context.Context, room bot.Room, thread string) 
 }
 
 func (p *slowRoom) Post(ctx context.Context, in bot.Place, m bot.Message) (bot.Ref, error) {
-	if p.posts > 0 {
+	main := in.Thread == "" && in != p.Home()
+	if main && p.posts > 0 {
 		p.posts--
 		return bot.Ref{}, bot.ErrNotAllowed
 	}
 	ref, err := p.Platform.Post(ctx, in, m)
-	if err == nil && p.posted > 0 {
+	if err == nil && main && p.posted > 0 {
 		p.posted--
 		return bot.Ref{}, bot.ErrNotAllowed
 	}

@@ -44,8 +44,12 @@ func allCards() []named {
 	add("started", d.Started(open))
 	heard := meeting(casework.MeetingOpen)
 	heard.CurrentItem, heard.CurrentFrom = heard.Agenda[0].Case, time.Date(2026, time.November, 24, 10, 12, 0, 0, time.UTC)
-	add("turn", d.Turn(heard, bot.Place{Platform: "test", Channel: "room", Thread: "RMM-0001"}))
-	add("turn-without-thread", d.Turn(heard, bot.Place{}))
+	threads := map[string]bot.Place{"RMM-0001": {Platform: "test", Channel: "room", Thread: "RMM-0001"}}
+	add("turn", d.Turn(heard, threads))
+	add("turn-without-thread", d.Turn(heard, nil))
+	begun := *heard
+	begun.CurrentItem = ""
+	add("turn-before-the-first", d.Turn(&begun, threads))
 	overAgenda, _ := d.OverAtHome(due.FactAgenda, closed())
 	add("over-agenda", overAgenda)
 	overStarted, _ := d.OverAtHome(due.FactStarted, closed())
@@ -63,7 +67,8 @@ func allCards() []named {
 	changed.Settings = settings()
 	changed.Settings.Declaration.Version, changed.Settings.Declaration.Text = "4", "A newer text."
 	add("declaration-changed", changed.Declaration(issued))
-	add("signed", d.Signed(issued, []casework.CaseRef{"RMM-0001", "RMM-0003"}))
+	add("signed", d.Signed(issued, []casework.CaseRef{"RMM-0001", "RMM-0003"}, bot.Place{}))
+	add("signed-late", d.Signed(heard, []casework.CaseRef{"RMM-0001", "RMM-0003"}, bot.Place{Platform: "test", Channel: "room"}))
 	add("prepare", d.Prepare(issued, []casework.Case{*c1, *c3}, map[casework.CaseRef]casework.Child{"RMM-0001": children()[0], "RMM-0003": children()[2]}))
 	add("prepare-none", d.Prepare(issued, nil, nil))
 	add("attendance", d.AttendanceCard(open))

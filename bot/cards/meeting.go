@@ -65,11 +65,12 @@ func (d Deck) declaration(m *casework.Meeting) []bot.Block {
 	return out
 }
 
-// Signed is the receipt for a signature; cases are those the person may now prepare.
-func (d Deck) Signed(m *casework.Meeting, cases []casework.CaseRef) bot.Message {
+// Signed is the receipt for a signature; cases are those the person may now prepare, and room
+// is where they are let in, zero where that is not open.
+func (d Deck) Signed(m *casework.Meeting, cases []casework.CaseRef, room bot.Place) bot.Message {
 	card := pushed("RMM", "Thank you for signing", bot.Textf("You have signed the declaration for the meeting of %s.", d.day(m.Date)))
 	if m.Sits() {
-		card = card.With(bot.Text("You are being let into the room."))
+		card = card.With(toRoom(room))
 	} else if m.State == casework.MeetingIssued {
 		card = card.With(bot.Textf("The room opens when the meeting starts, on %s at %s. You are let in then without doing anything.", d.day(m.Date), m.Start))
 	}

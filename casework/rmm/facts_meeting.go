@@ -181,7 +181,9 @@ func (w *window) open(m *casework.Meeting) {
 			w.Put(casework.Fact{Kind: due.StepOpenRoom, Slot: due.Stamp(it.Added), At: it.Added}) // for its thread
 		}
 	}
-	if m.CurrentItem != "" {
+	if m.CurrentItem == "" {
+		w.Put(casework.Fact{Kind: due.StepTurn, At: at}) // the running order
+	} else {
 		w.Put(casework.Fact{Kind: due.StepTurn, Thing: string(m.CurrentItem), Slot: due.Stamp(m.CurrentFrom), At: m.CurrentFrom})
 	}
 	w.added(m)

@@ -143,6 +143,7 @@ func TestSigning(t *testing.T) {
 	want := []string{
 		"Tue 2026-11-24 10:02 room opens", "Tue 2026-11-24 10:02 started",
 		"Tue 2026-11-24 10:02 item RMM-0001", "Tue 2026-11-24 10:02 item RMM-0003", "Tue 2026-11-24 10:02 item RMM-0002",
+		"Tue 2026-11-24 10:02 turn",
 		"Tue 2026-11-24 10:02 part theme", "Tue 2026-11-24 10:02 part strategic", "Tue 2026-11-24 10:02 part aob",
 		"Tue 2026-11-24 10:02 admit dci", "Tue 2026-11-24 10:02 admit sw1", "Tue 2026-11-24 10:20 admit health",
 		"Tue 2026-11-24 12:00 time up chair",

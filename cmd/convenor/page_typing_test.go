@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -71,6 +72,22 @@ func TestTypedWhileALineIsSent(t *testing.T) {
 	if n := b.run(one, times("the boat shed")); n != 1 {
 		t.Errorf("the line stands there %d times", n)
 	}
+}
+
+// What is sent while the page is still being loaded waits until it can be.
+func TestSentBeforeThePageIsReady(t *testing.T) {
+	b := sitting(t, chromium(t))
+	defer b.close()
+	one := b.at("dci", thread)
+	early := page.AddScriptToEvaluateOnNewDocumentParams{Source: `window.addEventListener("DOMContentLoaded", () => {
+			document.getElementById("text").value = "location: before the page was ready";
+			document.getElementById("composer").requestSubmit();
+		}, true)`}
+	if _, err := chromedp.Call(one.ctx, page.AddScriptToEvaluateOnNewDocument, early); err != nil {
+		t.Fatal(err)
+	}
+	b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
+	b.waits(one, times("before the page was ready")+` === 1 && location.search === ""`)
 }
 
 // What somebody changes and has not saved outlives marks that arrive and a page loaded again;

@@ -38,12 +38,16 @@ document.addEventListener("htmx:configRequest", (e) => {
 document.addEventListener("htmx:afterRequest", (e) => { if (settled(e)) keys.delete(e.detail.elt); });
 document.addEventListener("input", (e) => { if (e.target.form) keys.delete(e.target.form); });
 
-// A form that is on its way is not sent again by a second press.
+// A form that is on its way is not sent again by a second press, and one that is sent before htmx
+// listens waits for it. Forms have the method "dialog": the browser alone sends nothing.
+let listens = document.readyState === "complete";
+document.addEventListener("DOMContentLoaded", () => { listens = true; });
 export const sending = new WeakSet();
 document.addEventListener("htmx:beforeSend", (e) => { if (e.detail.elt.tagName === "FORM") sending.add(e.detail.elt); });
 document.addEventListener("htmx:afterRequest", (e) => sending.delete(e.detail.elt));
 document.addEventListener("submit", (e) => {
-  if (!sending.has(e.target)) return;
+  if (listens && !sending.has(e.target)) return;
+  if (!listens) document.addEventListener("DOMContentLoaded", () => e.target.requestSubmit(), { once: true });
   e.preventDefault();
   e.stopImmediatePropagation();
 }, true);
