@@ -15,7 +15,11 @@ func (d Deck) OverAtHome(k casework.FactKind, m *casework.Meeting) (bot.Message,
 	case k == due.FactAgenda && len(m.Agenda) > 0:
 		return bot.Card(d.agendaTitle(m), bot.Text(upper(count(len(m.Agenda), "case", "cases"))+". "+d.ended(m)+".")).ForAll(), true
 	case k == due.FactStarted:
-		return bot.Card(d.ended(m)).ForAll(), true
+		title := "The meeting of " + d.day(m.Date) + " started"
+		if m.Opened != nil {
+			title += " at " + d.clock(m.Opened.At)
+		}
+		return bot.Card(title, bot.Text("It "+how(m)+".")).ForAll(), true
 	}
 	return bot.Message{}, false
 }
@@ -25,8 +29,12 @@ func (d Deck) OverAtHome(k casework.FactKind, m *casework.Meeting) (bot.Message,
 func (d Deck) Over(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
 	ref := casework.CaseRef(f.Thing)
 	switch f.Kind {
-	case due.FactAgendaDraft, due.FactNotStarted, due.FactMayTakeOver, due.FactTimeUp, due.FactDraftClose:
-		return pushed("RMM", d.ended(m)), true
+	case due.FactAgendaDraft:
+		return pushed("RMM", "Draft agenda for "+d.day(m.Date), bot.Text(d.ended(m)+".")), true
+	case due.FactNotStarted, due.FactMayTakeOver:
+		return pushed("RMM", fmt.Sprintf("The meeting of %s had not started at %s", d.day(m.Date), m.Start), bot.Text("It "+how(m)+" since.")), true
+	case due.FactTimeUp, due.FactDraftClose:
+		return pushed("RMM", fmt.Sprintf("The meeting of %s went on past its time", d.day(m.Date)), bot.Text("It "+how(m)+" since.")), true
 	case due.FactSubstitute:
 		return pushed(ref, "You were named for "+f.Thing, bot.Text(d.ended(m)+".")), true
 	case due.FactNoWorker:
@@ -38,13 +46,19 @@ func (d Deck) Over(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
 	return bot.Message{}, false
 }
 
-// ended says how a meeting came to its end.
+// ended says of which meeting how it came to its end.
 func (d Deck) ended(m *casework.Meeting) string {
-	how := "has closed"
-	if c := m.Cancelled; c != nil && c.Lapsed {
-		how = "was not held"
-	} else if c != nil {
-		how = "is cancelled"
+	return fmt.Sprintf("The meeting of %s %s", d.day(m.Date), how(m))
+}
+
+// how a meeting came to its end.
+func how(m *casework.Meeting) string {
+	switch c := m.Cancelled; {
+	case c == nil:
+		return "has closed"
+	case c.Lapsed:
+		return "was not held"
+	default:
+		return "is cancelled"
 	}
-	return fmt.Sprintf("The meeting of %s %s", d.day(m.Date), how)
 }
