@@ -221,3 +221,31 @@ func TestLowTellsWhatFollows(t *testing.T) {
 		t.Errorf("medium: %s", plain(res))
 	}
 }
+
+// A decision on opening, which nobody can take back, is asked about where one press would take it.
+func TestADecisionIsAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	_, err := w.board.Cases.Update(context.Background(), string(ref), func(c *casework.Case) (store.Change, error) {
+		c.State, c.Standing = casework.CaseRaised, casework.StandingNotOpen
+		return store.Change{By: "test", At: w.now, What: "test"}, nil
+	})
+	must(t, err)
+	do := "decide|case=" + string(ref) + "|decision=open"
+	e := w.event(bot.PressEvent, "chair")
+	e.Do = do
+	if _, opens := w.router.Opens(e); !opens {
+		t.Error("the form of the decision opens unannounced")
+	}
+	if res := w.handle(e); res.Form != nil || !strings.Contains(plain(res), "the deputy chair decides") {
+		t.Errorf("pressed by the chair, whose agency is a party: %s", plain(res))
+	}
+	res := w.press("dci", do)
+	if res.Form == nil || res.Form.Field("decision").Value != "open" || w.theCase(ref).Opening != nil {
+		t.Fatalf("pressed: %s, decided %v", plain(res), w.theCase(ref).Opening)
+	}
+	res = w.submit("dci", res.Form, map[string]string{"decision": "open"})
+	if o := w.theCase(ref).Opening; o == nil || o.Decision != casework.OpeningOpen {
+		t.Errorf("sent in: %v: %s", o, plain(res))
+	}
+}

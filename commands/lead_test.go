@@ -2,9 +2,11 @@ package commands
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"convenor/bot"
+	"convenor/casework"
 	"convenor/store"
 )
 
@@ -72,5 +74,14 @@ func TestSigningLeadsIn(t *testing.T) {
 		if to != want {
 			t.Errorf("%s is led to %v, want %v", who, to, want)
 		}
+	}
+}
+
+// Who signs before the meeting hears when its room opens.
+func TestSigningSaysWhenTheRoomOpens(t *testing.T) {
+	w := newWorld(t)
+	w.plan(casework.NewDate(2026, 11, 24), casework.MeetingIssued, w.refer("sw1"))
+	if got := plain(w.command("dci", "sign")); !strings.Contains(got, "The room opens when the meeting starts, on Tue 24 Nov at 10:00.") {
+		t.Errorf("signed: %s", got)
 	}
 }

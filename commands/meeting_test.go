@@ -236,3 +236,18 @@ func TestStartMovesTheSlots(t *testing.T) {
 		t.Errorf("begun at 14:00, the first case is at %s", got)
 	}
 }
+
+// The end of a meeting, which nobody can take back, is asked about where one press would end it.
+func TestClosingIsAskedAbout(t *testing.T) {
+	w := newWorld(t)
+	ref := w.sitting([]string{"sw1"}, everybody()...)[0]
+	w.line("sw1", string(ref), "info: seen at school")
+	res := w.press("chair", "close|meeting=2026-11-24")
+	if m := w.meeting(); m.State != casework.MeetingOpen || !strings.Contains(plain(res), "Close the meeting?") {
+		t.Fatalf("pressed: %s, %s", m.State, plain(res))
+	}
+	w.press("chair", button(t, res, "Yes, close it"))
+	if m := w.meeting(); m.State != casework.MeetingClosing {
+		t.Errorf("pressed again: %s", m.State)
+	}
+}

@@ -156,7 +156,7 @@ func wordAs(a casework.AgreedAction, by *casework.Attribution) string {
 		switch w := &a.Words[i]; {
 		case &w.By != by:
 		case w.Claim:
-			return a.Ref.Short() + " said to be " + string(w.State)
+			return a.Ref.Short() + " said to be " + string(w.State) + ", its owner is asked"
 		default:
 			return a.Ref.Short() + " " + string(w.State)
 		}

@@ -119,14 +119,22 @@ func sizeWords(bytes int64) string {
 	return fmt.Sprintf("%d bytes", bytes)
 }
 
+// manyFiles and largeFile say, on the page before anything is sent and in the answer, what is
+// wrong with the files of a line.
+func manyFiles() string { return fmt.Sprintf(wordsManyFiles, workspace.MostFiles) }
+
+func largeFile(name string) string {
+	return fmt.Sprintf(wordsLargeFile, name, sizeWords(workspace.MostFileSize))
+}
+
 // refusedFiles puts into words what is wrong with the files of a line; ok is false for other errors.
 func refusedFiles(err error) (words string, code int, ok bool) {
 	var e *workspace.FilesError
 	switch {
 	case errors.As(err, &e) && e.Count > 0:
-		return fmt.Sprintf(wordsManyFiles, workspace.MostFiles, e.Count), http.StatusRequestEntityTooLarge, true
+		return manyFiles(), http.StatusRequestEntityTooLarge, true
 	case e != nil:
-		return fmt.Sprintf(wordsLargeFile, e.Large, sizeWords(workspace.MostFileSize)), http.StatusRequestEntityTooLarge, true
+		return largeFile(e.Large), http.StatusRequestEntityTooLarge, true
 	case errors.Is(err, errUpload):
 		return fmt.Sprintf(wordsUpload, workspace.MostFiles, sizeWords(workspace.MostFileSize)), http.StatusRequestEntityTooLarge, true
 	case errors.Is(err, workspace.ErrCommandFiles):

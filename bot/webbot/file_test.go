@@ -212,7 +212,7 @@ func TestFilesTooLarge(t *testing.T) {
 		code  int
 		words string
 	}{
-		"TooMany":     {"look", []broughtFile{small, small, small, small, small, small}, http.StatusRequestEntityTooLarge, "these are 6"},
+		"TooMany":     {"look", []broughtFile{small, small, small, small, small, small}, http.StatusRequestEntityTooLarge, "At most 5 files"},
 		"TooLarge":    {"look", []broughtFile{small, large}, http.StatusRequestEntityTooLarge, "“large.mov” is too large: at most 8 MB"},
 		"AllTogether": {"look", []broughtFile{whole, whole, whole, whole, whole, over}, http.StatusRequestEntityTooLarge, "more than a line carries"},
 		"Command":     {"/rmm refer", []broughtFile{small}, http.StatusUnprocessableEntity, "A command takes no files"},

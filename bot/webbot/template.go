@@ -40,6 +40,8 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"picture":      picture,
 	"mostFiles":    func() int { return workspace.MostFiles },
 	"mostFileSize": func() int { return workspace.MostFileSize },
+	"manyFiles":    manyFiles,
+	"largeFile":    largeFile,
 	"again":        func(m shown) shown { m.Again = true; return m },
 	"for":          func(me, f any) pair { return pair{me, f} },
 	"stamp":        func(t time.Time) string { return t.Format("Mon 2 Jan 2006, 15:04") },

@@ -9,7 +9,7 @@ const (
 	wordsHost         = "This workspace is asked for by localhost or 127.0.0.1 alone."
 	wordsNotBack      = "The clock only moves forward. Give a date and time later than now."
 	wordsTooFar       = "The clock moves a year at most at a time."
-	wordsManyFiles    = "At most %d files go with one line, and these are %d. Take some away, and send them with another line."
+	wordsManyFiles    = "At most %d files go with one line. Take some away, and send them with another line."
 	wordsLargeFile    = "“%s” is too large: at most %s go with a line. Take it away, or choose a smaller one."
 	wordsUpload       = "That is more than a line carries: %d files of %s each. Take some away, or choose smaller ones."
 	wordsCommandFiles = "A command takes no files. Send them with a line of their own."

@@ -25,9 +25,6 @@ type shelf struct {
 
 var _ workspace.Shelf = (*shelf)(nil)
 
-// unfinished is behind the name of a file that is being written.
-const unfinished = ".new"
-
 // bound is what a file's sealed bytes are bound to.
 func (s *shelf) bound(id string) []byte { return store.AssociatedData(s.board, "file", id, 1) }
 
@@ -47,13 +44,10 @@ func (s *shelf) Put(ctx context.Context, id string, content []byte) error {
 		return fmt.Errorf("shelf: %w", err)
 	}
 	path := filepath.Join(s.folder, id)
-	if err := writeSynced(path+unfinished, sealed); err != nil {
+	if err := writeDurably(path, sealed); err != nil {
 		return fmt.Errorf("shelf: %w", err)
 	}
-	if err := os.Rename(path+unfinished, path); err != nil {
-		return fmt.Errorf("shelf: %w", err)
-	}
-	return synced(s.folder)
+	return nil
 }
 
 // Open reads and opens bytes.
@@ -94,25 +88,4 @@ func (s *shelf) Sweep(ctx context.Context, keep func(id string) bool) error {
 		}
 	}
 	return nil
-}
-
-// writeSynced writes a file that only its owner reads, to the disk and not only on its way.
-func writeSynced(path string, content []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err = file.Write(content); err == nil {
-		err = file.Sync()
-	}
-	return errors.Join(err, file.Close())
-}
-
-// synced makes the names in a folder durable.
-func synced(folder string) error {
-	open, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(open.Sync(), open.Close())
 }

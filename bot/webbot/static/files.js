@@ -10,9 +10,9 @@
 
   // What would be refused is said before it is sent, with what to do about it.
   const wrong = () => {
-    if (chosen.length > most) return "At most " + most + " files go with one line. Take away " + (chosen.length - most) + ", and send them with another line.";
+    if (chosen.length > most) return input.dataset.many;
     const large = chosen.find((f) => f.size > largest);
-    return large ? "“" + large.name + "” is too large: at most " + size(largest) + " go with a line. Take it away, or choose a smaller one." : "";
+    return large ? input.dataset.large.replace("NAME", () => large.name) : "";
   };
   const row = (f) => {
     const li = document.createElement("li"), name = document.createElement("span"), much = document.createElement("span"), off = document.createElement("button"), which = document.createElement("span");
