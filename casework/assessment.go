@@ -78,3 +78,24 @@ func (a *ResolutionAssessment) Author() PersonID {
 	}
 	return newest.SaidBy
 }
+
+// Missing lists the sections without words.
+func (a *ResolutionAssessment) Missing() []AssessmentPart {
+	var out []AssessmentPart
+	for _, p := range AssessmentParts() {
+		if !a.Parts[p].Given() {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// WrittenBy tells whether somebody answers for any of it.
+func (a *ResolutionAssessment) WrittenBy(p PersonID) bool {
+	for _, part := range a.Parts {
+		if part.Given() && part.By.SaidBy == p {
+			return true
+		}
+	}
+	return a.Submitted != nil && a.Submitted.SaidBy == p
+}
