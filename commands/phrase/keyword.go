@@ -177,7 +177,7 @@ func afterMarks(text string, i int) int {
 // mistyped finds the long keyword that a word of at least eight letters misses by one
 // letter, its first and last being right; and, only worth an offer, a shorter one.
 func mistyped(word string) (k keyword, long bool) {
-	if len(word) < 5 || len(word) > 14 {
+	if len(word) < 3 || len(word) > 14 {
 		return keyword{}, false
 	}
 	for _, w := range typable {
@@ -191,7 +191,8 @@ func mistyped(word string) (k keyword, long bool) {
 
 // typable are the keywords whose misspellings are recognised.
 var typable = [...]string{"offender", "location", "barriers", "correction", "disagree", "difference", "escalate", "contingency",
-	"victim", "suspect", "trend", "action", "actions", "agreed", "blocked", "working", "barrier", "source"}
+	"victim", "suspect", "trend", "action", "actions", "agreed", "blocked", "working", "barrier", "source",
+	"information", "info", "level", "risk", "plan"}
 
 // oneOff tells whether a becomes b by changing, adding, leaving out or swapping one letter.
 func oneOff(a, b string) bool {

@@ -15,6 +15,7 @@ var nearly = map[string]string{
 	"lvl": "level", "lvel": "level", "levl": "level", "agreed lvl": "agreed level", "agreed lvel": "agreed level", "lvl agreed": "agreed level",
 	"nxt review": "next review", "next rev": "next review", "nxt rev": "next review",
 	"objection": "not agreed", "objection to": "not agreed", "object to": "not agreed", "we object to": "not agreed", "i object to": "not agreed",
+	"intel:": "info", "intelligence:": "info", "note:": "info", "notes:": "info", "update:": "info", "fyi:": "info",
 	"concern:": "worry", "concerns:": "worry", "differ:": "difference", "differing view:": "difference",
 }
 
