@@ -39,6 +39,9 @@ func (d Deck) CloseUnreached(m *casework.Meeting, missed []casework.CaseRef) bot
 		With(buttons(press("Next case", "next").Primary(), press("Close all the same", "close", "meeting", string(m.ID), "sure", "yes"))...)
 }
 
+// SureToClose asks, before it is typed for them, whoever presses a button that closes a meeting.
+const SureToClose = "Close the meeting? It takes no more lines then and does not open again. The summary, the record entries and everybody's actions go out."
+
 // CloseSure asks whoever pressed a button whether the meeting is to close.
 func (d Deck) CloseSure(m *casework.Meeting) bot.Message {
 	return pushed("RMM", "Close the meeting?", bot.Textf("The meeting of %s takes no more lines then and does not open again. The summary, the record entries and everybody's actions go out.", d.day(m.Date))).

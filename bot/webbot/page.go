@@ -34,7 +34,7 @@ type frame struct {
 	Messages  []shown
 	More      bool     // there are earlier ones
 	Passed    []passed // the newest moves of the clock
-	Shortcuts []Completion
+	Shortcuts []Shortcut
 	Moves     int // how often the clock was moved
 	Anywhere  bool
 	Refused   string // why the clock was not moved
@@ -99,6 +99,9 @@ func (s *Server) frame(v visit) frame {
 			f.Title = standing.Title
 		}
 	}
+	if s.options.Shortcuts != nil {
+		f.Shortcuts = s.options.Shortcuts(v.who.ID, len(f.Rooms) > 0)
+	}
 	f.Keywords = v.place.Thread != "" || f.Direct.Here
 	if form, open := s.FormOn(v.who.ID, v.tab); open {
 		f.Form = s.opened(v.who, form)
@@ -115,9 +118,6 @@ func (s *Server) page(v visit) frame {
 	newest := s.Workspace.Now() // before the rest is read: what comes meanwhile is sent again
 	f := s.frame(v)
 	f.Newest, f.Guide = newest, s.options.Guide
-	if s.options.Shortcuts != nil {
-		f.Shortcuts = s.options.Shortcuts(v.who.ID)
-	}
 	f.Token = s.token()
 	messages, more := s.In(v.who.ID, v.place, 0, window)
 	f.Messages, f.More = s.all(v, messages), more

@@ -36,6 +36,13 @@ type Completion struct {
 	Hint   string
 }
 
+// A Shortcut is a command that a button types.
+type Shortcut struct {
+	Type    string // such as "/rmm next"
+	Label   string
+	Confirm string // asked before; empty for nothing
+}
+
 // A Step is one step of the guide for newcomers.
 type Step struct {
 	Title, Text string
@@ -71,9 +78,9 @@ type Options struct {
 	// thread. Nil for none.
 	Commands func(who string) []Completion
 	Keywords []Completion
-	// Shortcuts are commands that somebody finds as buttons in the list of places: Insert is
-	// what is typed, Hint the button's label. Nil for none.
-	Shortcuts func(who string) []Completion
+	// Shortcuts are commands that somebody finds as buttons in the list of places, inside a
+	// room or while they are in none. Nil for none.
+	Shortcuts func(who string, inside bool) []Shortcut
 	Guide     []Step
 	Log       *slog.Logger
 }

@@ -55,18 +55,26 @@ func offeredCommands(who string) []webbot.Completion {
 	return found
 }
 
-// shortcuts are the commands that somebody finds as buttons: none for who is on no roster.
-func shortcuts(who string) []webbot.Completion {
+// shortcuts are the commands that somebody finds as buttons: none for who is on no
+// roster. Inside the room the chair goes on to the next case there and closes the meeting.
+func shortcuts(who string, inside bool) []webbot.Shortcut {
 	if len(offeredCommands(who)) == 0 {
 		return nil
 	}
 	names := []string{"refer", "help"}
-	if p := practicePerson(who); p.Has(casework.DutyChair) || p.Has(casework.DutyDeputy) {
+	switch p := practicePerson(who); {
+	case inside && p.Has(casework.DutyChair):
+		names = append([]string{"next", "close"}, names...)
+	case !inside && (p.Has(casework.DutyChair) || p.Has(casework.DutyDeputy)):
 		names = append([]string{"start"}, names...)
 	}
-	var found []webbot.Completion
+	var found []webbot.Shortcut
 	for _, name := range names {
-		found = append(found, webbot.Completion{Insert: "/rmm " + name, Hint: cards.FormTitle(name)})
+		s := webbot.Shortcut{Type: "/rmm " + name, Label: cards.FormTitle(name)}
+		if name == "close" {
+			s.Confirm = cards.SureToClose
+		}
+		found = append(found, s)
 	}
 	return found
 }

@@ -58,7 +58,7 @@ func TestOfferedCommandsFitDuties(t *testing.T) {
 		}
 		return false
 	}
-	if !has("sw1", "/rmm refer") || !has("chair", "/rmm close") || has("sw1", "/rmm close") || len(offeredCommands(outsider)) != 0 || len(shortcuts(outsider)) != 0 || len(shortcuts("sw1")) != 2 {
+	if !has("sw1", "/rmm refer") || !has("chair", "/rmm close") || has("sw1", "/rmm close") || len(offeredCommands(outsider)) != 0 || len(shortcuts(outsider, true)) != 0 || len(shortcuts("sw1", true)) != 2 {
 		t.Errorf("sw1 refers %v and closes %v, the chair closes %v, an outsider is offered %d",
 			has("sw1", "/rmm refer"), has("sw1", "/rmm close"), has("chair", "/rmm close"), len(offeredCommands(outsider)))
 	}
