@@ -32,6 +32,8 @@ type AgreedAction struct {
 	CarriedOut string         `json:"carriedOut,omitzero"` // somebody outside the workspace who does it
 	Due        Date           `json:"due,omitzero"`        // empty only until a date is given
 	State      ActionState    `json:"state,omitzero"`
+	Draft      bool           `json:"draft,omitzero"`   // proposed for a plan that is not agreed: nobody owes it yet
+	Worry      EntryRef       `json:"worry,omitzero"`   // that it answers, in the Risk Resolution process
 	Support    bool           `json:"support,omitzero"` // support or removal of a barrier, for the professionals
 	Meeting    MeetingID      `json:"meeting,omitzero"` // where it was agreed
 	Agreed     Attribution    `json:"agreed"`
@@ -75,7 +77,10 @@ func (a AgreedAction) Finished() bool {
 }
 
 // Waits tells whether its owner still has to do it.
-func (a AgreedAction) Waits() bool { return a.State == ActionOpen || a.State == ActionBlocked }
+func (a AgreedAction) Waits() bool { return !a.Draft && a.changes() }
+
+// changes tells whether owner, date and words can still be put otherwise.
+func (a AgreedAction) changes() bool { return a.State == ActionOpen || a.State == ActionBlocked }
 
 // DaysLate is how many calendar days after its due date the action was done, or is still
 // not done today; 0 when it is not late.

@@ -5,6 +5,7 @@ import "slices"
 // The rules about actions.
 const (
 	RuleActionFinished   Rule = "action finished already"
+	RuleActionProposed   Rule = "action proposed and not agreed"
 	RuleActionNotWaiting Rule = "action has no not-done word to classify"
 	RuleReasonNeeded     Rule = "reason needed"
 	RuleDoneInFuture     Rule = "done date in the future"
@@ -63,6 +64,9 @@ func (c *Case) SayOfAction(ref EntryRef, w ActionWord, by Person, chairs bool) (
 	a := c.Action(ref)
 	if a == nil {
 		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
+	}
+	if a.Draft {
+		return *a, Refuse(NotNow, RuleActionProposed, "action", "ref", string(ref))
 	}
 	if !a.Waits() && !(a.State == ActionNotDone && w.State == ActionDone) { // done after all
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
@@ -149,7 +153,7 @@ func (c *Case) Reassign(ref EntryRef, to PersonID, agency AgencyID, reason strin
 	if a == nil {
 		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
 	}
-	if !a.Waits() {
+	if !a.changes() {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
 	if reason == "" {
@@ -169,7 +173,7 @@ func (c *Case) Complete(ref EntryRef, owner PersonID, agency AgencyID, due Date,
 	if a == nil {
 		return AgreedAction{}, Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
 	}
-	if !a.Waits() {
+	if !a.changes() {
 		return *a, Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
 	if owner != "" && owner != a.Owner {
@@ -208,7 +212,7 @@ func (c *Case) Revise(ref EntryRef, owner PersonID, agency AgencyID, carriedOut 
 	if a == nil {
 		return Refuse(NotFound, RuleNotFound, "action", "ref", string(ref))
 	}
-	if !a.Waits() {
+	if !a.changes() {
 		return Refuse(Already, RuleActionFinished, "action", "ref", string(ref), "state", string(a.State))
 	}
 	if n := len(a.Moves); !named || n > 0 && a.Moves[n-1].By.TypedBy != by.TypedBy {

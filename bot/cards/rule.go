@@ -65,6 +65,7 @@ var sentences = map[casework.Rule]ruleWords{
 	casework.RuleThemeDecided: {says: "That item has been kept or dropped already.", instead: "If that was wrong, post it again in the thread."},
 
 	// Actions.
+	casework.RuleActionProposed: {says: "{ref} is proposed for a plan that is not agreed yet, so it is nobody's to do.", instead: "Once the meeting has agreed the plan, what comes of it can be said."},
 	casework.RuleActionFinished: {says: "{ref} is finished already.", instead: "If more is needed, agree a new action with /rmm action.",
 		absent: map[string]string{"ref": "That action"}},
 	casework.RuleActionNotWaiting: {says: "Only an action that was reported as not done can be put down to circumstances or to the agency, and {ref} was not.",

@@ -1,0 +1,131 @@
+package rrm
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"convenor/casework"
+)
+
+// meets is the case of a meeting at which social care, the police and education are; the
+// police have gone again.
+func meets(t *testing.T) (*casework.Case, *casework.Meeting) {
+	t.Helper()
+	c := written(t)
+	c.Resolution.Assessment.State = casework.AssessmentApproved
+	c.Sitting, c.Item = "2026-11-26", casework.Item{Meeting: "2026-11-26"}
+	m := &casework.Meeting{ID: "2026-11-26", Process: casework.RRM}
+	for _, id := range []casework.PersonID{"sw1", "dci", "education"} {
+		m.Attended = append(m.Attended, casework.Attendance{Person: id, Agency: person(id).Agency, Presence: casework.Present, Signed: &casework.Signature{At: at("2026-11-26 10:00")}})
+	}
+	m.Attended[1].Left = at("2026-11-26 10:20")
+	return c, m
+}
+
+func lacks(c *casework.Case, m *casework.Meeting) string {
+	var out []string
+	for _, x := range Lacks(c, m) {
+		out = append(out, strings.TrimSpace(string(x.Lack)+" "+strings.Join(x.Of, " ")))
+	}
+	return strings.Join(out, "; ")
+}
+
+// "An agreed multi-agency risk management plan with contingencies and timeframes, each agency's
+// yes or no recorded" (domain, RRM step 2): what is missing is said, and nothing is owed before.
+func TestAPlanIsAgreed(t *testing.T) {
+	c, m := meets(t)
+	by := said("chair", "2026-11-26 10:30")
+	ok := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := lacks(c, m); got != "no action; no contingency; agency without a yes or no csc education; young person's part not recorded knows invited attended views" {
+		t.Errorf("at first it lacks %s", got)
+	}
+	w, err := Worry(c, "hardly sleeps", by)
+	ok(err)
+	a, err := Propose(c, casework.AgreedAction{What: casework.Text{Words: "to ring the aunt"}, Agreed: by})
+	ok(err)
+	if x := c.Action(a); !x.Draft || x.Waits() || x.Worry != w || c.Resolution.Plan.State != casework.PlanProposed {
+		t.Errorf("proposed: %+v", x)
+	}
+	if _, err := c.SayOfAction(a, casework.ActionWord{State: casework.ActionDone}, person("sw1"), false); refusal(err) != casework.RuleActionProposed {
+		t.Errorf("done before it was agreed: %v", err)
+	}
+	_, err = Provide(c, casework.Contingency{If: "she does not come home", Text: casework.Text{Words: "if she does not come home, ring the duty team"}, By: by})
+	ok(err)
+	q, err := Ask(c, casework.Question{Text: casework.Text{Words: "is there a bed?"}, By: by})
+	ok(err)
+	later, err := Worry(c, "the exams", by)
+	ok(err)
+	c.Resolution.Worries[1].Discussed = false
+	ok(Answered(c, m, casework.PlanAnswer{Agency: "csc", Yes: true, By: said("sw1", "2026-11-26 10:40")}))
+	if got := refusal(Answered(c, m, casework.PlanAnswer{Agency: "education", By: by})); got != RuleWhyNotWanted {
+		t.Errorf("a no without why: %q", got)
+	}
+	ok(Answered(c, m, casework.PlanAnswer{Agency: "education", Words: "no place is free", By: by}))
+	if got := refusal(Answered(c, m, casework.PlanAnswer{Agency: "police", Yes: true, By: by})); got != RuleNoAnswer {
+		t.Errorf("an agency that has gone: %q", got)
+	}
+	ok(TakePart(c, "knows", casework.PartAnswer{Yes: true, By: by}))
+	if got := refusal(TakePart(c, "invited", casework.PartAnswer{By: by})); got != RuleWhyNotWanted {
+		t.Errorf("not invited, without why: %q", got)
+	}
+	want := "action without an owner " + string(a) + "; action without a date " + string(a) + "; question without who finds out or by when " + string(q) +
+		"; worry not discussed " + string(later) + "; agency says no education; young person's part not recorded invited attended views"
+	if got := lacks(c, m); got != want {
+		t.Errorf("it lacks\n     %s\nwant %s", got, want)
+	}
+	if got := refusal(Agree(c, m, " ", day("2026-11-26"), by)); got != RulePlanMissing || c.Resolution.Plan.State != casework.PlanProposed {
+		t.Errorf("agreed with all that missing: %q", got)
+	}
+
+	_, err = c.Complete(a, "sw1", "csc", day("2026-12-01"), by)
+	ok(err)
+	ok(Find(c, q, person("sw1"), day("2026-12-01"), day("2026-11-26")))
+	ok(Discuss(c, later))
+	ok(Answered(c, m, casework.PlanAnswer{Agency: "education", Yes: true, By: by}))
+	for _, part := range []string{"invited", "attended", "views"} {
+		ok(TakePart(c, part, casework.PartAnswer{Words: "did not want to", By: by}))
+	}
+	c.Item.Raised = nil
+	ok(Agree(c, m, "", day("2026-11-26"), by))
+	if x := c.Action(a); x.Draft || !x.Waits() || !slices.Contains(c.Item.Raised, a) {
+		t.Errorf("agreed: %+v, raised %v", x, c.Item.Raised)
+	}
+	if p := c.Resolution.Plan; p.State != casework.PlanAgreed || p.Override != nil || len(p.Answers) != 2 {
+		t.Errorf("the plan is %+v", p)
+	}
+	if got := refusal(Agree(c, m, "", day("2026-11-26"), by)); got != RulePlanStands {
+		t.Errorf("agreed twice: %q", got)
+	}
+	// What is added once the plan is agreed is owed at once.
+	b, err := Propose(c, casework.AgreedAction{What: casework.Text{Words: "to ring again"}, Agreed: by})
+	ok(err)
+	if !c.Action(b).Waits() {
+		t.Error("an action that was added to an agreed plan waits for nothing")
+	}
+}
+
+// With something missing a plan is agreed with a reason, which stands in the record; a meeting
+// before the approval needs a reason of its own.
+func TestAPlanIsAgreedAllTheSame(t *testing.T) {
+	c, m := meets(t)
+	c.Resolution.Assessment.State = casework.AssessmentSubmitted
+	if got := lacks(c, m); !strings.HasPrefix(got, "assessment not approved; ") {
+		t.Errorf("it lacks %s", got)
+	}
+	c.Item.Resolution = &casework.ResolutionItem{Override: &casework.Override{Reason: "evicted tomorrow"}}
+	if got := lacks(c, m); strings.Contains(got, "approved") {
+		t.Errorf("overridden it lacks %s", got)
+	}
+	if err := Agree(c, m, "nowhere to sleep tonight", day("2026-11-26"), said("tm1", "2026-11-26 11:00")); err != nil {
+		t.Fatal(err)
+	}
+	if p := c.Resolution.Plan; p.State != casework.PlanAgreed || p.Override == nil || p.Override.Reason != "nowhere to sleep tonight" {
+		t.Errorf("the plan is %+v", p)
+	}
+}
