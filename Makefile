@@ -7,12 +7,12 @@ AXE      := 4.14.1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: run test tools lint unit fuzz bench help
+.PHONY: run test tools lint unit benchmarks fuzz bench help
 
 run: ## start convenor; ARGS="play FILE" and the like reach the binary
 	$(GO) run ./cmd/convenor $(ARGS)
 
-test: lint tools unit fuzz ## everything that must hold before a commit: lint, unit and fuzz
+test: lint tools unit benchmarks fuzz ## everything that must hold before a commit
 	@$(race) || { echo; echo "$$norace"; }
 	@echo "make test: all passed"
 
@@ -51,11 +51,15 @@ fuzz: ## every fuzz target for FUZZTIME each (5s)
 		echo "-- the time ran out in the middle of an input; once more"; run || exit 1; \
 	done
 
+benchmarks: ## every benchmark once, measuring nothing: they still run
+	@echo "== benchmarks, once each"
+	@out=$$($(GO) test -run '^$$' -bench . -benchtime 1x ./... 2>&1) || { echo "$$out"; exit 1; }
+
 bench: ## every benchmark, with its allocations
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A browser that the page's tests drive, and the script with which they look for what keeps
 # people from using it.
