@@ -7,6 +7,6 @@
 // child's voice are in casework and casework/record, what falls due whatever the process in
 // casework/due.
 //
-// Newcomers start with referral.go (for whom), assess.go (step 1), sitting.go and plan.go
-// (step 2), review.go (step 3), and facts.go (what everybody hears, and when).
+// Newcomers start with referral.go (for whom), assess.go (step 1), think.go and plan.go
+// (step 2), review.go and route.go (step 3).
 package rrm
