@@ -113,3 +113,33 @@ func TestFilesOnThePage(t *testing.T) {
 		t.Errorf("%d files lie on the shelf after the deletion", len(lying))
 	}
 }
+
+// Files that were chosen outlive a page that is loaded again, and are gone with what they were
+// sent with, or once they are taken away.
+func TestChosenFilesOutliveThePage(t *testing.T) {
+	b := openPage(t, filepath.Join(t.TempDir(), "practice"), "127.0.0.1:0", chromium(t))
+	defer b.close()
+	if err := b.p.begin(t.Context(), false); err != nil {
+		t.Fatal(err)
+	}
+	one := b.at("dci", "home")
+	const chosen = `[...document.querySelectorAll("#chosen .file-name")].map((one) => one.innerText).join() === `
+	again := func(want string) {
+		t.Helper()
+		b.do(one, chromedp.Reload(), chromedp.WaitReady("#live"))
+		b.waits(one, chosen+want)
+	}
+	b.do(one, chromedp.SetUploadFiles("#files", b.pictures("van.png", "map.png")))
+	b.waits(one, chosen+`"van.png,map.png"`)
+	again(`"van.png,map.png"`)
+	b.do(one, chromedp.Click("#chosen li:last-child button"))
+	b.waits(one, chosen+`"van.png"`)
+	again(`"van.png"`)
+	b.do(one, chromedp.SendKeys("#text", "the van"), chromedp.Click("#composer .primary"))
+	const sent = `document.querySelector("#log a.file")`
+	b.waits(one, sent+` !== null && `+sent+`.innerText.includes("van.png") && `+sent+`.querySelector("img").naturalWidth === 40`)
+	b.waits(one, chosen+`""`)
+	b.do(one, chromedp.SetUploadFiles("#files", b.pictures("map.png"))) // behind whatever is kept by then
+	b.waits(one, chosen+`"map.png"`)
+	again(`"map.png"`)
+}

@@ -120,7 +120,8 @@ func TestWhatIsTypedOutlivesItsRoom(t *testing.T) {
 	b.waits(dci, kept)
 	b.do(dci, chromedp.Reload(), chromedp.WaitReady("#live"))
 	b.waits(dci, kept)
-	b.do(dci, chromedp.SendKeys("#text", "associate: half a sen"))
+	b.do(dci, chromedp.SendKeys("#text", "associate: half a sen"), chromedp.SetUploadFiles("#files", b.pictures("van.png")))
+	b.waits(dci, `document.querySelectorAll("#chosen li").length === 1`)
 
 	if err := b.Type(t.Context(), "", "chair", "RMM-0001", "/rmm close"); err != nil {
 		t.Fatal(err)
@@ -134,8 +135,12 @@ func TestWhatIsTypedOutlivesItsRoom(t *testing.T) {
 	dci.path = ""
 	dci = b.at("dci", "home")
 	b.waits(dci, unsent)
+	b.waits(dci, `document.querySelector("#unsent-lines a[download='van.png']") !== null`)
+	// Both go, and the words behind them stay.
 	b.do(dci, chromedp.Click("#unsent-lines button"))
 	b.waits(dci, `document.querySelectorAll("#unsent-lines textarea").length === 1`)
+	b.do(dci, chromedp.Click("#unsent-lines button"))
+	b.waits(dci, `document.querySelectorAll("#unsent-lines a").length === 0 && document.querySelectorAll("#unsent-lines textarea").length === 1`)
 	b.do(dci, chromedp.Click("#unsent-lines button"))
 	b.waits(dci, `document.getElementById("unsent-lines").hidden`)
 	b.do(dci, chromedp.Reload(), chromedp.WaitReady("#live"))

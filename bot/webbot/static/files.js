@@ -1,8 +1,11 @@
-// Files for a line: chosen, dropped or pasted, shown by name and size, and taken away again before it is sent.
-(() => {
-  const byId = (id) => document.getElementById(id);
-  const composer = byId("composer"), input = byId("files"), text = byId("text");
-  if (!composer || !input) return;
+// Files for a line: chosen, dropped or pasted, shown by name and size, and taken away again before it
+// is sent. Until then they outlive the page, with the words that they belong to.
+import { body, byId, path } from "./tab.js";
+import { keep, kept } from "./kept.js";
+
+const composer = byId("composer"), input = byId("files"), text = byId("text");
+if (composer && input) {
+  const slot = "convenor-files-" + path + body.dataset.path;
   const list = byId("chosen"), told = byId("attached"), unsent = byId("unsent"), main = byId("main");
   const most = Number(input.dataset.most), largest = Number(input.dataset.largest);
   const size = (n) => (n >= 1048576 ? (n / 1048576).toFixed(1).replace(".0", "") + " MB" : n >= 1024 ? (n >> 10) + " kB" : n + " bytes");
@@ -30,7 +33,7 @@
     li.append(name, " ", much, " ", off);
     return li;
   };
-  const show = (files) => {
+  const draw = (files) => {
     chosen = files;
     const carried = new DataTransfer();
     for (const f of chosen) carried.items.add(f);
@@ -41,6 +44,10 @@
     const why = wrong();
     if (why || said) { unsent.textContent = why; unsent.hidden = !why; }
     said = why;
+  };
+  const show = (files) => {
+    draw(files);
+    keep(slot, files.filter((f) => f.size <= largest)).catch(() => {}); // a browser that keeps nothing sends all the same
     input.dispatchEvent(new Event("input", { bubbles: true })); // other files are another event
   };
   const same = (a) => chosen.some((b) => a.name === b.name && a.size === b.size && a.lastModified === b.lastModified);
@@ -80,4 +87,6 @@
     show(chosen.filter((f) => !sending.includes(f)));
     sending = [];
   });
-})();
+  // What was chosen before the page was loaded again is the same event as before.
+  kept(slot).then((files) => { if (files.length) draw([...files, ...chosen]); }, () => {});
+}
