@@ -87,9 +87,14 @@ func (r CaseRef) Number() string {
 	return n
 }
 
-// Entry is the reference of the case's nth thing of that letter.
+// Entry is the reference of the case's nth thing of that letter. Outside the RMM, where people
+// say the number alone, it has the process in front: both processes count their own cases.
 func (r CaseRef) Entry(letter rune, n int) EntryRef {
-	return EntryRef(fmt.Sprintf("%s-%c%d", r.Number(), letter, n))
+	number := r.Number()
+	if r.Process() != RMM {
+		number = string(r)
+	}
+	return EntryRef(fmt.Sprintf("%s-%c%d", number, letter, n))
 }
 
 // ParseEntryRef reads the reference of a thing inside a case as people type it: whole
