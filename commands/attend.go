@@ -18,7 +18,7 @@ func attending() []*Capability {
 		{Name: "sign", Fields: []bot.FormField{line("meeting"), person("person")}, Fill: func(c *Call, w string) { c.set("person", w) }, Run: sign},
 		{Name: "apologies", Fields: []bot.FormField{line("meeting"), person("person"), paragraph("text"), yesNo("information")},
 			Fill: fillFor("text"), Meeting: apologise},
-		{Name: "coming", Form: true,
+		{Name: "coming", Process: casework.RMM, Form: true,
 			Fields: []bot.FormField{caseField(), line("meeting"), required(choice("answer", casework.WillAttend, casework.CannotAttend, casework.SendsSubstitute)),
 				line("substitute"), line("role"), yesNo("authority"), paragraph("text"), yesNo("information")},
 			Fill: fillComing, Run: coming},

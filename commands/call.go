@@ -48,6 +48,14 @@ func (c *Call) set(name, v string) {
 	c.Values[name] = v
 }
 
+// process is the one whose command was typed, and behind a button that of its capability.
+func (c *Call) process() casework.Process {
+	if c.Event.Kind != bot.CommandEvent && c.Capability != nil && c.Capability.Process != "" {
+		return c.Capability.Process
+	}
+	return processOf(c.Event)
+}
+
 // who is the person whose words they are.
 func (c *Call) who() casework.Person {
 	if c.For.ID != "" {

@@ -1,8 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"convenor/bot"
@@ -12,12 +14,14 @@ import (
 // Capability is one thing that people can do, however they ask for it.
 type Capability struct {
 	Name    string
+	Word    string // what is typed behind the process's command; empty: the name
 	Aliases []string
-	Fields  []bot.FormField // names, kinds and options; cards has the labels
-	Form    bool            // asked for without any words, its form opens
-	Hidden  bool            // not in help: only buttons ask for it
-	Once    bool            // the same words twice within ten minutes are asked about
-	AtOnce  bool            // a button that names what it is about is enough; its form is for who adds words
+	Process casework.Process // whose cases and meetings it is for; empty: both processes'
+	Fields  []bot.FormField  // names, kinds and options; cards has the labels
+	Form    bool             // asked for without any words, its form opens
+	Hidden  bool             // not in help: only buttons ask for it
+	Once    bool             // the same words twice within ten minutes are asked about
+	AtOnce  bool             // a button that names what it is about is enough; its form is for who adds words
 
 	// Confirm tells, where it is set, whether a button with these values does what nobody can
 	// take back: it opens the form, filled in, and sending that in is the second word.
@@ -77,6 +81,26 @@ type Result struct {
 	stands []stand // of the other lines
 }
 
+// of gives capabilities to one process.
+func of(p casework.Process, all []*Capability) []*Capability {
+	for _, k := range all {
+		k.Process = p
+	}
+	return all
+}
+
+// word is what people type for the capability behind their process's command.
+func (k *Capability) word() string { return cmp.Or(k.Word, k.Name) }
+
+// Typed is the whole command as people type it: "/rmm refer". What serves both processes is
+// typed behind the RMM's.
+func (k *Capability) Typed() string {
+	return "/" + strings.ToLower(string(cmp.Or(k.Process, casework.RMM))) + " " + k.word()
+}
+
+// serves tells whether the capability is for cases and meetings of a process.
+func (k *Capability) serves(p casework.Process) bool { return k.Process == "" || k.Process == p }
+
 // field finds a declared field.
 func (k *Capability) field(name string) (bot.FormField, bool) {
 	i := slices.IndexFunc(k.Fields, func(f bot.FormField) bool { return f.Name == name })
@@ -88,7 +112,8 @@ func (k *Capability) field(name string) (bot.FormField, bool) {
 
 // All lists every capability in the order in which help shows them.
 func All() []*Capability {
-	return slices.Concat(referring(), reading(), recording(), acting(), differing(), meeting(), attending(), papers(), moving(), running())
+	return slices.Concat(of(casework.RMM, referring()), reading(), recording(), acting(), of(casework.RMM, differing()),
+		meeting(), attending(), papers(), moving(), running())
 }
 
 func line(name string) bot.FormField {

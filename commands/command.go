@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 )
 
@@ -19,7 +20,7 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 	if first == "" {
 		first = "help"
 	}
-	k := r.named[first]
+	k := r.typed[c.process()][first]
 	if k == nil || k.Hidden {
 		return r.unknown(c, first)
 	}
@@ -72,7 +73,7 @@ func (c *Call) fill(words string) {
 	if _, ok := c.Capability.field("case"); ok {
 		first, rest := cut(words)
 		if n, err := strconv.Atoi(first); err == nil && n > 0 && n < 1_000_000 {
-			first = string(casework.NewCaseRef(casework.RMM, n)) // "case 42"
+			first = string(casework.NewCaseRef(c.process(), n)) // "case 42"
 		}
 		if ref, ok := casework.ParseCaseRef(first); ok {
 			c.set("case", string(ref))
@@ -158,13 +159,15 @@ func (r *Router) unknown(c *Call, typed string) (bot.Response, error) {
 	if !c.Viewer.Known {
 		return bot.Response{}, casework.Refuse(casework.Withheld, casework.RuleNotFound, "")
 	}
-	var near []string
+	var near []cards.HelpEntry
 	for _, k := range r.all {
-		if !k.Hidden && len(typed) > 2 && alike(typed, k.Name) {
-			near = append(near, k.Name)
+		switch {
+		case k.Hidden || len(typed) < 3:
+		case k.serves(c.process()) && alike(typed, k.word()), !k.serves(c.process()) && typed == k.word():
+			near = append(near, cards.HelpEntry{Name: k.Name, Typed: k.Typed()})
 		}
 	}
-	m := c.Deck.UnknownCommand(near...)
+	m := c.Deck.UnknownCommand(c.process(), near...)
 	return bot.Response{Whisper: &m}, nil
 }
 

@@ -13,13 +13,13 @@ import (
 func moving() []*Capability {
 	keeps := []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyGroupManager, casework.DutyTeamManager}
 	return []*Capability{
-		{Name: "link", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), choice("kind", casework.LinkSibling, casework.LinkPeer)},
+		{Name: "link", Process: casework.RMM, For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), choice("kind", casework.LinkSibling, casework.LinkPeer)},
 			Fill: fillLink, Before: otherCase, Case: link},
 		{Name: "reallocate", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(person("worker"))},
 			Fill: func(c *Call, w string) { c.set("worker", strings.TrimPrefix(w, "to ")) }, Run: reallocate},
-		{Name: "move", For: keeps, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), date("date")},
+		{Name: "move", Process: casework.RMM, For: keeps, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(line("to")), date("date")},
 			Fill: fillMove, Case: move},
-		{Name: "transfer", For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
+		{Name: "transfer", Process: casework.RMM, For: keeps, Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Case: transfer},
 		{Name: "hold", For: keeps, Form: true, Fields: []bot.FormField{caseField(), required(paragraph("reason")), yesNo("lift")}, Fill: fillHold, Admits: holds, Case: hold},
 		{Name: "restrict", For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator}, Form: true,
 			Fields: []bot.FormField{caseField(), required(line("people"))}, Admits: restricts, Case: restrict},

@@ -15,10 +15,10 @@ import (
 func papers() []*Capability {
 	runs := []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator}
 	return []*Capability{
-		{Name: "summary", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: summary},
-		{Name: "minutes", When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: minutes},
-		{Name: "approve", For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: approveLatest},
-		{Name: "amend", For: runs, When: AfterMeeting, Form: true,
+		{Name: "summary", Process: casework.RMM, For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: summary},
+		{Name: "minutes", Process: casework.RMM, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: minutes},
+		{Name: "approve", Process: casework.RMM, For: runs, When: AfterMeeting, Fields: []bot.FormField{line("meeting")}, Run: approveLatest},
+		{Name: "amend", Process: casework.RMM, For: runs, When: AfterMeeting, Form: true,
 			Fields: []bot.FormField{line("meeting"), {Name: "case", Kind: bot.CaseField}, required(paragraph("correction"))}, Run: onLatest(amend)},
 		{Name: "record", Fields: []bot.FormField{caseField(), line("meeting")}, Run: showEntry},
 		{Name: "filed", Fields: []bot.FormField{caseField(), line("meeting")}, Fill: ignore, Admits: handlesEntry, Case: filed},

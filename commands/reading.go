@@ -17,13 +17,13 @@ import (
 
 func reading() []*Capability {
 	return []*Capability{
-		{Name: "agenda", Fields: nil, Run: agenda},
-		{Name: "prepare", Run: prepare},
+		{Name: "agenda", Process: casework.RMM, Fields: nil, Run: agenda},
+		{Name: "prepare", Process: casework.RMM, Run: prepare},
 		{Name: "case", Fields: []bot.FormField{caseField()}, Fill: func(c *Call, w string) { c.set("case", cmp.Or(c.value("case"), w)) }, Run: showCase},
 		{Name: "open", Hidden: true, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}, line("action")}, Admits: ownAction, Run: openThing},
-		{Name: "tracker", Run: tracker},
+		{Name: "tracker", Process: casework.RMM, Run: tracker},
 		{Name: "actions", Fields: []bot.FormField{line("which")}, Run: actions},
-		{Name: "themes", Run: themes},
+		{Name: "themes", Process: casework.RMM, Run: themes},
 	}
 }
 

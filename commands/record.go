@@ -12,41 +12,41 @@ func recording() []*Capability {
 	handling := choice("handling", casework.Shareable, casework.MeetingOnly, casework.NamedPeople, casework.NotForFile)
 	return []*Capability{
 		{
-			Name: "report", Once: true, Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutySocialWorker, casework.DutyChair, casework.DutyAdministrator},
+			Name: "report", Process: casework.RMM, Once: true, Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutySocialWorker, casework.DutyChair, casework.DutyAdministrator},
 			Fields: []bot.FormField{caseField(), paragraph("assessed-risk"), paragraph("source-of-risk"), paragraph("plan"),
 				paragraph("how-it-is-working"), paragraph("barriers"), levels("proposed-level")},
 			Fill: fillLine("report"), Case: report,
 		},
 		{
-			Name: "volt", Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
+			Name: "volt", Process: casework.RMM, Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(kinds), required(paragraph("text")), handling, line("conditions"), person("named")},
 			Fill:   fillVOLT, Before: findMatches, Case: volt, Note: stillReadable,
 		},
 		{
-			Name: "assess", Once: true, Form: true, Needs: casework.SeeCase,
+			Name: "assess", Process: casework.RMM, Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(levels("ceam-level")), line("score"), levels("judgement"), required(date("assessed-on")),
 				choice("exploitation", casework.ConcernAtRisk, casework.ConcernSuspected, casework.ConcernExperiencing), paragraph("reason")},
 			Fill: func(c *Call, words string) { fillLevel(c, "ceam-level", words) }, Case: assess,
 		},
 		{
-			Name: "level", Once: true, Form: true, Needs: casework.SeeCase,
+			Name: "level", Process: casework.RMM, Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
 			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: proposeLevel, Note: tellProposed,
 		},
 		{
-			Name: "agreelevel", Once: true, Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,
+			Name: "agreelevel", Process: casework.RMM, Once: true, Aliases: []string{"agree-level"}, Form: true, Needs: casework.SeeCase, When: WhileSitting,
 			For:    []casework.Duty{casework.DutyChair, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(levels("level")), paragraph("reason")},
 			Fill:   func(c *Call, words string) { fillLevel(c, "level", words) }, Case: agreeLevel, Note: tellLow,
 		},
 		{
-			Name: "review", Aliases: []string{"next-review"}, Needs: casework.SeeCase, When: WhileSitting,
+			Name: "review", Process: casework.RMM, Aliases: []string{"next-review"}, Needs: casework.SeeCase, When: WhileSitting,
 			For:    []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator},
 			Fields: []bot.FormField{caseField(), required(date("date")), paragraph("text")},
 			Fill:   fillLine("next review"), Case: review,
 		},
 		{
-			Name: "plancheck", Once: true, Form: true, Needs: casework.SeeCase, When: WhileSitting,
+			Name: "plancheck", Process: casework.RMM, Once: true, Form: true, Needs: casework.SeeCase, When: WhileSitting,
 			Fields: []bot.FormField{caseField(), yesNo("assured"), yesNo("disruption"), yesNo("offender"), paragraph("support")},
 			Case:   planCheck,
 		},

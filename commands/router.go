@@ -29,7 +29,8 @@ type Router struct {
 	now   func() time.Time
 	nudge func()
 	log   *slog.Logger
-	named map[string]*Capability
+	named map[string]*Capability // by name, for buttons and lines
+	typed map[casework.Process]map[string]*Capability
 	all   []*Capability
 }
 
@@ -38,6 +39,7 @@ var _ bot.Handler = (*Router)(nil)
 // New gives the router of a board.
 func New(cfg Config) *Router {
 	r := &Router{board: cfg.Board, now: cfg.Now, nudge: cfg.Nudge, log: cfg.Log, named: map[string]*Capability{}, all: All()}
+	r.typed = map[casework.Process]map[string]*Capability{casework.RMM: {}, casework.RRM: {}}
 	if r.nudge == nil {
 		r.nudge = func() {}
 	}
@@ -45,8 +47,13 @@ func New(cfg Config) *Router {
 		r.log = slog.New(slog.DiscardHandler)
 	}
 	for _, k := range r.all {
-		for _, n := range append([]string{k.Name}, k.Aliases...) {
-			r.named[n] = k
+		r.named[k.Name] = k
+		for p, words := range r.typed {
+			for _, w := range append([]string{k.word()}, k.Aliases...) {
+				if k.serves(p) {
+					words[w] = k
+				}
+			}
 		}
 	}
 	return r
@@ -56,8 +63,8 @@ func New(cfg Config) *Router {
 func (r *Router) Opens(e bot.Event) (string, bool) {
 	switch e.Kind {
 	case bot.CommandEvent:
-		name, rest := word(e.Text)
-		if k := r.named[name]; k != nil && k.Form && (rest == "" || k.asksOf(rest)) {
+		first, rest := word(e.Text)
+		if k := r.typed[processOf(e)][first]; k != nil && k.Form && (rest == "" || k.asksOf(rest)) {
 			return cards.FormTitle(k.Name), true
 		}
 	case bot.PressEvent:
@@ -68,6 +75,15 @@ func (r *Router) Opens(e bot.Event) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// processOf is the process whose command an event is: "/rrm" is Risk Resolution's, and every other
+// the RMM's.
+func processOf(e bot.Event) casework.Process {
+	if strings.EqualFold(e.Command, string(casework.RRM)) {
+		return casework.RRM
+	}
+	return casework.RMM
 }
 
 // asksOf tells whether words behind a command only name the case that its form is about.

@@ -36,7 +36,7 @@ func help(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	var entries []cards.HelpEntry
 	for _, k := range r.all {
 		if !k.Hidden && k.shows(c.Viewer, now) {
-			entries = append(entries, cards.HelpEntry{Name: k.Name, Case: own})
+			entries = append(entries, cards.HelpEntry{Name: k.Name, Typed: k.Typed(), Case: own})
 		}
 	}
 	say := c.Deck.Help

@@ -187,7 +187,7 @@ func allCards() []named {
 	add("help-one-case", d.Help(unsigned("sw1"), issued, own))
 	add("help-closed", d.Help(viewer("chair"), closed(), entries()))
 	add("outsider", d.Outsider())
-	add("unknown-command", d.UnknownCommand("done", "notdone"))
+	add("unknown-command", d.UnknownCommand(casework.RMM, cards.HelpEntry{Name: "done"}, cards.HelpEntry{Name: "notdone"}))
 
 	add("refusal-not-found", d.Refusal(casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")))
 	add("refusal-unsigned", d.Refusal(casework.Refuse(casework.Unsigned, casework.RuleUnsigned, "", "meeting", string(thisMeeting))))

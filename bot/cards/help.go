@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 // is what stands behind the name ("RMM-0042 reason"). Usage and What may be left empty.
 type HelpEntry struct {
 	Name, Usage, What string
+	Typed             string           // the whole command; empty: "/rmm" and the name
 	Case              casework.CaseRef // of somebody with one case, in place of the example
 }
 
@@ -98,7 +100,7 @@ func helpLine(e HelpEntry) string {
 	if e.Case != "" {
 		usage = strings.ReplaceAll(usage, "RMM-0042", string(e.Case))
 	}
-	return strings.TrimSpace("/rmm "+e.Name+" "+usage) + " – " + what
+	return strings.TrimSpace(cmp.Or(e.Typed, "/rmm "+e.Name)+" "+usage) + " – " + what
 }
 
 // moment says where things stand for the person, with the buttons that fit.
@@ -209,17 +211,18 @@ func (d Deck) Outsider() bot.Message {
 		NoEmergency())
 }
 
-// UnknownCommand answers a word that is no capability; near are names that look like it.
-func (d Deck) UnknownCommand(near ...string) bot.Message {
+// UnknownCommand answers a word that is no capability of a process; near are those that look like
+// it, or that have its name in the other process.
+func (d Deck) UnknownCommand(p casework.Process, near ...HelpEntry) bot.Message {
 	m := bot.Card("Not a command", bot.Text("That is not something that convenor knows. Nothing was recorded."))
 	if len(near) > 0 {
 		var lines []string
 		for _, n := range near {
-			lines = append(lines, helpLine(HelpEntry{Name: n}))
+			lines = append(lines, helpLine(n))
 		}
 		m = m.With(bot.Text("Did you mean one of these?"), bot.Bullets(lines))
 	}
-	return m.With(bot.Text("/rmm help shows what you can do now."))
+	return m.With(bot.Textf("/%s help shows what you can do now.", strings.ToLower(string(p))))
 }
 
 // Suggest are the options for a case field: the cases given, which the person may see.

@@ -49,7 +49,7 @@ func offeredCommands(who string) []webbot.Completion {
 	var found []webbot.Completion
 	for _, k := range commands.All() {
 		if !k.Hidden && (k.For == nil || slices.ContainsFunc(k.For, p.Has)) {
-			found = append(found, webbot.Completion{Insert: "/rmm " + k.Name, Hint: cards.What(k.Name)})
+			found = append(found, webbot.Completion{Insert: k.Typed(), Hint: cards.What(k.Name)})
 		}
 	}
 	return found
