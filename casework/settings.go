@@ -1,8 +1,10 @@
 package casework
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"time"
 )
 
@@ -37,6 +39,14 @@ type Settings struct {
 	// DirectDays is after how many days the bot deletes a direct message about a case; 0 is
 	// the default, KeepDirect never.
 	DirectDays int `json:"directDays,omitzero"`
+
+	// Processes are those that the board runs; none named is both.
+	Processes []Process `json:"processes,omitzero"`
+	// PlanReviewDays is the interval between two reviews of a Risk Resolution plan; 0 is the default.
+	PlanReviewDays int `json:"planReviewDays,omitzero"`
+	// Statute is what the board calls an enquiry under section 47 of the Children Act 1989; the Isle
+	// of Man's own Act has another number.
+	Statute string `json:"statute,omitzero"`
 
 	InitialsAtHome bool       `json:"initialsAtHome,omitzero"`
 	TrendLabel     string     `json:"trendLabel"`
@@ -108,6 +118,20 @@ func (s *Settings) DirectKept() (days int, deleted bool) {
 	}
 	return s.DirectDays, true
 }
+
+// Runs tells whether the board runs a process.
+func (s *Settings) Runs(p Process) bool {
+	return len(s.Processes) == 0 || slices.Contains(s.Processes, p)
+}
+
+// planReviewDays is the default between two reviews of a plan.
+const planReviewDays = 28
+
+// PlanReviewEvery is the number of days between two reviews of a Risk Resolution plan.
+func (s *Settings) PlanReviewEvery() int { return cmp.Or(s.PlanReviewDays, planReviewDays) }
+
+// Enquiry is what the board calls the statute of an enquiry into significant harm.
+func (s *Settings) Enquiry() string { return cmp.Or(s.Statute, "Section 47") }
 
 // ReviewAfter is the review date that a level's default gives, counted from a meeting.
 func (s *Settings) ReviewAfter(d Date, l RiskLevel) Date {

@@ -6,6 +6,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/process"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -19,7 +20,7 @@ func (r *Router) waiting(ctx context.Context, c *Call) ([]casework.Fact, error) 
 	seen := map[casework.CaseRef]bool{}
 	look := func(cs *casework.Case) {
 		if !seen[cs.Ref] && cs.OpenTo(me) {
-			out = append(out, rmm.Waiting(cs, e, me, c.Now)...)
+			out = append(out, process.Waiting(cs, e, me, c.Now)...)
 		}
 		seen[cs.Ref] = true
 	}

@@ -7,7 +7,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/store"
 )
 
@@ -82,11 +82,11 @@ func about(f casework.Fact, b store.Basis) (kind, id string) {
 func (d document) facts(e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
 	switch d.kind {
 	case kindSettings:
-		return rmm.BoardFacts(d.settings, e, from, to)
+		return process.BoardFacts(d.settings, e, from, to)
 	case kindCase:
-		return rmm.CaseFacts(d.cas, e, from, to)
+		return process.CaseFacts(d.cas, e, from, to)
 	default:
-		return rmm.MeetingFacts(d.meeting, e, from, to)
+		return process.MeetingFacts(d.meeting, e, from, to)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/store"
 )
 
@@ -85,7 +85,7 @@ func (t *tick) look(ctx context.Context, b store.Basis) error {
 		}
 		for _, c := range page {
 			d := document{kind: kindCase, id: c.ID, rev: c.Rev, wake: c.Wake, cas: &c.Value}
-			if err := t.forward(ctx, d, first(rmm.CaseFacts(&c.Value, env(b), today, now))); err != nil {
+			if err := t.forward(ctx, d, first(process.CaseFacts(&c.Value, env(b), today, now))); err != nil {
 				return err
 			}
 		}
@@ -105,7 +105,7 @@ func (t *tick) look(ctx context.Context, b store.Basis) error {
 			from = time.Time{}
 		}
 		d := document{kind: kindMeeting, id: m.ID, rev: m.Rev, wake: m.Wake, meeting: &m.Value}
-		if err := t.forward(ctx, d, first(rmm.MeetingFacts(&m.Value, env(b), from, now))); err != nil {
+		if err := t.forward(ctx, d, first(process.MeetingFacts(&m.Value, env(b), from, now))); err != nil {
 			return err
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/store"
 )
 
@@ -19,20 +19,20 @@ const grain = time.Millisecond
 func Wakes() store.Wakes {
 	return store.Wakes{
 		Case: func(c *casework.Case, b store.Basis, since time.Time) time.Time {
-			return first(rmm.CaseFacts(c, env(b), since.Add(-grain), since))
+			return first(process.CaseFacts(c, env(b), since.Add(-grain), since))
 		},
 		// A meeting made late has its first steps in the past, and a case that is added when
 		// the agenda is out, or the meeting sits, is owed what the others have had: every
 		// save has the whole meeting looked at.
 		Meeting: func(m *casework.Meeting, b store.Basis, since time.Time) time.Time {
-			return first(rmm.MeetingFacts(m, env(b), time.Time{}, since))
+			return first(process.MeetingFacts(m, env(b), time.Time{}, since))
 		},
 		// A new board plans its meetings at once, not on the day after.
 		Settings: func(s *casework.Settings, b store.Basis, since time.Time) time.Time {
-			return first(rmm.BoardFacts(s, env(b), time.Time{}, since))
+			return first(process.BoardFacts(s, env(b), time.Time{}, since))
 		},
-		CaseWaits:    rmm.CaseWaits,
-		MeetingWaits: rmm.MeetingWaits,
+		CaseWaits:    process.CaseWaits,
+		MeetingWaits: process.MeetingWaits,
 	}
 }
 

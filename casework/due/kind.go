@@ -46,6 +46,19 @@ const (
 	FactRestricted        casework.FactKind = "restricted"       // to its named people, while a meeting has the case
 )
 
+// The facts of a Risk Resolution case: somebody is to be told.
+const (
+	FactAssessmentAsked     casework.FactKind = "assessment asked"     // of the worker, until it is with the team manager
+	FactAssessmentSubmitted casework.FactKind = "assessment submitted" // to the team manager, until it is reviewed
+	FactAssessmentReturned  casework.FactKind = "assessment returned"  // to its author
+	FactAssessmentApproved  casework.FactKind = "assessment approved"  // to its author
+	FactRouteCheck          casework.FactKind = "route check"          // to the team manager, and nothing but that it is needed
+	FactPlanReview          casework.FactKind = "plan review due"
+	FactQuestion            casework.FactKind = "question due"     // to who finds the answer out
+	FactQuestionOverdue     casework.FactKind = "question overdue" // to the team manager, from the second time on
+	FactQuestionBare        casework.FactKind = "question incomplete"
+)
+
 // The facts of a meeting: somebody, the home channel or the room is to be told.
 const (
 	FactAgendaDraft  casework.FactKind = "agenda draft"

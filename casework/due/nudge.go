@@ -12,6 +12,7 @@ func IsNudge(k casework.FactKind) bool {
 		FactDifferenceStage, FactDifferenceDue, FactDifferenceOverdue,
 		FactEntryHeld, FactEntryChased, FactEntryUnfiled, FactConfirmWords,
 		FactSecondDeferral, FactReviewMissed, FactTransition, FactTurned18, FactOpeningUndecided, FactClosedRecord,
+		FactAssessmentAsked, FactRouteCheck, FactPlanReview, FactQuestion, FactQuestionOverdue, FactQuestionBare,
 		FactReportAsked, FactReportChased, FactNoWorker, FactMinutesDue, FactDecide:
 		return true
 	}

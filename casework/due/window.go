@@ -29,6 +29,7 @@ type Window struct {
 type Offices struct {
 	Chair          casework.PersonID // hears what is overdue, and takes what nobody else answers for
 	Administrators []casework.PersonID
+	Manager        casework.PersonID // is told for a worker whom a case does not have
 	// Decides is who is asked for a decision in which the agencies are parties.
 	Decides func(parties ...casework.AgencyID) casework.PersonID
 }
@@ -37,6 +38,21 @@ type Offices struct {
 func New(e Env, subject string, from, to time.Time) *Window {
 	e.Zone, e.Calendar = e.In(), remembering(e.Calendar)
 	return &Window{Env: e, Subject: subject, From: from, To: to}
+}
+
+// First is the first person with a duty; empty where nobody has it.
+func (w *Window) First(d casework.Duty) casework.PersonID {
+	p, _ := w.Env.Roster.First(d)
+	return p.ID
+}
+
+// Administrators are the people who administer the board.
+func (w *Window) Administrators() []casework.PersonID {
+	var out []casework.PersonID
+	for _, p := range w.Env.Roster.With(casework.DutyAdministrator) {
+		out = append(out, p.ID)
+	}
+	return out
 }
 
 // remembering asks the board's table once for each date: many chases pass the same days.

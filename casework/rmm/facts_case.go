@@ -1,13 +1,10 @@
 package rmm
 
 import (
-	"cmp"
-	"slices"
 	"time"
 
 	"convenor/casework"
 	"convenor/casework/due"
-	"convenor/casework/record"
 )
 
 // CaseFacts is everything that falls due in a case from one instant to another, both
@@ -20,20 +17,12 @@ func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) (facts []casewor
 	w := newWindow(e, string(c.Ref), from, to)
 	w.Restrict(c.Restricted)
 	w.referred(c)
-	w.narrowed(c)
 	w.moveAccepted(c)
-	w.reallocated(c)
-	w.invited(c)
-	w.afterClosing(c)
+	w.urgent(c)
+	w.People(c)
 	w.proposed(c)
 	w.matches(c)
-	for i := range c.Actions {
-		w.Action(&c.Actions[i])
-		w.Outside(c, &c.Actions[i])
-	}
-	for i := range c.Differences {
-		w.Difference(c, &c.Differences[i])
-	}
+	w.Agreed(c)
 	if c.Last != nil {
 		w.cleared(c, c.Last)
 	}
@@ -48,7 +37,7 @@ func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) (facts []casewor
 // referred tells chair and administrators of a new case.
 func (w *window) referred(c *casework.Case) {
 	w.Tell(casework.Fact{Kind: due.FactReferred, At: w.Polite(c.Referral.By.At)},
-		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+		append([]casework.PersonID{w.chair()}, w.Administrators()...)...)
 }
 
 // moveAccepted tells the chair that another area has accepted a child: the case is on the rota
@@ -59,65 +48,10 @@ func (w *window) moveAccepted(c *casework.Case) {
 	}
 }
 
-// narrowed: who may see a case has changed while a meeting has it open. Its thread in the room
-// is put right, and those who are left with it hear where they can write.
-func (w *window) narrowed(c *casework.Case) {
-	if c.Sitting == "" || c.Narrowed.IsZero() {
-		return
-	}
-	f := casework.Fact{Kind: due.StepThread, Thing: string(c.Sitting), Slot: due.Stamp(c.Narrowed), At: c.Narrowed}
-	w.Put(f)
-	f.Kind = due.FactRestricted
-	w.Tell(f, c.Restricted...)
-}
-
-// reallocated tells a new worker that the child is theirs, and the one before that it is theirs
-// no longer: access, the report for the coming meeting and what is pending move at once.
-func (w *window) reallocated(c *casework.Case) {
+// urgent: somebody asks for an extraordinary meeting that others have to call.
+func (w *window) urgent(c *casework.Case) {
 	if u := c.Urgent; u != nil && c.Sitting == "" {
 		w.Tell(casework.Fact{Kind: due.FactUrgentAsked, Slot: due.Stamp(u.By.At), At: u.By.At}, w.chair(), w.deputy(), w.groupManager())
-	}
-	if r := c.Reallocated; r != nil && r.To == c.Worker {
-		w.Tell(casework.Fact{Kind: due.FactReallocated, Slot: due.Stamp(r.By.At), At: w.Polite(r.By.At)}, c.Worker)
-		if p, ok := w.Env.Roster.Person(r.From); ok && p.Active() {
-			w.Tell(casework.Fact{Kind: due.FactReallocatedFrom, Slot: due.Stamp(r.By.At), At: w.Polite(r.By.At)}, r.From)
-		}
-	}
-}
-
-// invited tells a practitioner that they are asked to a meeting for this case alone.
-func (w *window) invited(c *casework.Case) {
-	for _, i := range c.Invited {
-		w.Tell(casework.Fact{Kind: due.FactInvited, Thing: string(i.Meeting), At: w.Polite(i.At)}, i.Person)
-	}
-}
-
-// afterClosing tells who worked with the child, or manages who did, and the chair that something
-// has been recorded about a case that no meeting hears any more: once for each day, and nobody
-// of what is their own.
-func (w *window) afterClosing(c *casework.Case) {
-	if c.State != casework.CaseClosed || c.Sitting != "" {
-		return
-	}
-	first, others := map[casework.Date]time.Time{}, map[casework.Date][]casework.PersonID{}
-	for _, k := range record.Records(c) {
-		if k.What == "word" || !k.Stands() || c.Last != nil && !k.By.At.After(c.Last.Cleared) {
-			continue
-		}
-		at := w.Polite(k.By.At)
-		on := w.Date(at)
-		if was, ok := first[on]; !ok || at.Before(was) {
-			first[on] = at
-		}
-		others[on] = append(others[on], due.Author(*k.By))
-	}
-	to := []casework.PersonID{cmp.Or(c.Worker, c.TeamManager, w.groupManager()), w.chair()}
-	for on, at := range first {
-		f := casework.Fact{Kind: due.FactClosedRecord, Slot: on.String(), At: at}
-		w.Tell(f, slices.DeleteFunc(slices.Clone(to), func(p casework.PersonID) bool {
-			own := !slices.ContainsFunc(others[on], func(by casework.PersonID) bool { return by != p })
-			return own || len(c.Restricted) > 0 && !slices.Contains(c.Restricted, p)
-		})...)
 	}
 }
 
@@ -168,7 +102,7 @@ func (w *window) reviewMissed(c *casework.Case) {
 	}
 	first := w.Morning(w.Env.Calendar.OnOrAfter(c.NextReview.AddDays(1)))
 	w.ChaseAll(casework.Fact{Kind: due.FactReviewMissed, Slot: c.NextReview.String()}, first, due.Weekly,
-		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+		append([]casework.PersonID{w.chair()}, w.Administrators()...)...)
 }
 
 // The ages at which a young person's case needs somebody to look ahead.

@@ -1,7 +1,6 @@
 package rmm
 
 import (
-	"slices"
 	"time"
 
 	"convenor/casework"
@@ -12,20 +11,7 @@ import (
 func (w *window) cleared(c *casework.Case, it *casework.Item) {
 	at := w.clearedAt(it)
 	meeting := string(it.Meeting)
-	w.Entry(it.Meeting, it.Entry, at)
-	for _, f := range c.Unfiled {
-		w.Entry(f.Meeting, f.Entry, f.Cleared)
-	}
-
-	var owners []casework.PersonID
-	for _, a := range c.Actions {
-		if a.Waits() && a.Meeting == it.Meeting && slices.Contains(it.Raised, a.Ref) {
-			owners = append(owners, a.Owner)
-		}
-	}
-	w.Tell(casework.Fact{Kind: due.FactActionsYours, Thing: meeting, At: w.Polite(at)}, owners...)
-	w.Tell(casework.Fact{Kind: due.FactConfirmWords, Thing: meeting, At: w.Polite(at)}, due.Unconfirmed(it)...)
-
+	w.Cleared(c, it, at)
 	if DeferredAgain(c) {
 		w.Tell(casework.Fact{Kind: due.FactSecondDeferral, Thing: meeting, At: w.Polite(at)}, w.groupManager())
 	}

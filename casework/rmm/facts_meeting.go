@@ -45,7 +45,7 @@ func BoardFacts(s *casework.Settings, e due.Env, from, to time.Time) (facts []ca
 	w := newWindow(e, s.Board, due.Later(from, to.AddDate(0, 0, -7)), to)
 	for _, p := range e.Roster.People {
 		if p.Pending && !p.Left && !p.Asked.IsZero() {
-			w.Tell(casework.Fact{Kind: due.FactJoinAsked, Thing: string(p.ID), Slot: due.Stamp(p.Asked), At: p.Asked}, w.administrators()...)
+			w.Tell(casework.Fact{Kind: due.FactJoinAsked, Thing: string(p.ID), Slot: due.Stamp(p.Asked), At: p.Asked}, w.Administrators()...)
 		}
 		if !p.Pending && !p.Left && !p.Joined.IsZero() {
 			w.Tell(casework.Fact{Kind: due.FactJoined, Slot: due.Stamp(p.Joined), At: p.Joined}, p.ID)
@@ -73,7 +73,7 @@ func (w *window) planned(m *casework.Meeting) {
 		w.Put(casework.Fact{Kind: due.StepDraftAgenda, At: DraftAt(m, w.Env.Settings, w.Env.Calendar)})
 	} else {
 		w.Tell(casework.Fact{Kind: due.FactAgendaDraft, At: w.Polite(w.draftedAt(m))},
-			append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+			append([]casework.PersonID{w.chair()}, w.Administrators()...)...)
 	}
 	w.asked(m)
 	w.substitutes(m)
@@ -148,7 +148,7 @@ func (w *window) issued(m *casework.Meeting) {
 	}
 	begins := due.Later(m.StartsAt(w.Env.Zone), m.Issued)
 	w.Tell(casework.Fact{Kind: due.FactNotStarted, At: begins.Add(15 * time.Minute)},
-		append([]casework.PersonID{w.chair()}, w.administrators()...)...)
+		append([]casework.PersonID{w.chair()}, w.Administrators()...)...)
 	w.Tell(casework.Fact{Kind: due.FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
 }
 
@@ -200,7 +200,7 @@ func (w *window) open(m *casework.Meeting) {
 	}
 	ends := m.EndsAt(w.Env.Zone)
 	w.Tell(casework.Fact{Kind: due.FactTimeUp, At: ends}, w.chairOf(m))
-	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.administrators()...)
+	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.Administrators()...)
 	over := ends.Add(2 * time.Hour)
 	w.Tell(casework.Fact{Kind: due.FactDraftClose, At: over}, ask...)
 	// Until somebody closes it nothing goes to anybody: asked again every working morning.
@@ -265,7 +265,7 @@ func (w *window) minutes(m *casework.Meeting) {
 		// The members' day has passed: the administrators hear of it too.
 		overdue := w.Env.Calendar.OnOrAfter(w.Env.Calendar.AddWorking(day, within).AddDays(7))
 		f.Slot = "week"
-		w.ChaseAll(f, w.Morning(overdue), due.Weekly, append([]casework.PersonID{w.chairOf(m)}, w.administrators()...)...)
+		w.ChaseAll(f, w.Morning(overdue), due.Weekly, append([]casework.PersonID{w.chairOf(m)}, w.Administrators()...)...)
 	case casework.MinutesApproved, casework.MinutesAmended:
 		made := m.Papers.Approved
 		if n := len(m.Papers.Amendments); n > 0 {

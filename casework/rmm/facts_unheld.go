@@ -38,7 +38,7 @@ func (w *window) cancelled(m *casework.Meeting) {
 	var to []casework.PersonID
 	if lapsed {
 		to = append(to, w.chair())
-		to = append(to, w.administrators()...)
+		to = append(to, w.Administrators()...)
 	}
 	for _, it := range m.Agenda {
 		if it.Worker == "" {

@@ -13,25 +13,12 @@ type window struct{ *due.Window }
 func newWindow(e due.Env, subject string, from, to time.Time) *window {
 	w := &window{due.New(e, subject, from, to)}
 	w.Offices = due.Offices{
-		Chair: w.chair(), Administrators: w.administrators(),
+		Chair: w.chair(), Administrators: w.Administrators(), Manager: w.groupManager(),
 		Decides: func(parties ...casework.AgencyID) casework.PersonID { return Decider(w.Env.Roster, parties...) },
 	}
 	return w
 }
 
-func (w *window) chair() casework.PersonID        { return w.first(casework.DutyChair) }
-func (w *window) deputy() casework.PersonID       { return w.first(casework.DutyDeputy) }
-func (w *window) groupManager() casework.PersonID { return w.first(casework.DutyGroupManager) }
-
-func (w *window) first(d casework.Duty) casework.PersonID {
-	p, _ := w.Env.Roster.First(d)
-	return p.ID
-}
-
-func (w *window) administrators() []casework.PersonID {
-	var out []casework.PersonID
-	for _, p := range w.Env.Roster.With(casework.DutyAdministrator) {
-		out = append(out, p.ID)
-	}
-	return out
-}
+func (w *window) chair() casework.PersonID        { return w.First(casework.DutyChair) }
+func (w *window) deputy() casework.PersonID       { return w.First(casework.DutyDeputy) }
+func (w *window) groupManager() casework.PersonID { return w.First(casework.DutyGroupManager) }

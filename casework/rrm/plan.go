@@ -171,8 +171,8 @@ func refs[T any](all []T, lacks func(T) (casework.EntryRef, bool)) []string {
 
 // Agree makes the proposed plan the agreed one: its actions are owed from now on. Whoever chairs
 // may agree it with something missing, with a reason; an agency's no stands in the record either
-// way.
-func Agree(c *casework.Case, m *casework.Meeting, override string, today casework.Date, by casework.Attribution) error {
+// way. Its first review is after the board's interval, in days.
+func Agree(c *casework.Case, m *casework.Meeting, override string, today casework.Date, interval int, by casework.Attribution) error {
 	p, it := &c.Resolution.Plan, item(c)
 	if p.State == casework.PlanAgreed && p.Meeting == c.Sitting {
 		return casework.Refuse(casework.Already, RulePlanStands, "")
@@ -189,6 +189,7 @@ func Agree(c *casework.Case, m *casework.Meeting, override string, today casewor
 		return err
 	}
 	*p = casework.RiskManagementPlan{State: casework.PlanAgreed, Agreed: &by, On: today, Meeting: c.Sitting, Answers: slices.Clone(it.Answers)}
+	c.NextReview = today.AddDays(interval)
 	if len(missing) > 0 {
 		p.Override = &casework.Override{Reason: override, By: by}
 	}

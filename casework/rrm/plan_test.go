@@ -79,7 +79,7 @@ func TestAPlanIsAgreed(t *testing.T) {
 	if got := lacks(c, m); got != want {
 		t.Errorf("it lacks\n     %s\nwant %s", got, want)
 	}
-	if got := refusal(Agree(c, m, " ", day("2026-11-26"), by)); got != RulePlanMissing || c.Resolution.Plan.State != casework.PlanProposed {
+	if got := refusal(Agree(c, m, " ", day("2026-11-26"), 28, by)); got != RulePlanMissing || c.Resolution.Plan.State != casework.PlanProposed {
 		t.Errorf("agreed with all that missing: %q", got)
 	}
 
@@ -92,14 +92,14 @@ func TestAPlanIsAgreed(t *testing.T) {
 		ok(TakePart(c, part, casework.PartAnswer{Words: "did not want to", By: by}))
 	}
 	c.Item.Raised = nil
-	ok(Agree(c, m, "", day("2026-11-26"), by))
+	ok(Agree(c, m, "", day("2026-11-26"), 28, by))
 	if x := c.Action(a); x.Draft || !x.Waits() || !slices.Contains(c.Item.Raised, a) {
 		t.Errorf("agreed: %+v, raised %v", x, c.Item.Raised)
 	}
 	if p := c.Resolution.Plan; p.State != casework.PlanAgreed || p.Override != nil || len(p.Answers) != 2 {
 		t.Errorf("the plan is %+v", p)
 	}
-	if got := refusal(Agree(c, m, "", day("2026-11-26"), by)); got != RulePlanStands {
+	if got := refusal(Agree(c, m, "", day("2026-11-26"), 28, by)); got != RulePlanStands {
 		t.Errorf("agreed twice: %q", got)
 	}
 	// What is added once the plan is agreed is owed at once.
@@ -122,7 +122,7 @@ func TestAPlanIsAgreedAllTheSame(t *testing.T) {
 	if got := lacks(c, m); strings.Contains(got, "approved") {
 		t.Errorf("overridden it lacks %s", got)
 	}
-	if err := Agree(c, m, "nowhere to sleep tonight", day("2026-11-26"), said("tm1", "2026-11-26 11:00")); err != nil {
+	if err := Agree(c, m, "nowhere to sleep tonight", day("2026-11-26"), 28, said("tm1", "2026-11-26 11:00")); err != nil {
 		t.Fatal(err)
 	}
 	if p := c.Resolution.Plan; p.State != casework.PlanAgreed || p.Override == nil || p.Override.Reason != "nowhere to sleep tonight" {

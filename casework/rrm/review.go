@@ -65,7 +65,7 @@ func Review(c *casework.Case, v casework.PlanReview, today casework.Date, interv
 	if len(v.Worries) > 0 {
 		Reopen(c)
 	}
-	r.Reviews = append(r.Reviews, v)
+	r.Reviews, c.NextReview = append(r.Reviews, v), v.Next
 	if n := len(r.Reviews); n > mostReviews {
 		r.Reviews = r.Reviews[n-mostReviews:]
 	}

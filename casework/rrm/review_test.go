@@ -11,7 +11,8 @@ import (
 func planned(t *testing.T) *casework.Case {
 	t.Helper()
 	c := written(t)
-	c.Resolution.Assessment.State = casework.AssessmentApproved
+	approved := said("tm1", "2026-11-20 10:00")
+	c.Resolution.Assessment.State, c.Resolution.Assessment.Approved = casework.AssessmentApproved, &approved
 	c.Resolution.Plan = casework.RiskManagementPlan{State: casework.PlanAgreed, On: day("2026-11-26")}
 	return c
 }

@@ -1,0 +1,45 @@
+package process
+
+import (
+	"time"
+
+	"convenor/casework"
+	"convenor/casework/due"
+	"convenor/casework/rmm"
+	"convenor/casework/rrm"
+)
+
+// CaseFacts is everything that falls due in a case from one instant to another, both included, in
+// the order of time, and the earliest instant after the window at which something falls due as
+// the case stands (zero: nothing).
+func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
+	if c.Process == casework.RRM {
+		return rrm.CaseFacts(c, e, from, to)
+	}
+	return rmm.CaseFacts(c, e, from, to)
+}
+
+// MeetingFacts is the same of a meeting.
+func MeetingFacts(m *casework.Meeting, e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
+	return rmm.MeetingFacts(m, e, from, to)
+}
+
+// BoardFacts is the same of the board.
+func BoardFacts(s *casework.Settings, e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
+	return rmm.BoardFacts(s, e, from, to)
+}
+
+// Waiting is what of a case waits for somebody besides their actions, each matter once: the facts
+// they are chased with, as far as one can be settled by them.
+func Waiting(c *casework.Case, e due.Env, to casework.PersonID, now time.Time) []casework.Fact {
+	if c.Process == casework.RRM {
+		return rrm.Waiting(c, e, to, now)
+	}
+	return rmm.Waiting(c, e, to, now)
+}
+
+// CaseWaits tells whether something in the case waits for the chair of a weekly meeting.
+func CaseWaits(c *casework.Case) bool { return c.Process != casework.RRM && rmm.CaseWaits(c) }
+
+// MeetingWaits tells whether theme items of a meeting that is over wait to be kept or dropped.
+func MeetingWaits(m *casework.Meeting) bool { return m.Process != casework.RRM && rmm.MeetingWaits(m) }
