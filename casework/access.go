@@ -42,7 +42,9 @@ const (
 // CaseGrant is how far the viewer may see a case (RMM terms of reference, information
 // sharing: everybody signs before any detail).
 //
-//   - The allocated social worker sees the child's case whole, always.
+//   - The allocated social worker sees the child's case whole, always; in the Risk Resolution
+//     process so do the team manager, who reviews the assessment before the meeting, and the group
+//     manager in their place (RRM quick guide, step 1).
 //   - A practitioner invited to the case, and everybody who sits in the meeting, sees it
 //     once they have signed for a meeting which has the case on its agenda, until a later
 //     meeting's agenda takes the case.
@@ -55,7 +57,7 @@ func (v Viewer) CaseGrant(c *Case) Grant {
 	if !c.OpenTo(v.Person.ID) {
 		return SeeNothing
 	}
-	if c.Worker == v.Person.ID {
+	if c.Worker == v.Person.ID || c.managedBy(v.Person) {
 		return SeeCase
 	}
 	if v.signedFor(c) {
@@ -75,6 +77,11 @@ func (v Viewer) CaseGrant(c *Case) Grant {
 		}
 	}
 	return SeeNothing
+}
+
+// managedBy tells whether the person manages the case's work in the Risk Resolution process.
+func (c *Case) managedBy(p Person) bool {
+	return c.Process == RRM && (c.TeamManager == p.ID || p.Has(DutyGroupManager))
 }
 
 // OpenTo tells whether the case is not kept from the person: one that is left to named people

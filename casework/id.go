@@ -101,6 +101,12 @@ func (r CaseRef) Entry(letter rune, n int) EntryRef {
 // ("0042-A2", "RMM-0042-A2") or short ("A2"), for which home is the case meant. It does not
 // ask whether there is such a thing. The case is empty when s is short and home is.
 func ParseEntryRef(s string, home CaseRef) (CaseRef, EntryRef, bool) {
+	return ParseEntryRefIn(RMM, s, home)
+}
+
+// ParseEntryRefIn is ParseEntryRef where a number that names no process is one of p's, unless home
+// says otherwise.
+func ParseEntryRefIn(p Process, s string, home CaseRef) (CaseRef, EntryRef, bool) {
 	m := entryRefForm.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return "", "", false
@@ -115,7 +121,6 @@ func ParseEntryRef(s string, home CaseRef) (CaseRef, EntryRef, bool) {
 		if err != nil || num == 0 {
 			return "", "", false
 		}
-		p := RMM
 		if home != "" {
 			p = home.Process()
 		}

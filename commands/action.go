@@ -5,6 +5,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rrm"
 	"convenor/commands/phrase"
 )
 
@@ -50,25 +51,12 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 	}
 	res := c.result("action")
 	for _, a := range actions {
-		if a.Due.Problem != nil && a.Due.Problem.Kind == casework.Invalid {
-			refused := *a.Due.Problem
-			refused.Field = "due"
-			return Result{}, &refused
+		agreed, err := c.agreed(a)
+		if err != nil {
+			return Result{}, err
 		}
-		owner := a.Owner
-		if !owner.Unknown && owner.Person == "" {
-			if p, ok := c.Basis.Roster.Representative(owner.Agency); ok {
-				owner.Person = p.ID
-			}
-		}
-		agreed := casework.AgreedAction{
-			What: casework.Text{Words: a.What}, Owner: owner.Person, Agency: owner.Agency, CarriedOut: owner.CarriedOut,
-			Due: a.Due.Date, Support: yes(c.value("support")), Agreed: c.by(),
-		}
-		if p, ok := c.Basis.Roster.Person(owner.Person); ok && agreed.Agency == "" {
-			agreed.Agency = p.Agency
-		}
-		ref, err := cs.AgreeAction(agreed)
+		agreed.Support = yes(c.value("support"))
+		ref, err := agreeOn(cs, agreed)
 		if err != nil {
 			return Result{}, fieldOf(err, "what")
 		}
@@ -82,6 +70,37 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 		}
 	}
 	return res, nil
+}
+
+// agreed is an action as it was read, with the roster's word on who owns it.
+func (c *Call) agreed(a phrase.Action) (casework.AgreedAction, error) {
+	if a.Due.Problem != nil && a.Due.Problem.Kind == casework.Invalid {
+		refused := *a.Due.Problem
+		refused.Field = "due"
+		return casework.AgreedAction{}, &refused
+	}
+	owner := a.Owner
+	if !owner.Unknown && owner.Person == "" {
+		if p, ok := c.Basis.Roster.Representative(owner.Agency); ok {
+			owner.Person = p.ID
+		}
+	}
+	agreed := casework.AgreedAction{
+		What: casework.Text{Words: a.What}, Owner: owner.Person, Agency: owner.Agency, CarriedOut: owner.CarriedOut,
+		Due: a.Due.Date, Agreed: c.by(),
+	}
+	if p, ok := c.Basis.Roster.Person(owner.Person); ok && agreed.Agency == "" {
+		agreed.Agency = p.Agency
+	}
+	return agreed, nil
+}
+
+// agreeOn puts an action on the case, and in the Risk Resolution process on its plan.
+func agreeOn(cs *casework.Case, a casework.AgreedAction) (casework.EntryRef, error) {
+	if cs.Resolution != nil {
+		return rrm.Propose(cs, a)
+	}
+	return cs.AgreeAction(a)
 }
 
 // actions reads what is to be done, by whom and by when: from the form's fields where they

@@ -48,10 +48,14 @@ func (c *Call) set(name, v string) {
 	c.Values[name] = v
 }
 
-// process is the one whose command was typed, and behind a button that of its capability.
+// process is the one whose command was typed, and behind a button that of its capability, or the
+// one that the button names.
 func (c *Call) process() casework.Process {
 	if c.Event.Kind != bot.CommandEvent && c.Capability != nil && c.Capability.Process != "" {
 		return c.Capability.Process
+	}
+	if casework.Process(c.Values["process"]) == casework.RRM {
+		return casework.RRM
 	}
 	return processOf(c.Event)
 }

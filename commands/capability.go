@@ -92,14 +92,14 @@ func of(p casework.Process, all []*Capability) []*Capability {
 // word is what people type for the capability behind their process's command.
 func (k *Capability) word() string { return cmp.Or(k.Word, k.Name) }
 
-// Typed is the whole command as people type it: "/rmm refer". What serves both processes is
-// typed behind the RMM's.
-func (k *Capability) Typed() string {
-	return "/" + strings.ToLower(string(cmp.Or(k.Process, casework.RMM))) + " " + k.word()
+// Typed is the whole command as people type it for a process: "/rmm refer". What serves one process
+// alone is typed behind that one's command, whichever is asked for.
+func (k *Capability) Typed(p casework.Process) string {
+	return "/" + strings.ToLower(string(cmp.Or(k.Process, p))) + " " + k.word()
 }
 
-// serves tells whether the capability is for cases and meetings of a process.
-func (k *Capability) serves(p casework.Process) bool { return k.Process == "" || k.Process == p }
+// Serves tells whether the capability is for cases and meetings of a process.
+func (k *Capability) Serves(p casework.Process) bool { return k.Process == "" || k.Process == p }
 
 // field finds a declared field.
 func (k *Capability) field(name string) (bot.FormField, bool) {
@@ -113,7 +113,7 @@ func (k *Capability) field(name string) (bot.FormField, bool) {
 // All lists every capability in the order in which help shows them.
 func All() []*Capability {
 	return slices.Concat(of(casework.RMM, referring()), reading(), recording(), acting(), of(casework.RMM, differing()),
-		meeting(), attending(), papers(), moving(), running())
+		meeting(), attending(), papers(), moving(), of(casework.RRM, slices.Concat(resolving(), assessing())), running())
 }
 
 func line(name string) bot.FormField {

@@ -21,6 +21,9 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 		first = "help"
 	}
 	k := r.typed[c.process()][first]
+	if !c.Basis.Settings.Runs(c.process()) && c.Viewer.Known {
+		return bot.Response{}, casework.Refuse(casework.NotNow, RuleNotRun, "")
+	}
 	if k == nil || k.Hidden {
 		return r.unknown(c, first)
 	}
@@ -85,7 +88,7 @@ func (c *Call) fill(words string) {
 			continue
 		}
 		first, rest := cut(words)
-		if _, _, ok := casework.ParseEntryRef(strings.TrimRight(first, ":,"), c.Case); ok {
+		if _, _, ok := casework.ParseEntryRefIn(c.process(), strings.TrimRight(first, ":,"), c.Case); ok {
 			c.set(entry, strings.TrimRight(first, ":,"))
 			words = strings.TrimLeft(rest, ":- ")
 		}
@@ -153,6 +156,9 @@ func (r *Router) press(ctx context.Context, c *Call) (bot.Response, error) {
 // RuleOldButton refuses a button that means nothing any more.
 const RuleOldButton casework.Rule = "button means nothing any more"
 
+// RuleNotRun refuses the commands of a process that the board does not run.
+const RuleNotRun casework.Rule = "process not run by the board"
+
 // unknown answers a command that there is not, with those that look like it: to somebody
 // on no roster the same as every other.
 func (r *Router) unknown(c *Call, typed string) (bot.Response, error) {
@@ -163,8 +169,8 @@ func (r *Router) unknown(c *Call, typed string) (bot.Response, error) {
 	for _, k := range r.all {
 		switch {
 		case k.Hidden || len(typed) < 3:
-		case k.serves(c.process()) && alike(typed, k.word()), !k.serves(c.process()) && typed == k.word():
-			near = append(near, cards.HelpEntry{Name: k.Name, Typed: k.Typed()})
+		case k.Serves(c.process()) && alike(typed, k.word()), !k.Serves(c.process()) && typed == k.word():
+			near = append(near, cards.HelpEntry{Name: k.Name, Typed: k.Typed(c.process())})
 		}
 	}
 	m := c.Deck.UnknownCommand(c.process(), near...)

@@ -34,7 +34,7 @@ func TestHelpFitsATelephone(t *testing.T) {
 			must(t, err)
 			now, err := w.router.coming(context.Background(), deckOf(w).Today)
 			for _, k := range w.router.all {
-				if err == nil && !k.Hidden && k.shows(v, &now) && !strings.Contains(all, "/rmm "+k.Name) {
+				if err == nil && !k.Hidden && k.Serves(casework.RMM) && k.shows(v, &now) && !strings.Contains(all, k.Typed(casework.RMM)) {
 					t.Errorf("%s: %s is not told of %s", when, who, k.Name)
 				}
 			}

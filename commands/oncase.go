@@ -108,9 +108,14 @@ func (r *Router) admit(ctx context.Context, c *Call, cs *casework.Case) error {
 	}
 	c.Grant = c.Viewer.CaseGrant(cs)
 	if c.Capability.Admits != nil {
-		return c.Capability.Admits(c, cs)
+		err = c.Capability.Admits(c, cs)
+	} else {
+		err = c.Viewer.Admit(cs, c.Sitting, c.Capability.Needs)
 	}
-	return c.Viewer.Admit(cs, c.Sitting, c.Capability.Needs)
+	if err == nil && !c.Capability.Serves(cs.Process) {
+		return casework.Refuse(casework.NotNow, RuleOtherProcess, "")
+	}
+	return err
 }
 
 // onMeeting decides on a meeting.

@@ -67,7 +67,7 @@ func (c *Call) theCase() error {
 		if v == "" {
 			continue
 		}
-		ref, entry, ok := casework.ParseEntryRef(v, c.Case)
+		ref, entry, ok := casework.ParseEntryRefIn(c.process(), v, c.Case)
 		if !ok {
 			return casework.Refuse(casework.NotFound, casework.RuleNotFound, n)
 		}

@@ -6,6 +6,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
+	"convenor/casework/rrm"
 )
 
 // prefill fills a form with what the record knows already. Who could not send the form in is
@@ -19,16 +20,48 @@ func (r *Router) prefill(ctx context.Context, c *Call) error {
 	case "decide":
 		return r.mayConfirm(ctx, c)
 	case "refer":
-		prefillRefer(c)
+		prefillRefer(c, "allocated-social-worker")
+	case "rrm-refer":
+		prefillRefer(c, "worker")
+	case "rrm-assess":
+		return r.prefillAssessment(ctx, c)
 	}
 	return nil
 }
 
 // prefillRefer names the social worker who refers as the allocated one: mostly that is so.
-func prefillRefer(c *Call) {
-	if c.value("allocated-social-worker") == "" && c.Viewer.Is(casework.DutySocialWorker) {
-		c.set("allocated-social-worker", c.mention(c.Viewer.Person))
+func prefillRefer(c *Call, field string) {
+	if c.value(field) == "" && c.Viewer.Is(casework.DutySocialWorker) {
+		c.set(field, c.mention(c.Viewer.Person))
 	}
+}
+
+// prefillAssessment shows the sections as they stand: an assessment is written over days.
+func (r *Router) prefillAssessment(ctx context.Context, c *Call) error {
+	if err := c.theCase(); err != nil {
+		mine := r.onlyCase(ctx, c)
+		if mine == "" {
+			return nil // the form asks which
+		}
+		c.Case = mine
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return err
+	}
+	if err := rrm.MayWrite(cs, c.who()); err != nil {
+		return err
+	}
+	if cs.Resolution.Assessment.State == casework.AssessmentApproved {
+		return casework.Refuse(casework.NotNow, rrm.RuleApproved, "")
+	}
+	c.set("case", string(cs.Ref))
+	for _, p := range casework.AssessmentParts() {
+		if a := cs.Resolution.Assessment.Parts[p]; a.Given() {
+			c.set(sectionField(p), a.Text.Words)
+		}
+	}
+	return nil
 }
 
 // prefillReport shows the parts of the report that were given: some may be sent now and the

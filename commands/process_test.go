@@ -10,10 +10,10 @@ import (
 
 func TestCommandsOfAProcess(t *testing.T) {
 	refer := &Capability{Name: "rrm-refer", Word: "refer", Process: casework.RRM, Form: true}
-	if got := refer.Typed(); got != "/rrm refer" {
+	if got := refer.Typed(casework.RMM); got != "/rrm refer" {
 		t.Errorf("typed %q", got)
 	}
-	if refer.serves(casework.RMM) || !refer.serves(casework.RRM) || !(&Capability{Name: "help"}).serves(casework.RRM) {
+	if refer.Serves(casework.RMM) || !refer.Serves(casework.RRM) || !(&Capability{Name: "help"}).Serves(casework.RRM) {
 		t.Error("a capability serves its own process, and both without one")
 	}
 	w := newWorld(t)

@@ -344,8 +344,18 @@ func (c *Call) onAgendas(typed string) []casework.CaseRef {
 // onlyCase is the one case of which somebody is the allocated worker.
 func (r *Router) onlyCase(ctx context.Context, c *Call) casework.CaseRef {
 	saved, err := r.board.Cases.With(ctx, store.KeyWorker, string(c.Viewer.Person.ID))
-	if err != nil || len(saved) != 1 || saved[0].Value.State == casework.CaseClosed {
+	if err != nil {
 		return ""
 	}
-	return saved[0].Value.Ref
+	var only casework.CaseRef
+	for _, s := range saved {
+		switch {
+		case s.Value.Process != c.process() || s.Value.State == casework.CaseClosed:
+		case only != "":
+			return ""
+		default:
+			only = s.Value.Ref
+		}
+	}
+	return only
 }

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"errors"
-	"strings"
 
 	"convenor/casework"
 	"convenor/casework/rmm"
@@ -47,6 +46,6 @@ func fieldOf(err error, field string) error {
 		return err
 	}
 	named := *e
-	named.Field = strings.ReplaceAll(field, "-", " ")
+	named.Field = fieldName(field)
 	return &named
 }

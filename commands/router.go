@@ -50,7 +50,7 @@ func New(cfg Config) *Router {
 		r.named[k.Name] = k
 		for p, words := range r.typed {
 			for _, w := range append([]string{k.word()}, k.Aliases...) {
-				if k.serves(p) {
+				if k.Serves(p) {
 					words[w] = k
 				}
 			}

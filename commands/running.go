@@ -29,21 +29,21 @@ func help(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{Whisper: &m}, nil
 	}
 	var now *casework.Meeting
-	if m, err := r.coming(ctx, c.Today); err == nil {
+	if m, err := r.coming(ctx, c.Today); err == nil && c.process() == casework.RMM {
 		now = &m
 	}
 	own := r.onlyCase(ctx, c)
 	var entries []cards.HelpEntry
 	for _, k := range r.all {
-		if !k.Hidden && k.shows(c.Viewer, now) {
-			entries = append(entries, cards.HelpEntry{Name: k.Name, Typed: k.Typed(), Case: own})
+		if !k.Hidden && k.Serves(c.process()) && k.shows(c.Viewer, now) {
+			entries = append(entries, cards.HelpEntry{Name: k.Name, Typed: k.Typed(c.process()), Case: own})
 		}
 	}
 	say := c.Deck.Help
 	if strings.EqualFold(c.value("which"), "all") {
 		say = c.Deck.HelpAll
 	}
-	m := say(c.Viewer, now, entries)
+	m := say(c.process(), c.Viewer, now, entries)
 	return bot.Response{Whisper: &m}, nil
 }
 

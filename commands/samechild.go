@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -48,12 +49,12 @@ func (r *Router) askSameChild(ctx context.Context, c *Call, alike []store.Saved[
 	}
 	d := store.Draft{
 		Person: string(c.Viewer.Person.ID), Form: sameChildForm, Saved: c.Now, Values: c.Values,
-		Context: map[string]string{"key": string(c.Key), "message": string(c.message())},
+		Context: map[string]string{"capability": c.Capability.Name, "key": string(c.Key), "message": string(c.message())},
 	}
 	if err := r.board.SaveDraft(ctx, d); err != nil {
 		return bot.Response{}, err
 	}
-	m := c.Deck.AskSameChild()
+	m := c.Deck.AskSameChild(c.Capability.Process)
 	return bot.Response{Whisper: &m}, nil
 }
 
@@ -67,7 +68,7 @@ func sameChild(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	again := *c
-	again.Capability, again.Values = r.named["refer"], d.Values
+	again.Capability, again.Values = r.named[cmp.Or(d.Context["capability"], "refer")], d.Values
 	again.Again, again.Same = true, yes(c.value("answer"))
 	again.Key, again.Source = casework.MessageKey(d.Context["key"]), casework.MessageKey(d.Context["message"])
 	res, err := r.run(ctx, &again)

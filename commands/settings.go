@@ -55,8 +55,14 @@ var settable = map[string]func(*casework.Settings, string) error{
 		s.TrendLabel = v
 		return casework.CheckLength("value", v, casework.MostName)
 	},
-	"initials":   func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
-	"room-posts": func(s *casework.Settings, v string) error { return oneOf(v, "kept", "deleted", &s.KeepRoomPosts) },
+	"statute": func(s *casework.Settings, v string) error {
+		s.Statute = v
+		return casework.CheckLength("value", v, casework.MostName)
+	},
+	"plan-review": whole(1, 84, func(s *casework.Settings, n int) { s.PlanReviewDays = n }),
+	"processes":   setProcesses,
+	"initials":    func(s *casework.Settings, v string) error { return onOff(v, &s.InitialsAtHome) },
+	"room-posts":  func(s *casework.Settings, v string) error { return oneOf(v, "kept", "deleted", &s.KeepRoomPosts) },
 	"direct-days": func(s *casework.Settings, v string) error {
 		if strings.EqualFold(v, "never") {
 			s.DirectDays = casework.KeepDirect
@@ -85,6 +91,19 @@ var settable = map[string]func(*casework.Settings, string) error{
 		}
 		return fmt.Errorf("no weekday")
 	},
+}
+
+// setProcesses takes "RMM", "RRM" or "both".
+func setProcesses(s *casework.Settings, v string) error {
+	switch p := casework.Process(strings.ToUpper(v)); p {
+	case "BOTH":
+		s.Processes = nil
+	case casework.RMM, casework.RRM:
+		s.Processes = []casework.Process{p}
+	default:
+		return fmt.Errorf("no such process")
+	}
+	return nil
 }
 
 func whole(least, most int, set func(*casework.Settings, int)) func(*casework.Settings, string) error {

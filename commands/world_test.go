@@ -63,6 +63,7 @@ func invented() (casework.Settings, casework.Roster) {
 	add("youthjustice", "Safeguarding Lead", "Safeguarding Lead", "youth-justice", casework.DutyMember)
 	add("sw1", "Social worker one", "Social worker", "social-care", casework.DutySocialWorker)
 	add("sw2", "Social worker two", "Social worker", "social-care", casework.DutySocialWorker)
+	add("tm1", "Team manager one", "Team manager", "social-care", casework.DutyTeamManager)
 	r.Agencies = s.Agencies
 	return s, r
 }
@@ -126,6 +127,13 @@ func (w *world) handle(e bot.Event) bot.Response {
 func (w *world) command(who, text string) bot.Response {
 	e := w.event(bot.CommandEvent, who)
 	e.Command, e.Text = "rmm", text
+	return w.handle(e)
+}
+
+// resolution types a command of the Risk Resolution process.
+func (w *world) resolution(who, text string) bot.Response {
+	e := w.event(bot.CommandEvent, who)
+	e.Command, e.Text = "rrm", text
 	return w.handle(e)
 }
 

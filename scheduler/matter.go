@@ -36,6 +36,9 @@ func (t *tick) caseMatter(ctx context.Context, f casework.Fact, x *cards.Matter)
 	case due.FactEntryReleased:
 		return t.entry(ctx, casework.MeetingID(f.Thing), x)
 	case due.FactReferred:
+		if x.Case.Process != casework.RMM {
+			return nil
+		}
 		on, err := t.comesBefore(ctx, x.Case.Ref)
 		x.Meeting = &casework.Meeting{Date: on}
 		return err

@@ -154,7 +154,7 @@ func allCards() []named {
 	add("close-unreached", d.CloseUnreached(&casework.Meeting{ID: "2026-11-24"}, []casework.CaseRef{c1.Ref}))
 	add("action-there", d.ActionThere(c1.Ref, c1.Actions[0].Ref, "held-1"))
 	before := casework.Applied{What: "volt", Refs: []string{"RMM-0001", "0001-V2"}, At: at("2026-11-24", "10:13")}
-	add("same-child", d.AskSameChild())
+	add("same-child", d.AskSameChild(casework.RMM))
 	add("already-recorded", d.AlreadyRecorded(before, bot.Call("again", "draft", "held-1")))
 	add("already-recorded-long", d.AlreadyRecorded(before, bot.Call("volt", "text", strings.Repeat("long ", 40))))
 	add("held", d.Held(open, "RMM-0001"))
@@ -173,19 +173,39 @@ func allCards() []named {
 	add("draft-kept", d.DraftKept(bot.Call("report", "case", "RMM-0001")))
 	add("undone", d.Undone("RMM-0001", "action", "0001-A3"))
 
-	add("help-outsider", d.Help(casework.Viewer{}, nil, entries()))
-	add("help-worker", d.Help(viewer("sw1"), issued, entries()))
-	add("help-chair-sitting", d.Help(viewer("chair"), open, entries()))
-	add("help-unsigned-sitting", d.Help(unsigned("education"), open, entries()))
-	add("help-nothing-near", d.Help(viewer("health"), nil, entries()))
-	add("help-all", d.HelpAll(viewer("sw1"), open, entries()))
-	add("help-all-outsider", d.HelpAll(casework.Viewer{}, nil, entries()))
+	returned := writing()
+	returned.Resolution.Assessment.State = casework.AssessmentReturned
+	returned.Resolution.Assessment.Returns = []casework.AssessmentReturn{{Reasons: "REASONS", By: said("gm", "csc", "09:40")}}
+	whole := writing()
+	whole.Resolution.Assessment.Parts[casework.PartNeeds] = whole.Resolution.Assessment.Parts[casework.PartPlan]
+	submitted := resolution()
+	submitted.Resolution.Assessment.State = casework.AssessmentSubmitted
+	checked := resolution()
+	checked.Resolution.Route = &casework.RouteReview{}
+	add("resolution-referred", d.ResolutionReferred(writing()))
+	add("resolution-assessment-begun", d.AssessmentStands(writing()))
+	add("resolution-assessment-whole", d.AssessmentStands(whole))
+	add("resolution-assessment-submitted", d.AssessmentSubmitted(submitted))
+	add("resolution-assessment-approved", d.AssessmentApproved(resolution()))
+	add("resolution-assessment-returned", d.AssessmentReturned(returned))
+	add("resolution-assessment-returned-read", d.Assessment(returned, false))
+	add("resolution-assessment-read", d.Assessment(submitted, true))
+	add("resolution-case-worker", d.CaseCard(writing(), viewer("sw2"), nil))
+	add("resolution-case", d.CaseCard(checked, viewer("gm"), nil))
+	add("help-resolution", d.Help(casework.RRM, viewer("gm"), nil, []cards.HelpEntry{{Name: "rrm-read", Typed: "/rrm read"}, {Name: "case", Typed: "/rrm case"}, {Name: "actions", Typed: "/rrm actions"}}))
+	add("help-outsider", d.Help(casework.RMM, casework.Viewer{}, nil, entries()))
+	add("help-worker", d.Help(casework.RMM, viewer("sw1"), issued, entries()))
+	add("help-chair-sitting", d.Help(casework.RMM, viewer("chair"), open, entries()))
+	add("help-unsigned-sitting", d.Help(casework.RMM, unsigned("education"), open, entries()))
+	add("help-nothing-near", d.Help(casework.RMM, viewer("health"), nil, entries()))
+	add("help-all", d.HelpAll(casework.RMM, viewer("sw1"), open, entries()))
+	add("help-all-outsider", d.HelpAll(casework.RMM, casework.Viewer{}, nil, entries()))
 	own := entries()
 	for i := range own {
 		own[i].Case = "RMM-0001"
 	}
-	add("help-one-case", d.Help(unsigned("sw1"), issued, own))
-	add("help-closed", d.Help(viewer("chair"), closed(), entries()))
+	add("help-one-case", d.Help(casework.RMM, unsigned("sw1"), issued, own))
+	add("help-closed", d.Help(casework.RMM, viewer("chair"), closed(), entries()))
 	add("outsider", d.Outsider())
 	add("unknown-command", d.UnknownCommand(casework.RMM, cards.HelpEntry{Name: "done"}, cards.HelpEntry{Name: "notdone"}))
 

@@ -230,3 +230,49 @@ func viewer(id string) casework.Viewer {
 	return casework.Viewer{Person: p, Known: true, Signed: map[casework.MeetingID]bool{thisMeeting: true},
 		Meetings: map[casework.MeetingID][]casework.CaseRef{thisMeeting: {"RMM-0001", "RMM-0003"}}}
 }
+
+// resolution is a case of the Risk Resolution process with something of everything.
+func resolution() *casework.Case {
+	c := &casework.Case{
+		Ref: "RRM-0001", Process: casework.RRM, Child: "child-2", Initials: "BF", Born: day("2011-09-12"), State: casework.CaseOpen,
+		Referral: casework.Referral{Concerns: "CONCERNS", By: said("sw2", "csc", "08:05")}, Worker: "sw2", TeamManager: "gm", NextReview: day("2026-12-24"),
+		Resolution: &casework.RiskResolution{Eligibility: casework.Eligibility{Uses: []casework.Use{casework.UseHealth, casework.UseMissing}, SaferMeBy: "the strategy discussion of 3 November"}},
+	}
+	r := c.Resolution
+	for _, p := range casework.AssessmentParts() {
+		r.Assessment.Parts[p] = casework.ReportAnswer{Text: casework.Text{Words: "WORDS ON " + p.String()}, By: said("sw2", "csc", "08:30")}
+	}
+	submitted, approved := said("sw2", "csc", "09:00"), said("gm", "csc", "09:30")
+	r.Assessment.State, r.Assessment.Submitted, r.Assessment.Approved = casework.AssessmentApproved, &submitted, &approved
+	r.Worries = []casework.Worry{{Ref: "RRM-0001-W1", Text: casework.Text{Words: "hardly sleeps"}, By: submitted}}
+	r.Hypotheses = []casework.Hypothesis{
+		{Ref: "RRM-0001-H1", Worry: "RRM-0001-W1", Text: casework.Text{Words: "she is kept awake by the phone"}, By: submitted, Evidence: []casework.Evidence{
+			{Text: casework.Text{Words: "school sees her online at three"}, By: said("education", "education", "10:00")},
+			{Against: true, Text: casework.Text{Words: "no phone since Monday."}, By: said("health", "health", "10:01")},
+		}},
+		{Ref: "RRM-0001-H2", Worry: "RRM-0001-W1", Text: casework.Text{Words: "she is afraid of somebody at home"}, By: submitted},
+	}
+	r.Questions = []casework.Question{
+		{Ref: "RRM-0001-Q1", Worry: "RRM-0001-W1", Text: casework.Text{Words: "who lives there?"}, Finder: "dci", Agency: "police", Due: day("2026-11-27"), By: submitted},
+		{Ref: "RRM-0001-Q2", Text: casework.Text{Words: "has she a GP"}, By: submitted, Answer: &casework.Answer{Text: casework.Text{Words: "yes, since May"}, By: said("health", "health", "10:05")}},
+		{Ref: "RRM-0001-Q3", Text: casework.Text{Words: "is the aunt well"}, By: submitted},
+	}
+	r.Contingencies = []casework.Contingency{{Ref: "RRM-0001-C1", If: "she does not come home by ten", Text: casework.Text{Words: "if she does not come home by ten, gm rings EDT"}, Owner: "gm", Agency: "csc", By: submitted}}
+	c.Actions = []casework.AgreedAction{
+		{Ref: "RRM-0001-A1", What: casework.Text{Words: "a bed at her aunt's"}, Owner: "gm", Agency: "csc", Due: day("2026-11-30"), Agreed: submitted},
+		{Ref: "RRM-0001-A2", What: casework.Text{Words: "a place at college"}, Draft: true, Agreed: submitted},
+	}
+	r.Plan = casework.RiskManagementPlan{State: casework.PlanAgreed, Agreed: &approved, On: day("2026-11-24")}
+	r.Reviews = []casework.PlanReview{{On: day("2026-11-24"), Risk: casework.TrendLower, Changed: "sleeps at her aunt's", Absent: "did not want to talk", Next: day("2026-12-24"), By: submitted}}
+	return c
+}
+
+// writing is one whose assessment has a section to come.
+func writing() *casework.Case {
+	c := resolution()
+	a := &c.Resolution.Assessment
+	a.State, a.Submitted, a.Approved = casework.AssessmentDraft, nil, nil
+	a.Parts[casework.PartNeeds] = casework.ReportAnswer{}
+	c.Resolution.Plan = casework.RiskManagementPlan{}
+	return c
+}

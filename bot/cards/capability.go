@@ -152,5 +152,8 @@ func words(name string) formWords {
 	if w, ok := forms[name]; ok {
 		return w
 	}
+	if w, ok := resolutionForms[name]; ok {
+		return w
+	}
 	return meetingForms[name]
 }

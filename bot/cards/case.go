@@ -14,6 +14,9 @@ import (
 func (d Deck) CaseCard(c *casework.Case, v casework.Viewer, m *casework.Meeting) bot.Message {
 	switch v.CaseGrant(c) {
 	case casework.SeeCase:
+		if c.Resolution != nil {
+			return d.resolutionCase(c, v, m)
+		}
 		return d.wholeCase(c, v, m)
 	case casework.SeeOwn:
 		return d.ownPart(c, v, m)

@@ -16,8 +16,8 @@ func (d Deck) Form(capability string, fields []bot.FormField, values map[string]
 	w := words(capability)
 	f := &bot.Form{Do: do.String(), Title: FormTitle(capability), Intro: about(do) + w.intro, Submit: w.submit}
 	for _, field := range fields {
-		field.Label = Label(capability, field.Name)
-		field.Hint = d.hint(capability, field)
+		field.Label = d.own(Label(capability, field.Name))
+		field.Hint = d.own(d.hint(capability, field))
 		field.Options = d.options(field)
 		field.Example = d.example(field)
 		f.Fields = append(f.Fields, field)

@@ -29,28 +29,28 @@ func What(capability string) string {
 // Help says the few things that the person most likely wants now, by their duties and by how
 // far the meeting is (nil when there is none in reach); it fits a telephone, and the rest is
 // one press away. Entries are those the person may use.
-func (d Deck) Help(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
+func (d Deck) Help(p casework.Process, v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
 	if !v.Known {
 		return d.Outsider()
 	}
-	first, rest := likeliest(v, m, entries)
-	card := bot.Card("What you can do now", d.moment(v, m)...).With(bullets(helpLines(first), likely, "")...)
+	first, rest := likeliest(p, v, m, entries)
+	card := bot.Card("What you can do now", d.moment(p, v, m)...).With(bullets(helpLines(first), likely, "")...)
 	if m != nil && m.Sits() && v.Signed[m.ID] {
 		card = card.With(bot.Text("Begin a line with: " + d.lineWords(v, m)))
 	}
 	if len(rest) > 0 {
-		card = card.With(buttons(press("Everything I can do", "help", "which", "all"))...)
+		card = card.With(buttons(press("Everything I can do", "help", "which", "all", "process", string(p)))...)
 	}
 	return card.With(NoEmergency())
 }
 
 // HelpAll lists everything that the person can do now, the likeliest first.
-func (d Deck) HelpAll(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
+func (d Deck) HelpAll(p casework.Process, v casework.Viewer, m *casework.Meeting, entries []HelpEntry) bot.Message {
 	if !v.Known {
 		return d.Outsider()
 	}
-	first, rest := likeliest(v, m, entries)
-	card := bot.Card("Everything you can do now", d.moment(v, m)...)
+	first, rest := likeliest(p, v, m, entries)
+	card := bot.Card("Everything you can do now", d.moment(p, v, m)...)
 	card = card.With(section("First", bullets(helpLines(first), mostListed, "")...)...)
 	if m != nil && m.Sits() && v.Signed[m.ID] {
 		card = card.With(d.ThreadHints()...)
@@ -64,9 +64,9 @@ const likely = 4
 
 // likeliest takes the capabilities that matter most to the person now off the others, in
 // the order in which they matter.
-func likeliest(v casework.Viewer, m *casework.Meeting, entries []HelpEntry) (first, rest []HelpEntry) {
+func likeliest(p casework.Process, v casework.Viewer, m *casework.Meeting, entries []HelpEntry) (first, rest []HelpEntry) {
 	taken := map[string]bool{}
-	for _, name := range firstNow(v, m) {
+	for _, name := range firstNow(p, v, m) {
 		i := slices.IndexFunc(entries, func(e HelpEntry) bool { return e.Name == name })
 		if i >= 0 && !taken[name] && len(first) < likely {
 			first, taken[name] = append(first, entries[i]), true
@@ -97,14 +97,21 @@ func helpLine(e HelpEntry) string {
 	if usage == "" {
 		usage = words(e.Name).usage
 	}
+	if strings.HasPrefix(e.Typed, "/rrm ") {
+		usage = strings.ReplaceAll(usage, "RMM-0042", "RRM-0042")
+	}
 	if e.Case != "" {
+		usage = strings.ReplaceAll(usage, "RRM-0042", string(e.Case))
 		usage = strings.ReplaceAll(usage, "RMM-0042", string(e.Case))
 	}
 	return strings.TrimSpace(cmp.Or(e.Typed, "/rmm "+e.Name)+" "+usage) + " – " + what
 }
 
 // moment says where things stand for the person, with the buttons that fit.
-func (d Deck) moment(v casework.Viewer, m *casework.Meeting) []bot.Block {
+func (d Deck) moment(p casework.Process, v casework.Viewer, m *casework.Meeting) []bot.Block {
+	if m == nil && p == casework.RRM {
+		return []bot.Block{bot.Text("No Risk Resolution meeting is near. You can refer, write an assessment and see to your actions at any time.")}
+	}
 	if m == nil {
 		return []bot.Block{bot.Text("No meeting is near. You can refer, report, record information and see to your actions at any time.")}
 	}
@@ -132,7 +139,10 @@ func (d Deck) moment(v casework.Viewer, m *casework.Meeting) []bot.Block {
 
 // firstNow are the capabilities that matter most to the person at this moment, the likeliest
 // first.
-func firstNow(v casework.Viewer, m *casework.Meeting) []string {
+func firstNow(p casework.Process, v casework.Viewer, m *casework.Meeting) []string {
+	if p == casework.RRM {
+		return resolutionFirst(v)
+	}
 	worker := v.Is(casework.DutySocialWorker)
 	runs := v.Is(casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator)
 	always := []string{"actions", "volt", "refer", "case"}
@@ -169,6 +179,17 @@ func firstNow(v casework.Viewer, m *casework.Meeting) []string {
 		now = []string{"actions", "minutes"}
 	}
 	return append(now, always...)
+}
+
+// resolutionFirst are those of the Risk Resolution process.
+func resolutionFirst(v casework.Viewer) []string {
+	switch {
+	case v.Is(casework.DutyTeamManager, casework.DutyGroupManager):
+		return []string{"rrm-read", "rrm-approve", "rrm-return", "actions"}
+	case v.Is(casework.DutySocialWorker, casework.DutyPersonalAdviser, casework.DutyAdvanced):
+		return []string{"rrm-assess", "rrm-submit", "actions", "rrm-refer"}
+	}
+	return []string{"actions", "rrm-refer", "case"}
 }
 
 // lineWords are the words with which the person most likely begins a line.

@@ -2,6 +2,8 @@ package cards
 
 // labels are the labels of fields that read the same in every form.
 var labels = map[string]string{
+	"reasons": "Reasons", "section-47-in-place": "Section 47 in place", "safer-me-in-place": "Safer Me in place",
+	"who-decided-safer-me-does-not-apply": "Who decided Safer Me does not apply", "team-manager": "Team manager",
 	"case": "Case", "meeting": "Meeting", "action": "Action", "difference": "Difference of professional opinion",
 	"item": "Item", "reason": "Reason", "text": "What is to be recorded", "person": "Person", "answer": "Answer",
 	"owner": "Owner", "due": "Due", "date": "Date", "time": "Time", "level": "Level", "exploitation": "Exploitation",

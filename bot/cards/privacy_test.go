@@ -68,8 +68,8 @@ func TestInitialsAtHomeAreASetting(t *testing.T) {
 // TestLockScreens show a reference and "open", nothing else; a message for several matters
 // shows the first of their references.
 func TestLockScreens(t *testing.T) {
-	form := regexp.MustCompile(`^(RMM|RMM-\d{4}|\d{4}-[AVDS]\d+): open$`)
-	several := regexp.MustCompile(`^((RMM|RMM-\d{4}|\d{4}-[AVDS]\d+)(, |: open$)){1,4}$`)
+	form := regexp.MustCompile(`^(R[MR]M|R[MR]M-\d{4}|(RRM-)?\d{4}-[AVDS]\d+): open$`)
+	several := regexp.MustCompile(`^((R[MR]M|R[MR]M-\d{4}|(RRM-)?\d{4}-[AVDS]\d+)(, |: open$)){1,4}$`)
 	for _, c := range allCards() {
 		form := form
 		if strings.HasPrefix(c.name, "together") {

@@ -41,8 +41,8 @@ func (d Deck) ReferralAccepted(c *casework.Case, meeting casework.Date, similar 
 
 // AskSameChild asks who refers whether somebody who is nearly the same is the child they mean.
 // It names nobody and no case.
-func (d Deck) AskSameChild() bot.Message {
-	return pushed("RMM", "Is it the same child?",
+func (d Deck) AskSameChild(p casework.Process) bot.Message {
+	return pushed(string(p), "Is it the same child?",
 		bot.Text("Somebody with the same date of birth and nearly the same name may be known here already. Is it the same child, under another name or with a slip of the pen? Nothing is referred until you say so; what you typed is kept.")).
 		With(buttons(press("The same child", "samechild", "answer", "yes"), press("Another child", "samechild", "answer", "no"))...)
 }

@@ -9,6 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/rmm"
+	"convenor/casework/rrm"
 )
 
 // Refusal says which rule refused and what to do instead. It never repeats what was typed.
@@ -136,7 +137,7 @@ func (d Deck) sentence(e *casework.Error) (says, instead string) {
 	if !ok {
 		return unruled(e.Kind)
 	}
-	return d.fill(s.says, s.absent, e.Args), d.fill(s.instead, s.absent, e.Args)
+	return d.own(d.fill(s.says, s.absent, e.Args)), d.own(d.fill(s.instead, s.absent, e.Args))
 }
 
 // fill puts the arguments into a sentence, and the rule's own words where one is not given
@@ -176,13 +177,28 @@ func (d Deck) argument(s string) string {
 	if at.UnmarshalText([]byte(s)) == nil {
 		return at.String()
 	}
-	sectors := strings.Split(s, ", ")
-	for _, one := range sectors {
-		if !slices.Contains(knownSectors, casework.Sector(one)) {
+	words := strings.Split(s, ", ")
+	for i, one := range words {
+		if words[i] = d.known(one); words[i] == "" {
 			return ""
 		}
 	}
-	return list(sectors)
+	return list(words)
+}
+
+// known is a word of the rules' own as a sentence has it; empty for any other.
+func (d Deck) known(word string) string {
+	switch {
+	case slices.Contains(knownSectors, casework.Sector(word)):
+		return word
+	case word == string(casework.RouteSaferMe), word == string(casework.RouteEnquiry):
+		return d.own(word)
+	case slices.Contains(casework.RuledOuts(), casework.RuledOut(word)):
+		return strings.ToLower(word)
+	case slices.ContainsFunc(casework.AssessmentParts(), func(p casework.AssessmentPart) bool { return p.String() == word }):
+		return upper(word)
+	}
+	return planLacks[rrm.Lack(word)]
 }
 
 // knownSectors are the sectors that a quorum can ask for.

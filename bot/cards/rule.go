@@ -14,9 +14,9 @@ type ruleWords struct {
 	remove        bool // what was typed stands where it should not, and its author can delete it
 }
 
-// sentences has every rule of casework and its processes. Those of package commands, which
-// cannot be imported here, are in it by their own words.
-var sentences = map[casework.Rule]ruleWords{
+// boardRules are those of casework and of the RMM. Those of package commands, which cannot be
+// imported here, are in it by their own words.
+var boardRules = map[casework.Rule]ruleWords{
 	// What was given.
 	casework.RuleNotFound: {says: "There is nothing here for you under that reference.",
 		instead: "Please check it; references look like RMM-0042 or 0042-A2. If you think it should be yours, ask the administrator."},
@@ -135,7 +135,7 @@ var sentences = map[casework.Rule]ruleWords{
 	rmm.RuleRepeatsRestricted: {says: "A record entry never repeats restricted information, and this one has words of a restricted entry.", instead: "Ask whoever gave the information before you release it."},
 
 	// What people type, do and keep; the rules of package commands stand here by their own words.
-	"keyword of the other process":                 {says: "That word belongs to another kind of meeting, not to the RMM.", instead: "Type /rmm help for the words that this meeting takes."},
+	"keyword of the other process":                 {says: "That belongs to the other process, and not to this case.", instead: "/rmm help and /rrm help say what each of them takes."},
 	casework.RuleOnBehalf:                          {says: "Only the chair and the administrator record what somebody else said.", instead: "Ask one of them, or let the person write it themselves."},
 	"home channel holds no record":                 {says: "The home channel holds no record, and everybody here reads it. Nothing was recorded.", instead: "Please delete that message, and write the line in the case's thread or to convenor directly, with the reference in front.", remove: true},
 	"no keyword":                                   {says: "A line is recorded when it begins with one of the words of the meeting, such as “action”, “info:” or “plan:”.", instead: "Nothing was recorded. Put the word in front, with a colon behind it, and send it again."},

@@ -32,6 +32,7 @@ func (d Deck) waiting(facts []casework.Fact) []bot.Block {
 
 // matters are the kinds of matters in the order in which they are listed.
 var matters = []casework.FactKind{
+	due.FactRouteCheck, due.FactAssessmentSubmitted, due.FactAssessmentAsked, due.FactPlanReview, due.FactQuestion, due.FactQuestionBare,
 	due.FactDecide, due.FactOpeningUndecided, due.FactActionClassify, due.FactActionClaimed, due.FactDifferenceOffered, due.FactDifferenceStage,
 	due.FactEntryHeld, due.FactEntryReleased, due.FactConfirmWords,
 }
@@ -43,6 +44,18 @@ func (d Deck) matter(f casework.Fact) (string, []bot.Button) {
 	ref, entry := casework.CaseRef(f.Subject), casework.EntryRef(f.Thing)
 	read := press("Read the entry", "record", "case", f.Subject, "meeting", f.Thing)
 	switch f.Kind {
+	case due.FactRouteCheck:
+		return f.Subject + " · a route check is needed", []bot.Button{openCase(ref)}
+	case due.FactAssessmentSubmitted:
+		return f.Subject + " · an assessment to review", reviewButtons(ref)
+	case due.FactAssessmentAsked:
+		return f.Subject + " · the assessment is to be written", []bot.Button{assessButton(ref)}
+	case due.FactPlanReview:
+		return f.Subject + " · the plan is to be reviewed", []bot.Button{openCase(ref)}
+	case due.FactQuestion:
+		return f.Thing + " · a question that you find out", []bot.Button{openCase(ref)}
+	case due.FactQuestionBare:
+		return f.Thing + " · a question without who finds it out, or by when", []bot.Button{openCase(ref)}
 	case due.FactDecide:
 		return f.Thing + " · decide what happens without a meeting", withoutMeeting(f.Thing)
 	case due.FactOpeningUndecided:

@@ -91,14 +91,14 @@ func asked(c *casework.Case) time.Time {
 	return since
 }
 
-// reviewer is who reviews the assessment: the case's team manager, or where that is nobody's any
-// more, or wrote some of it, the first manager who may.
+// reviewer is who reviews the assessment: the case's team manager, or where they are there no more,
+// or wrote some of it, the first group manager who may.
 func reviewer(c *casework.Case, r casework.Roster) casework.PersonID {
 	if p, ok := r.Person(c.TeamManager); ok && p.Active() && MayReview(c, p) == nil {
 		return p.ID
 	}
 	for _, p := range r.People {
-		if p.Active() && c.OpenTo(p.ID) && MayReview(c, p) == nil {
+		if p.Active() && p.Has(casework.DutyGroupManager) && c.OpenTo(p.ID) && MayReview(c, p) == nil {
 			return p.ID
 		}
 	}

@@ -41,9 +41,11 @@ type Missing struct {
 	Of   []string
 }
 
-// Propose puts an action on the plan that is not agreed yet. Nobody is reminded of it before.
+// Propose puts an action on the plan. One that is a draft, as the assessment's proposed plan has
+// them, is nobody's before the plan is agreed, and nobody is reminded of it; on a plan that is
+// agreed there are no drafts. What a meeting agrees to do is owed whatever becomes of the plan.
 func Propose(c *casework.Case, a casework.AgreedAction) (casework.EntryRef, error) {
-	a.Draft = c.Resolution.Plan.State != casework.PlanAgreed
+	a.Draft = a.Draft && c.Resolution.Plan.State != casework.PlanAgreed
 	of, err := about(c, a.Worry)
 	if casework.KindOf(err) == casework.NotFound {
 		return "", err
@@ -69,6 +71,24 @@ func Provide(c *casework.Case, k casework.Contingency) (casework.EntryRef, error
 	}
 	c.Live()
 	return k.Ref, nil
+}
+
+// Proposed tells whether an action with the same words stands on the plan already.
+func Proposed(c *casework.Case, words string) bool {
+	return slices.ContainsFunc(c.Actions, func(a casework.AgreedAction) bool {
+		return a.What.Stands() && !a.Finished() && same(a.What.Words, words)
+	})
+}
+
+// Provided tells the same of a contingency.
+func Provided(c *casework.Case, words string) bool {
+	return slices.ContainsFunc(c.Resolution.Contingencies, func(k casework.Contingency) bool {
+		return k.Text.Stands() && same(k.Text.Words, words)
+	})
+}
+
+func same(a, b string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
 }
 
 // Answered takes an agency's yes or no to the plan. The newest of each agency stands; a no says

@@ -47,7 +47,7 @@ func TestAPlanIsAgreed(t *testing.T) {
 	}
 	w, err := Worry(c, "hardly sleeps", by)
 	ok(err)
-	a, err := Propose(c, casework.AgreedAction{What: casework.Text{Words: "to ring the aunt"}, Agreed: by})
+	a, err := Propose(c, casework.AgreedAction{Draft: true, What: casework.Text{Words: "to ring the aunt"}, Agreed: by})
 	ok(err)
 	if x := c.Action(a); !x.Draft || x.Waits() || x.Worry != w || c.Resolution.Plan.State != casework.PlanProposed {
 		t.Errorf("proposed: %+v", x)
@@ -103,7 +103,7 @@ func TestAPlanIsAgreed(t *testing.T) {
 		t.Errorf("agreed twice: %q", got)
 	}
 	// What is added once the plan is agreed is owed at once.
-	b, err := Propose(c, casework.AgreedAction{What: casework.Text{Words: "to ring again"}, Agreed: by})
+	b, err := Propose(c, casework.AgreedAction{Draft: true, What: casework.Text{Words: "to ring again"}, Agreed: by})
 	ok(err)
 	if !c.Action(b).Waits() {
 		t.Error("an action that was added to an agreed plan waits for nothing")

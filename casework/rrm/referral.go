@@ -18,6 +18,7 @@ const (
 	RuleWhoDecided  casework.Rule = "often missing: who decided that Safer Me does not apply"
 	RuleCareLeaver  casework.Rule = "twenty-five or over"
 	RuleNotAManager casework.Rule = "team manager is no team manager"
+	RuleNotAWorker  casework.Rule = "worker is no social worker or personal adviser"
 	RuleOwnManager  casework.Rule = "worker and team manager are one person"
 )
 
@@ -77,8 +78,11 @@ func (r Referral) Check(today casework.Date) error {
 	case Yes:
 		bad(RuleSaferMeIn, "safer me in place", "route", string(casework.RouteSaferMe))
 	}
-	if r.Worker.ID == "" {
+	switch {
+	case r.Worker.ID == "":
 		bad(casework.RuleMissing, "worker")
+	case !r.Worker.Has(casework.DutySocialWorker) && !r.Worker.Has(casework.DutyPersonalAdviser) && !r.Worker.Has(casework.DutyAdvanced):
+		bad(RuleNotAWorker, "worker")
 	}
 	switch {
 	case r.Manager.ID == "":

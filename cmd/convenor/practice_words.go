@@ -48,8 +48,13 @@ func offeredCommands(who string) []webbot.Completion {
 	}
 	var found []webbot.Completion
 	for _, k := range commands.All() {
-		if !k.Hidden && (k.For == nil || slices.ContainsFunc(k.For, p.Has)) {
-			found = append(found, webbot.Completion{Insert: k.Typed(), Hint: cards.What(k.Name)})
+		if k.Hidden || k.For != nil && !slices.ContainsFunc(k.For, p.Has) {
+			continue
+		}
+		for _, process := range []casework.Process{casework.RMM, casework.RRM} {
+			if k.Serves(process) {
+				found = append(found, webbot.Completion{Insert: k.Typed(process), Hint: cards.What(k.Name)})
+			}
 		}
 	}
 	return found
