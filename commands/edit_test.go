@@ -10,6 +10,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -51,7 +52,7 @@ func (w *world) clear(ref casework.CaseRef) {
 	must(w.t, err)
 	w.later(time.Minute)
 	_, err = w.board.Cases.Update(context.Background(), string(ref), func(cs *casework.Case) (store.Change, error) {
-		rmm.Clear(cs, &m, rmm.ClearEnv{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
+		rmm.Clear(cs, &m, filing.Env{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
 		return store.Change{What: "clear", At: w.clock()}, nil
 	})
 	must(w.t, err)

@@ -8,6 +8,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -183,12 +184,12 @@ func (c *Call) which(cs *casework.Case) casework.MeetingID {
 	if m := c.value("meeting"); m != "" {
 		return casework.MeetingID(m)
 	}
-	return rmm.EntryWaiting(cs)
+	return filing.Waiting(cs)
 }
 
 // handlesEntry admits to what is done with a record entry.
 func handlesEntry(c *Call, cs *casework.Case) error {
-	_, err := rmm.EntryOf(c.Viewer, cs, c.which(cs))
+	_, err := filing.Of(c.Viewer, cs, c.which(cs))
 	return err
 }
 
@@ -203,7 +204,7 @@ func showEntry(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	cs := &saved.Value
 	m := c.which(cs)
-	en, err := rmm.ReadEntry(c.Viewer, cs, m)
+	en, err := filing.Read(c.Viewer, cs, m)
 	if err != nil {
 		return bot.Response{}, r.caseError(ctx, c, err)
 	}
@@ -215,26 +216,26 @@ func showEntry(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		item = &archived.Value
 	}
-	around, err := r.board.Around(ctx, cs, rmm.WordsOf(item))
+	around, err := r.board.Around(ctx, cs, filing.WordsOf(item))
 	if err != nil {
 		return bot.Response{}, err
 	}
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), rmm.OthersOf(cs, around)), *en)
+	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), filing.OthersOf(cs, around)), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 
 // filed notes that entries are on the child's own record: the meeting's whose button was
 // pressed, or all that wait.
 func filed(c *Call, cs *casework.Case) (Result, error) {
-	return c.result("filed"), rmm.FileEntry(cs, casework.MeetingID(c.value("meeting")), c.by())
+	return c.result("filed"), filing.File(cs, casework.MeetingID(c.value("meeting")), c.by())
 }
 
 func release(c *Call, cs *casework.Case) (Result, error) {
-	if err := rmm.MayRelease(c.Viewer); err != nil {
+	if err := filing.MayRelease(c.Viewer); err != nil {
 		return Result{}, err
 	}
-	return c.result("release"), rmm.ReleaseEntry(cs, c.which(cs), c.Today, c.Basis.Calendar, c.by())
+	return c.result("release"), filing.Release(cs, c.which(cs), c.Today, c.Basis.Calendar, c.by())
 }

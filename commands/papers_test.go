@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -21,7 +22,7 @@ func (w *world) cleared(refs ...casework.CaseRef) {
 	for _, ref := range refs {
 		var item casework.Item
 		_, err := w.board.Cases.Update(ctx, string(ref), func(c *casework.Case) (store.Change, error) {
-			item = rmm.Clear(c, &m, rmm.ClearEnv{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
+			item = rmm.Clear(c, &m, filing.Env{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
 			return store.Change{What: "clear", At: w.clock()}, nil
 		})
 		must(w.t, err)

@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 )
 
@@ -364,7 +365,7 @@ func TestAnObjectionToALevelIsHeardWhenTheCaseLeaves(t *testing.T) {
 	c, m := w.theCase(ref), w.meeting()
 	basis, err := w.board.Basis(context.Background())
 	must(t, err)
-	rmm.Clear(&c, &m, rmm.ClearEnv{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
+	rmm.Clear(&c, &m, filing.Env{Now: w.clock(), Settings: basis.Settings, Roster: basis.Roster})
 	if c.State != casework.CaseClosed || c.Closed.Reason != casework.ClosureLow || len(c.Closed.Objections) != 1 {
 		t.Errorf("closure = %+v", c.Closed)
 	}

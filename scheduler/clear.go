@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -48,12 +49,12 @@ func (t *tick) clear(ctx context.Context, m *casework.Meeting) error {
 func (t *tick) clearCase(ctx context.Context, m *casework.Meeting, ref casework.CaseRef) (casework.Outcome, error) {
 	var item casework.Item
 	_, err := t.Board.Cases.Update(ctx, string(ref), func(c *casework.Case) (store.Change, error) {
-		others, err := t.others(ctx, c, rmm.Settled(c))
+		others, err := t.others(ctx, c, filing.Settled(c))
 		if err != nil {
 			return store.Change{}, err
 		}
 		sitting := c.Sitting == m.ID
-		item = rmm.Clear(c, m, rmm.ClearEnv{
+		item = rmm.Clear(c, m, filing.Env{
 			Now: t.now(), Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Others: others,
 		})
 		if !sitting {

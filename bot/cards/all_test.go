@@ -10,6 +10,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 )
 
@@ -123,9 +124,9 @@ func allCards() []named {
 	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
-	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{Children: []rmm.OtherChild{{Names: []string{"Rook"}}}})
+	entry := rmm.Entry(&items()[0], cleared(), env(), filing.Others{Children: []filing.OtherChild{{Names: []string{"Rook"}}}})
 	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
-	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase, rmm.RuleRepeatsRestricted}}))
+	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{filing.RuleNamesAnotherCase, filing.RuleRepeatsRestricted}}))
 	filed := said("sw1", "csc", "15:00")
 	add("entry-filed", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryFiled, Filed: &filed}))
 

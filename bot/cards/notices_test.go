@@ -7,6 +7,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 )
 
@@ -99,11 +100,11 @@ func allNotices() []notice {
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: due.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
-	entry := rmm.Entry(&items()[0], cleared(), env(), rmm.Others{})
+	entry := rmm.Entry(&items()[0], cleared(), env(), filing.Others{})
 	add(string(due.FactEntryReleased), casework.Fact{Kind: due.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
 	add("entry released plain", casework.Fact{Kind: due.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()
-	held.Last.Entry = casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{rmm.RuleNamesAnotherCase}}
+	held.Last.Entry = casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{filing.RuleNamesAnotherCase}}
 	about(due.FactEntryHeld, "2026-11-17", held, "admin")
 	about(due.FactEntryChased, "2026-11-17", one(), "sw1")
 	about(due.FactEntryUnfiled, "2026-11-17", one(), "admin")

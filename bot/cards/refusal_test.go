@@ -17,7 +17,7 @@ import (
 
 func rules(t *testing.T) []casework.Rule {
 	t.Helper()
-	all := constants(t, "Rule", "casework", "casework/due", "casework/record", "casework/rmm", "casework/rrm", "commands", "commands/phrase")
+	all := constants(t, "Rule", "casework", "casework/due", "casework/record", "casework/filing", "casework/rmm", "casework/rrm", "commands", "commands/phrase")
 	if len(all) < 40 {
 		t.Fatalf("found %d rules in the source, want all", len(all))
 	}

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/record"
 	"convenor/casework/rmm"
 )
@@ -117,7 +118,7 @@ var boardRules = map[casework.Rule]ruleWords{
 	rmm.RuleRaisedNoLeave: {says: "This child is not open to Children's Social Care, so the level does not bring the case off the rota: the meeting decides whether to open it.", instead: "Use /rmm decide: open, escalate, or no further."},
 	record.RuleNothingToUndo: {says: "There is nothing of yours here that can still be taken back.",
 		instead: "What a closed meeting recorded is put right by a correction: /rmm amend, by the chair."},
-	rmm.RuleEntryDealt: {says: "That record entry has been dealt with already.", instead: "There is nothing more to do."},
+	filing.RuleDealt: {says: "That record entry has been dealt with already.", instead: "There is nothing more to do."},
 
 	// A raised child, and leaving the rota.
 	rmm.RuleNotRaised:     {says: "Only a child who was raised while not open to Children's Social Care needs this decision.", instead: "To end the reviews of an open case, agree the level Low or use /rmm resolve."},
@@ -130,9 +131,9 @@ var boardRules = map[casework.Rule]ruleWords{
 	rmm.RuleLeaving:      {says: "A child leaves the rota only with a recorded reason.", instead: "Please say what has resolved the risk."},
 
 	// Why an entry for a child's own record waits.
-	rmm.RuleNamesAnotherCase:  {says: "A record entry holds one child only, and this one names another case.", instead: "Read it, have it corrected, and release it when the other reference is gone or may stay."},
-	rmm.RuleNamesAnotherChild: {says: "A record entry holds one child only, and this one has a name that belongs to another.", instead: "Read it, have it corrected, and release it when the name is gone or may stay."},
-	rmm.RuleRepeatsRestricted: {says: "A record entry never repeats restricted information, and this one has words of a restricted entry.", instead: "Ask whoever gave the information before you release it."},
+	filing.RuleNamesAnotherCase:  {says: "A record entry holds one child only, and this one names another case.", instead: "Read it, have it corrected, and release it when the other reference is gone or may stay."},
+	filing.RuleNamesAnotherChild: {says: "A record entry holds one child only, and this one has a name that belongs to another.", instead: "Read it, have it corrected, and release it when the name is gone or may stay."},
+	filing.RuleRepeatsRestricted: {says: "A record entry never repeats restricted information, and this one has words of a restricted entry.", instead: "Ask whoever gave the information before you release it."},
 
 	// What people type, do and keep; the rules of package commands stand here by their own words.
 	"keyword of the other process":                 {says: "That belongs to the other process, and not to this case.", instead: "/rmm help and /rrm help say what each of them takes."},
@@ -170,7 +171,7 @@ var boardRules = map[casework.Rule]ruleWords{
 	casework.RuleNotMoving:                  {says: "No move to another area has been recorded for this case.", instead: "Record it first, with /rmm move."},
 	"no next meeting":                       {says: "The next meeting has no date yet, so nothing can be due before it.", instead: "Please give a date, for example 27/11."},
 	casework.RuleReferredAlready:            {says: "This child has an open case already: {ref}.", instead: "A child has only one at a time. Please add what is new to that case.", absent: map[string]string{"ref": "you can see it on the tracker"}},
-	rmm.RuleEntryHeld:                       {says: "This record entry waits for the administrator, who checks that it holds nothing of anybody else.", instead: "You will hear as soon as it is released."},
+	filing.RuleHeld:                         {says: "This record entry waits for the administrator, who checks that it holds nothing of anybody else.", instead: "You will hear as soon as it is released."},
 	"which action":                          {says: "Several actions of this case are open, so it has to be said which one is meant.", instead: "Please add its number, for example “done A2”."},
 	"roster add, approve or remove":         {says: "The roster can be added to, a request to join can be approved, and somebody can be removed.", instead: "Please write /rmm roster add, approve or remove, then the rest."},
 	casework.RuleRosterFields:               {says: "Somebody new needs a handle, a name, a role and an agency.", instead: "Please write them with semicolons between: /rmm roster add handle; name; role; agency."},

@@ -6,6 +6,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/record"
 )
 
@@ -33,7 +34,7 @@ func ok(t *testing.T, err error) {
 }
 
 func clearNow(c *casework.Case, m *casework.Meeting, e due.Env) casework.Item {
-	return Clear(c, m, ClearEnv{Now: at("2026-11-24 11:58"), Settings: e.Settings, Calendar: manx, Roster: e.Roster})
+	return Clear(c, m, filing.Env{Now: at("2026-11-24 11:58"), Settings: e.Settings, Calendar: manx, Roster: e.Roster})
 }
 
 // A child leaves the rota only by what stands at the end of a hearing.

@@ -5,6 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 )
 
 // RecordEntryText is what may go to a child's own record of one meeting, and nothing else:
@@ -107,10 +108,8 @@ type EntryDifference struct {
 // record entry onto the tracker and the child's record). References of other cases and, in
 // all their forms, the names of the children that it names are blanked out of every word,
 // should an entry that names one be released after all.
-func Entry(item *casework.Item, c *casework.Case, e due.Env, others Others) RecordEntryText {
-	open, _ := itemTexts(item)
-	g := newGuard(c.Ref, others).within(open)
-	t := entry(item, c, e, g.blank, func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
+func Entry(item *casework.Item, c *casework.Case, e due.Env, others filing.Others) RecordEntryText {
+	t := entry(item, c, e, filing.Clean(item, c.Ref, others), func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
 	// What is not for file is in no record entry, not even that it is there.
 	t.Held = slices.DeleteFunc(t.Held, func(h HeldInformation) bool {
 		return slices.ContainsFunc(item.VOLT, func(v casework.VOLTEntry) bool { return v.Ref == h.Ref && v.Handling == casework.NotForFile })
@@ -222,20 +221,4 @@ func askAbout(by casework.Attribution, r casework.Roster) casework.PersonID {
 		}
 	}
 	return by.SaidBy
-}
-
-// EntryFor is whom the entry goes to: the allocated social worker, else the team manager,
-// else the group manager; nobody only where the board has none of them. Of a restricted case
-// it goes to none who is not named: to the one who restricted it where no other is left.
-func EntryFor(c *casework.Case, r casework.Roster) casework.PersonID {
-	for _, id := range []casework.PersonID{c.Worker, c.TeamManager} {
-		if p, ok := r.Person(id); id != "" && !(ok && !p.Active()) && c.OpenTo(id) {
-			return id
-		}
-	}
-	p, _ := r.First(casework.DutyGroupManager)
-	if !c.OpenTo(p.ID) {
-		return c.Restricted[0]
-	}
-	return p.ID
 }

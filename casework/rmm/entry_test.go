@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // The worker gets the entry of their own child and of no other; what the police said about
@@ -19,7 +20,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if it.Entry.State != casework.EntryReleased || it.Entry.For != "sw1" || it.Entry.Why != nil {
 		t.Errorf("entry of RMM-0001 = %+v, want released to sw1", it.Entry)
 	}
-	e := Entry(&it, c, f.e, Others{})
+	e := Entry(&it, c, f.e, filing.Others{})
 	if len(e.Report) != 5 || e.Report[0].Words != "High. CEAM 17 Nov, up from medium in Sept." || e.Report[0].By.SaidBy != "sw1" {
 		t.Errorf("report = %+v", e.Report)
 	}
@@ -51,10 +52,10 @@ func TestEntryThatMentionsAnotherCaseWaits(t *testing.T) {
 	f := playFirstMeeting(t)
 	if it := f.items[2]; it.Entry.State != casework.EntryHeld || it.Entry.For != "gm" {
 		t.Errorf("entry of RMM-0003 = %+v, want held, for the group manager", it.Entry)
-	} else if d := cmp.Diff([]casework.Rule{RuleNamesAnotherCase}, it.Entry.Why); d != "" {
+	} else if d := cmp.Diff([]casework.Rule{filing.RuleNamesAnotherCase}, it.Entry.Why); d != "" {
 		t.Errorf("why: -want +got\n%s", d)
 	}
-	e := Entry(&f.items[2], &f.cases[2], f.e, Others{})
+	e := Entry(&f.items[2], &f.cases[2], f.e, filing.Others{})
 	if all := fmt.Sprintf("%+v", e); strings.Contains(all, "RMM-0001") || strings.Contains(all, "Corsa") || strings.Contains(all, "strategic exploitation") {
 		t.Errorf("entry = %s", all)
 	}
@@ -71,7 +72,7 @@ func TestEntryHandling(t *testing.T) {
 		casework.HandlingUnset: false, casework.Shareable: true, casework.MeetingOnly: false, casework.NamedPeople: false, casework.NotForFile: false,
 	} {
 		it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V7", Kind: casework.Offender, Handling: h, Text: words("a grey van"), By: said("dci", "2026-11-24 10:20")}}}
-		e := Entry(&it, &c, env(), Others{})
+		e := Entry(&it, &c, env(), filing.Others{})
 		if (len(e.VOLT) == 1) != shown || (len(e.Held) == 1) != (!shown && h != casework.NotForFile) {
 			t.Errorf("handling %q: shown %v, held %v", h, e.VOLT, e.Held)
 		}
@@ -79,7 +80,7 @@ func TestEntryHandling(t *testing.T) {
 			t.Errorf("handling %q: the kind is told: %+v", h, e.Held)
 		}
 		it.VOLT[0].Text.Remove("dci", at("2026-11-24 10:21"), "undo")
-		if e := Entry(&it, &c, env(), Others{}); len(e.VOLT)+len(e.Held) > 0 {
+		if e := Entry(&it, &c, env(), filing.Others{}); len(e.VOLT)+len(e.Held) > 0 {
 			t.Errorf("handling %q: taken back and still there", h)
 		}
 	}
@@ -94,7 +95,7 @@ func TestHeldInformationOfOneWhoLeft(t *testing.T) {
 	}
 	c := open("RMM-0001", casework.RiskHigh)
 	it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V1", Handling: casework.MeetingOnly, Text: words("x"), By: said("sw1", "2026-11-24 10:20")}}}
-	if got := Entry(&it, &c, e, Others{}).Held[0].Ask; got != "gm" {
+	if got := Entry(&it, &c, e, filing.Others{}).Held[0].Ask; got != "gm" {
 		t.Errorf("ask %s, want gm", got)
 	}
 }
@@ -106,7 +107,7 @@ func TestEntryBlanksOthers(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 8).Draw(t, "parts"), rapid.SampledFrom([]string{" ", ", ", "\n"}).Draw(t, "between"))
 		c := open("RMM-0001", casework.RiskHigh)
 		it := casework.Item{Case: c.Ref, Decisions: []casework.Decision{{Text: words(text)}}}
-		got := strings.ToLower(Entry(&it, &c, env(), Others{Children: []OtherChild{{Names: []string{"Dune Hollow", "Ox"}}}}).Decisions[0].Words)
+		got := strings.ToLower(Entry(&it, &c, env(), filing.Others{Children: []filing.OtherChild{{Names: []string{"Dune Hollow", "Ox"}}}}).Decisions[0].Words)
 		for _, no := range []string{"0007", "rmm 7", "dune", "hollow"} {
 			if strings.Contains(got, no) {
 				t.Fatalf("%q became %q", text, got)
@@ -146,7 +147,7 @@ func TestEntryFor(t *testing.T) {
 	} {
 		c := open("RMM-0001", casework.RiskHigh)
 		c.Worker, c.TeamManager = tc.worker, tc.manager
-		if got := EntryFor(&c, tc.roster); got != tc.want {
+		if got := filing.For(&c, tc.roster); got != tc.want {
 			t.Errorf("%s: EntryFor = %q, want %q", name, got, tc.want)
 		}
 	}
@@ -167,16 +168,29 @@ func TestEntryReviewsSteps(t *testing.T) {
 	}
 	say("0001-A1", casework.ActionDone, "dci", "2026-12-01 10:05")
 	say("0001-A2", casework.ActionBlocked, "home", "2026-12-01 10:06")
-	it := Clear(c, m, ClearEnv{Now: at("2026-12-01 11:58"), Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster})
+	it := Clear(c, m, filing.Env{Now: at("2026-12-01 11:58"), Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster})
 	it.Cleared = at("2026-12-01 11:58")
 	say("0001-A2", casework.ActionNotDone, "home", "2026-12-02 10:06")
 	say("0001-A3", casework.ActionNotDone, "health", "2026-12-02 10:07")
 	got := map[casework.EntryRef]casework.ActionState{}
-	for _, a := range Entry(&it, c, f.e, Others{}).Reviewed {
+	for _, a := range Entry(&it, c, f.e, filing.Others{}).Reviewed {
 		got[a.Ref] = a.State
 	}
 	want := map[casework.EntryRef]casework.ActionState{"0001-A1": casework.ActionDone, "0001-A2": casework.ActionBlocked, "0001-A3": casework.ActionOpen}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("previously agreed steps: -want +got\n%s", d)
+	}
+}
+
+// What is not for file is in no record entry, not even that there is something.
+func TestNotForFileIsInNoEntry(t *testing.T) {
+	c := &casework.Case{Ref: "RMM-0001"}
+	it := &casework.Item{Case: "RMM-0001", VOLT: []casework.VOLTEntry{
+		{Ref: "0001-V1", Handling: casework.NotForFile, Text: words("not this"), By: said("dci", "2026-11-24 10:20")},
+		{Ref: "0001-V2", Handling: casework.MeetingOnly, Text: words("nor this"), By: said("dci", "2026-11-24 10:21")},
+	}}
+	held := Entry(it, c, env(), filing.Others{}).Held
+	if len(held) != 1 || held[0].Ref != "0001-V2" {
+		t.Errorf("held = %+v, want 0001-V2 alone", held)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // MatchOf is what a new entry of one case shares with another case's entries, those for its
@@ -27,7 +28,7 @@ func MatchOf(mine *casework.Case, entry casework.VOLTEntry, other *casework.Case
 		return casework.Match{}, false
 	}
 	match = casework.Match{Case: other.Ref, Entry: entry.Ref, Found: found}
-	for _, theirs := range entriesOf(other) {
+	for _, theirs := range filing.EntriesOf(other) {
 		shared := sharedKinds(entry.Found, theirs.Found)
 		if len(shared) == 0 {
 			continue
@@ -140,15 +141,6 @@ func AskedOfMatch(c *casework.Case, v casework.Viewer) bool {
 // MatchWaits tells whether an originator has still to answer.
 func MatchWaits(m casework.Match) bool {
 	return slices.ContainsFunc(m.Guarded, func(p casework.PersonID) bool { _, ok := m.Released[p]; return !ok })
-}
-
-// entriesOf lists the standing entries of a case's coming or sitting meeting and its last.
-func entriesOf(c *casework.Case) []casework.VOLTEntry {
-	all := slices.Clone(c.Item.VOLT)
-	if c.Last != nil {
-		all = append(all, c.Last.VOLT...)
-	}
-	return slices.DeleteFunc(all, func(e casework.VOLTEntry) bool { return !e.Text.Stands() })
 }
 
 // sharedKinds are the kinds of the identifiers in both lists. A letter alone is no name: it

@@ -6,6 +6,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/record"
 )
 
@@ -122,7 +123,7 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	clock = at("2026-11-24 11:58")
 	must(m.BeginClosing(by("chair", "chair")))
 	for i := range f.cases {
-		it := Clear(&f.cases[i], m, ClearEnv{Now: clock, Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster,
+		it := Clear(&f.cases[i], m, filing.Env{Now: clock, Settings: f.e.Settings, Calendar: manx, Roster: f.e.Roster,
 			Others: others([]string{"Aster Example", "Briar Fable", "Dune Hollow"}, i)})
 		f.items = append(f.items, it)
 		m.Cleared(it.Case, it.Outcome)
@@ -131,11 +132,11 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 	return f
 }
 
-func others(names []string, but int) Others {
-	var o Others
+func others(names []string, but int) filing.Others {
+	var o filing.Others
 	for i, n := range names {
 		if i != but {
-			o.Children = append(o.Children, OtherChild{Names: []string{n}})
+			o.Children = append(o.Children, filing.OtherChild{Names: []string{n}})
 		}
 	}
 	return o

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // Holder is another case that an entry may touch: it holds an identifier of the entry, or its
@@ -59,7 +60,7 @@ func MatchNames(c *casework.Case, older []casework.VOLTEntry, referred *casework
 		}
 	}
 	found := false
-	for _, e := range append(entriesOf(c), older...) {
+	for _, e := range append(filing.EntriesOf(c), older...) {
 		if m, ok := MatchOf(c, e, &casework.Case{Ref: referred.Ref, Child: referred.Child, Restricted: referred.Restricted}, now, names...); ok {
 			NoteMatch(c, m)
 			found = true

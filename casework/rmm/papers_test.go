@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // A record entry is handled by whom it is for, the allocated worker and the administrator; a
@@ -25,22 +26,22 @@ func TestWhoHandlesARecordEntry(t *testing.T) {
 		"TheChair":                {"chair", entry(casework.EntryReleased), casework.RuleNotFound, casework.RuleNotFound},
 		"AnotherWorker":           {"sw2", entry(casework.EntryReleased), casework.RuleNotFound, casework.RuleNotFound},
 		"Nobody":                  {"", &casework.Case{Last: entry(casework.EntryReleased).Last}, casework.RuleNotFound, casework.RuleNotFound},
-		"WhomAHeldOneIsFor":       {"tm1", entry(casework.EntryHeld), "", RuleEntryHeld},
-		"TheWorkerOfAHeldOne":     {"sw1", entry(casework.EntryHeld), "", RuleEntryHeld},
+		"WhomAHeldOneIsFor":       {"tm1", entry(casework.EntryHeld), "", filing.RuleHeld},
+		"TheWorkerOfAHeldOne":     {"sw1", entry(casework.EntryHeld), "", filing.RuleHeld},
 		"TheAdministratorsCheck":  {"admin", entry(casework.EntryHeld), "", ""},
 		"TheWorkerOfARestricted":  {"sw1", shut, "", ""},
 		"AdministratorLeftOut":    {"admin", shut, casework.RuleNotFound, casework.RuleNotFound},
 		"WhomItIsForButIsLeftOut": {"tm1", shut, casework.RuleNotFound, casework.RuleNotFound},
 		"WhereThereIsNone":        {"sw1", &casework.Case{Worker: "sw1"}, casework.RuleNotFound, casework.RuleNotFound},
 	} {
-		_, handles := EntryOf(viewer(tc.who), tc.c, "")
-		_, read := ReadEntry(viewer(tc.who), tc.c, "")
+		_, handles := filing.Of(viewer(tc.who), tc.c, "")
+		_, read := filing.Read(viewer(tc.who), tc.c, "")
 		if refusal(handles) != tc.handles || refusal(read) != tc.read {
 			t.Errorf("%s: handles %v, reads %v", name, handles, read)
 		}
 	}
 	for who, want := range map[casework.PersonID]bool{"admin": true, "chair": false, "sw1": false, "tm1": false} {
-		if got := MayRelease(viewer(who)) == nil; got != want {
+		if got := filing.MayRelease(viewer(who)) == nil; got != want {
 			t.Errorf("%s releases: %v", who, got)
 		}
 	}
@@ -49,14 +50,14 @@ func TestWhoHandlesARecordEntry(t *testing.T) {
 // The entry meant is the oldest that is not on the child's own record yet.
 func TestEntryWaiting(t *testing.T) {
 	c := &casework.Case{Last: &casework.Item{Meeting: "2026-11-24", Entry: casework.RecordEntry{State: casework.EntryReleased}}}
-	if got := EntryWaiting(c); got != "2026-11-24" {
+	if got := filing.Waiting(c); got != "2026-11-24" {
 		t.Errorf("the last: %q", got)
 	}
 	c.Unfiled = []casework.Filing{{Meeting: "2026-11-17"}}
-	if got := EntryWaiting(c); got != "2026-11-17" {
+	if got := filing.Waiting(c); got != "2026-11-17" {
 		t.Errorf("the oldest: %q", got)
 	}
-	if got := EntryWaiting(&casework.Case{}); got != "" {
+	if got := filing.Waiting(&casework.Case{}); got != "" {
 		t.Errorf("none: %q", got)
 	}
 }

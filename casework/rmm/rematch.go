@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // Rematch looks for a case's matches afresh after the entries named were withdrawn or given
@@ -18,7 +19,7 @@ func Rematch(c *casework.Case, changed []casework.EntryRef, holding func(casewor
 	before := c.Matches
 	c.Matches = slices.DeleteFunc(slices.Clone(before), func(m casework.Match) bool { return held(c, m.Entry) })
 	asked := map[casework.CaseRef][]casework.PersonID{}
-	for _, e := range entriesOf(c) {
+	for _, e := range filing.EntriesOf(c) {
 		if len(e.Found) == 0 {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 )
 
 // A restricted case's chases go to its named people, and an office's part to the one who
@@ -59,7 +60,7 @@ func TestEntryForARestrictedCase(t *testing.T) {
 		want casework.PersonID
 	}{{nil, "sw1"}, {[]casework.PersonID{"dci", "sw1"}, "sw1"}, {[]casework.PersonID{"dci", "health"}, "dci"}} {
 		c.Restricted = tc.only
-		if got := EntryFor(&c, env().Roster); got != tc.want {
+		if got := filing.For(&c, env().Roster); got != tc.want {
 			t.Errorf("restricted to %v: %s, want %s", tc.only, got, tc.want)
 		}
 	}

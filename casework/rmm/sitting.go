@@ -1,9 +1,8 @@
 package rmm
 
 import (
-	"time"
-
 	"convenor/casework"
+	"convenor/casework/filing"
 )
 
 // Sit puts a case into a meeting: from here on lines about it are taken. It notes how
@@ -27,7 +26,7 @@ func Sit(c *casework.Case, m *casework.Meeting) {
 //     counted from the meeting.
 //   - Part heard, deferred and not reached keep their due date and come first next time.
 //   - Low, or resolved by the chair's word, leaves the rota; nothing else does.
-func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
+func Clear(c *casework.Case, m *casework.Meeting, e filing.Env) casework.Item {
 	if c.Sitting != m.ID {
 		if c.Last != nil {
 			return *c.Last
@@ -39,37 +38,13 @@ func Clear(c *casework.Case, m *casework.Meeting, e ClearEnv) casework.Item {
 		it.Outcome = casework.OutcomeHeard
 	}
 	it.Now, it.Worker, it.Cleared = c.Level(), c.Worker, e.Now
-	it.Present = presentFor(m, c.Ref, heardFrom(c, m))
+	it.Present = filing.PresentFor(m, c.Ref, filing.HeardFrom(c, m))
 	settleReview(c, m, e.Settings)
 	count(c, it)
 	leave(c, m)
-	snapshot(c, it)
-	it.Entry = entryState(c, it, e)
-
-	if l := c.Last; l != nil && (l.Entry.State == casework.EntryHeld || l.Entry.State == casework.EntryReleased) {
-		// The entry of the meeting before is still owed to the child's own record.
-		c.Unfiled = append(c.Unfiled, casework.Filing{Meeting: l.Meeting, Cleared: l.Cleared, Entry: l.Entry})
-	}
-	last := *it
-	c.Last, c.Item, c.Sitting = &last, casework.Item{}, ""
-	return last
-}
-
-// Settled is a sitting case's item with what was raised in it as clearing would leave it, for
-// whoever has to know before it is cleared whom its words name. Nothing changes.
-func Settled(c *casework.Case) *casework.Item {
-	now := *c
-	snapshot(&now, &now.Item)
-	return &now.Item
-}
-
-// ClearEnv is what clearing needs to know besides the documents.
-type ClearEnv struct {
-	Now      time.Time
-	Settings *casework.Settings
-	Calendar casework.Calendar
-	Roster   casework.Roster
-	Others   Others // what other children are called, and other things that no record entry may hold
+	filing.Snapshot(c, it)
+	it.Entry = filing.State(c, it, e)
+	return filing.Settle(c)
 }
 
 // reached tells whether the chair went to the case, though nothing may have been recorded.

@@ -81,6 +81,7 @@ func (r Referral) Check(today casework.Date) error {
 	switch {
 	case r.Worker.ID == "":
 		bad(casework.RuleMissing, "worker")
+	case r.Worker.ID == r.Manager.ID: // which is said beside the team manager
 	case !r.Worker.Has(casework.DutySocialWorker) && !r.Worker.Has(casework.DutyPersonalAdviser) && !r.Worker.Has(casework.DutyAdvanced):
 		bad(RuleNotAWorker, "worker")
 	}

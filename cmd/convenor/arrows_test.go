@@ -36,13 +36,14 @@ func rooms() map[string]room {
 		"casework/casetest": {packages: []string{"casework"}},
 		"casework/due":      {packages: []string{"casework", "casework/record"}, tests: []string{"casework/casetest"}},
 		"casework/record":   {packages: []string{"casework"}, tests: []string{"casework/casetest"}},
-		"casework/rmm":      {packages: []string{"casework", "casework/due", "casework/record"}, tests: []string{"casework/casetest"}},
-		"casework/rrm":      {packages: []string{"casework", "casework/due", "casework/record"}, tests: []string{"casework/casetest"}},
-		"casework/process":  {packages: []string{"casework", "casework/due", "casework/record", "casework/rmm", "casework/rrm"}, tests: []string{"casework/casetest"}},
+		"casework/filing":   {packages: []string{"casework", "casework/record"}, tests: []string{"casework/casetest"}},
+		"casework/rmm":      {packages: []string{"casework", "casework/due", "casework/record", "casework/filing"}, tests: []string{"casework/casetest"}},
+		"casework/rrm":      {packages: []string{"casework", "casework/due", "casework/record", "casework/filing"}, tests: []string{"casework/casetest"}},
+		"casework/process":  {packages: []string{"casework", "casework/due", "casework/record", "casework/filing", "casework/rmm", "casework/rrm"}, tests: []string{"casework/casetest"}},
 
 		"bot":            {tests: []string{"bot/bottest", "bot/transcript"}},
 		"bot/bottest":    {packages: []string{"bot"}, modules: testModules(), tests: []string{"bot/transcript"}},
-		"bot/cards":      {packages: []string{"bot", "casework", "casework/due", "casework/record", "casework/rmm", "casework/rrm"}},
+		"bot/cards":      {packages: []string{"bot", "casework", "casework/due", "casework/record", "casework/filing", "casework/rmm", "casework/rrm"}},
 		"bot/workspace":  {packages: []string{"bot"}, tests: []string{"bot/bottest"}},
 		"bot/transcript": {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
 		"bot/webbot":     {packages: []string{"bot", "bot/workspace"}, tests: []string{"bot/bottest"}},
@@ -53,11 +54,11 @@ func rooms() map[string]room {
 
 		"commands/phrase": {packages: []string{"casework"}, modules: []string{"golang.org/x/text"}},
 		"commands": {
-			packages: []string{"casework", "casework/due", "casework/record", "casework/process", "casework/rmm", "casework/rrm", "bot", "bot/cards", "store", "commands/phrase"},
+			packages: []string{"casework", "casework/due", "casework/record", "casework/filing", "casework/process", "casework/rmm", "casework/rrm", "bot", "bot/cards", "store", "commands/phrase"},
 			tests:    []string{"bot/transcript", "bot/bottest", "store/sqlitestore", "store/storetest"},
 		},
 		"scheduler": {
-			packages: []string{"casework", "casework/due", "casework/record", "casework/process", "casework/rmm", "casework/rrm", "bot", "bot/cards", "store"},
+			packages: []string{"casework", "casework/due", "casework/record", "casework/filing", "casework/process", "casework/rmm", "casework/rrm", "bot", "bot/cards", "store"},
 			tests:    []string{"bot/transcript", "bot/bottest", "store/sqlitestore", "store/storetest"},
 		},
 
@@ -72,7 +73,7 @@ func testModules() []string {
 
 // pure are the rooms whose answers depend on their arguments alone.
 func pure() []string {
-	return []string{"casework", "casework/due", "casework/record", "casework/rmm", "casework/rrm", "casework/process", "commands/phrase", "bot/cards"}
+	return []string{"casework", "casework/due", "casework/record", "casework/filing", "casework/rmm", "casework/rrm", "casework/process", "commands/phrase", "bot/cards"}
 }
 
 // suites are conformance suites: only tests and other suites may import them.

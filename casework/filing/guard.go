@@ -1,4 +1,4 @@
-package rmm
+package filing
 
 import (
 	"maps"
@@ -198,4 +198,12 @@ func wordSet(s string) map[string]bool {
 		set[w] = true
 	}
 	return set
+}
+
+// Clean gives what takes out of an item's words the references of other cases and, in all their
+// forms, the names of the children whom they name, should an entry that names one be released after
+// all.
+func Clean(it *casework.Item, own casework.CaseRef, o Others) func(string) string {
+	open, _ := itemTexts(it)
+	return newGuard(own, o).within(open).blank
 }

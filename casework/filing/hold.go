@@ -1,4 +1,4 @@
-package rmm
+package filing
 
 import (
 	"slices"

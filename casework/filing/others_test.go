@@ -1,4 +1,4 @@
-package rmm
+package filing
 
 import (
 	"slices"
@@ -66,9 +66,10 @@ func TestBlankedInAllForms(t *testing.T) {
 	it := &casework.Item{Case: "RMM-0001", Decisions: []casework.Decision{
 		{Text: words("Briar to be told")}, {Text: words("Mrs Fable, BF and bri; will ring Birch, oak and Dell")}, {Text: words("Mrs Wicker's will")},
 	}}
+	clean := Clean(it, c.Ref, OthersOf(c, aroundAster()))
 	var got []string
-	for _, d := range Entry(it, c, env(), OthersOf(c, aroundAster())).Decisions {
-		got = append(got, d.Words)
+	for _, d := range it.Decisions {
+		got = append(got, clean(d.Text.Words))
 	}
 	want := []string{"[…] to be told", "Mrs […], […] and […]; will ring […], oak and Dell", "Mrs Wicker's will"}
 	if d := cmp.Diff(want, got); d != "" {
@@ -118,20 +119,7 @@ func TestWordsOf(t *testing.T) {
 			t.Errorf("%q is missing from %q", w, got)
 		}
 	}
-	if slices.Index(got, "birch") < 0 || len(got) != len(union(nil, got)) {
+	if slices.Index(got, "birch") < 0 || len(got) != len(slices.Compact(slices.Sorted(slices.Values(got)))) {
 		t.Errorf("words = %q", got)
-	}
-}
-
-// What is not for file is in no record entry, not even that there is something.
-func TestNotForFileIsInNoEntry(t *testing.T) {
-	c := &casework.Case{Ref: "RMM-0001"}
-	it := &casework.Item{Case: "RMM-0001", VOLT: []casework.VOLTEntry{
-		{Ref: "0001-V1", Handling: casework.NotForFile, Text: words("not this"), By: said("dci", "2026-11-24 10:20")},
-		{Ref: "0001-V2", Handling: casework.MeetingOnly, Text: words("nor this"), By: said("dci", "2026-11-24 10:21")},
-	}}
-	held := Entry(it, c, env(), Others{}).Held
-	if len(held) != 1 || held[0].Ref != "0001-V2" {
-		t.Errorf("held = %+v, want 0001-V2 alone", held)
 	}
 }

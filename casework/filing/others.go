@@ -1,4 +1,4 @@
-package rmm
+package filing
 
 import (
 	"slices"
@@ -56,9 +56,9 @@ func OthersOf(c *casework.Case, a casework.Around) Others {
 	}
 	add(a.OnBoard, true)
 	add(a.Before, false)
-	o.Secret = secrets(entriesOf(c))
+	o.Secret = secrets(EntriesOf(c))
 	for i := range a.Matched {
-		o.Secret = append(o.Secret, secrets(entriesOf(&a.Matched[i]))...)
+		o.Secret = append(o.Secret, secrets(EntriesOf(&a.Matched[i]))...)
 	}
 	o.Secret = slices.DeleteFunc(o.Secret, func(s Secret) bool { return own[joined(s.Value)] || c.Last != nil && saidBefore(c.Last, s) })
 	return o
@@ -129,4 +129,13 @@ func WordsOf(it *casework.Item) []string {
 		}
 	}
 	return out
+}
+
+// EntriesOf lists the standing entries of a case's coming or sitting meeting and its last.
+func EntriesOf(c *casework.Case) []casework.VOLTEntry {
+	all := slices.Clone(c.Item.VOLT)
+	if c.Last != nil {
+		all = append(all, c.Last.VOLT...)
+	}
+	return slices.DeleteFunc(all, func(e casework.VOLTEntry) bool { return !e.Text.Stands() })
 }
