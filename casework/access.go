@@ -113,7 +113,7 @@ func (v Viewer) hasToSign(c *Case, m *Meeting) bool {
 	}
 	a := m.Attendance(v.Person.ID)
 	if a == nil {
-		return v.Person.Represents()
+		return m.Process != RRM && v.Person.Represents()
 	}
 	return a.Signed == nil && (a.Cases == nil || slices.Contains(a.Cases, c.Ref))
 }

@@ -69,12 +69,13 @@ func (m *Meeting) Reassign(ref CaseRef, was, now PersonID, r Roster, at time.Tim
 }
 
 // attending is the attendance of somebody who may be at the meeting: expected, or sitting in
-// it for an agency. For anybody else there is no such meeting.
+// it for an agency. For anybody else there is no such meeting. A Risk Resolution meeting has those
+// who were asked to it, and nobody because of an office.
 func (m *Meeting) attending(p Person) (*Attendance, error) {
 	if a := m.Attendance(p.ID); a != nil {
 		return a, nil
 	}
-	if !p.Represents() {
+	if m.Process == RRM || !p.Represents() {
 		return nil, Refuse(NotYours, RuleNotExpected, "", "date", m.Date.String())
 	}
 	return m.expect(p, nil), nil

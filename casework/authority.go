@@ -9,8 +9,24 @@ const RuleOnBehalf Rule = "chair and administrator record for others"
 // Runs tells whether the viewer moves a meeting along: starts it, goes from case to case,
 // adds a case, calls it off, closes it. The chair does, the administrator for the chair, and
 // the deputy, who takes over when the chair is away (RMM terms of reference, membership).
+//
+// A Risk Resolution meeting is run by whoever chairs it, by an administrator, and by those of the
+// managers who are asked to it; until it has begun, by everybody asked who could chair it.
 func (v Viewer) Runs(m *Meeting) bool {
-	return v.Chairs(m) || v.Is(DutyChair, DutyDeputy, DutyAdministrator)
+	if m == nil || m.Process != RRM {
+		return v.Chairs(m) || v.Is(DutyChair, DutyDeputy, DutyAdministrator)
+	}
+	if v.Chairs(m) || v.Is(DutyAdministrator) {
+		return true
+	}
+	asked := v.Known && m.Attendance(v.Person.ID) != nil
+	return asked && (m.Opened == nil && v.Person.ChairsResolution() || v.Is(DutyTeamManager, DutyGroupManager))
+}
+
+// ChairsResolution tells whether the person may chair a Risk Resolution meeting: a team manager, an
+// advanced practitioner or a social worker (RRM quick guide, step 2).
+func (p Person) ChairsResolution() bool {
+	return p.Has(DutyTeamManager) || p.Has(DutyAdvanced) || p.Has(DutySocialWorker)
 }
 
 // MayRun refuses who does not run meetings.
@@ -32,8 +48,11 @@ func (v Viewer) MayRecordFor(p PersonID, m *Meeting) error {
 }
 
 // Presides tells whether the viewer answers for a meeting's papers: whoever chaired it, or
-// the board's chair. They keep and drop draft items, get the summary, approve and amend.
-func (v Viewer) Presides(m *Meeting) bool { return v.Chairs(m) || v.Is(DutyChair) }
+// the board's chair, who has no part in Risk Resolution meetings. They keep and drop draft items,
+// get the summary, approve and amend.
+func (v Viewer) Presides(m *Meeting) bool {
+	return v.Chairs(m) || v.Is(DutyChair) && (m == nil || m.Process != RRM)
+}
 
 // MayPreside refuses who does not.
 func (v Viewer) MayPreside(m *Meeting) error {

@@ -16,8 +16,9 @@ type AgencyID string
 // ChildID names one child, whichever cases there are.
 type ChildID string
 
-// MeetingID names one meeting: its date, and for an extraordinary meeting a letter after
-// it ("2026-11-24", "2026-11-26-x").
+// MeetingID names one meeting: its date, and for a meeting on one case alone a letter and the
+// case's number after it ("2026-11-24", the extraordinary "2026-11-26-x42", the Risk Resolution
+// "2026-11-26-r7").
 type MeetingID string
 
 // MessageKey names one message as the platform delivered it (platform/channel/timestamp,
@@ -49,7 +50,7 @@ const (
 
 var (
 	caseRefForm  = regexp.MustCompile(`^(?i)(RMM|RRM)[-\s]?0*(\d{1,6})$`)
-	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-x[0-9]{0,6}(-[0-9]{1,3})?)?$`)
+	meetingForm  = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(-[xr][0-9]{0,6}(-[0-9]{1,3})?)?$`)
 	entryRefForm = regexp.MustCompile(`^(?i)(?:(?:RMM|RRM)-)?(?:0*(\d{1,6})[-\s/]?)?([AVDSWHQC])0*(\d{1,5})$`)
 )
 

@@ -55,6 +55,23 @@ func (m *Meeting) Issue(items []AgendaItem, left []CaseRef, r Roster, d Confiden
 	return nil
 }
 
+// Call makes a meeting on one case out at once: signing is open, and the people named are asked to
+// it, nobody else. Chair is who is to chair it.
+func (m *Meeting) Call(it AgendaItem, people []Person, chair PersonID, d ConfidentialityDeclaration, at time.Time, by PersonID) error {
+	if m.State != MeetingPlanned {
+		return m.refuseState("")
+	}
+	m.Agenda, m.ChairedBy = []AgendaItem{it}, chair
+	m.State, m.Issued, m.IssuedBy = MeetingIssued, at, by
+	m.Declared = Declared{Version: d.Version, Hash: d.Hash()}
+	for _, p := range people {
+		if p.Active() {
+			m.expect(p, nil)
+		}
+	}
+	return nil
+}
+
 // Open starts the meeting. Whoever opens it with the chair's authority chairs it.
 func (m *Meeting) Open(chair PersonID, readBy PersonID, by Attribution) error {
 	switch m.State {
@@ -139,13 +156,16 @@ func (m *Meeting) AllCleared() bool {
 }
 
 // Close ends the meeting when every case is cleared: whoever neither came nor apologised
-// was absent, and the minutes are a draft.
+// was absent, and the minutes are a draft. Of a Risk Resolution meeting the plan is what remains,
+// and there are no minutes.
 func (m *Meeting) Close(at time.Time) error {
 	if m.State != MeetingClosing || !m.AllCleared() {
 		return m.refuseState("")
 	}
 	m.State, m.ClosedAt = MeetingClosed, at
-	m.Papers.State = MinutesDraft
+	if m.Process != RRM {
+		m.Papers.State = MinutesDraft
+	}
 	for i := range m.Attended {
 		if a := &m.Attended[i]; a.Presence == Expected {
 			a.Presence = Absent

@@ -35,7 +35,35 @@ func (c *Case) Messages() []MessageKey {
 	for _, s := range strategic {
 		add(s.By)
 	}
+	if c.Resolution != nil {
+		c.Resolution.attributions(add)
+	}
 	return out
+}
+
+// attributions calls f for what meetings think and ask, the contingencies and the reviews.
+func (r *RiskResolution) attributions(f func(Attribution)) {
+	for _, w := range r.Worries {
+		f(w.By)
+	}
+	for _, h := range r.Hypotheses {
+		f(h.By)
+		for _, e := range h.Evidence {
+			f(e.By)
+		}
+	}
+	for _, q := range r.Questions {
+		f(q.By)
+		if q.Answer != nil {
+			f(q.Answer.By)
+		}
+	}
+	for _, k := range r.Contingencies {
+		f(k.By)
+	}
+	for _, v := range r.Reviews {
+		f(v.By)
+	}
 }
 
 // attributions calls f for what was recorded into the item itself.
@@ -66,5 +94,17 @@ func (it *Item) attributions(f func(Attribution)) {
 	}
 	for _, x := range it.Postponed {
 		f(x.By)
+	}
+	if r := it.Resolution; r != nil {
+		for _, p := range r.Part.Answers() {
+			if p.Answer.Said {
+				f(p.Answer.By)
+			}
+		}
+		for _, a := range r.Answers {
+			f(a.By)
+		}
+		was := RiskResolution{Worries: r.Worries, Hypotheses: r.Hypotheses, Questions: r.Questions, Contingencies: r.Contingencies}
+		was.attributions(f)
 	}
 }

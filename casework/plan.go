@@ -8,6 +8,7 @@ type RiskManagementPlan struct {
 	On       Date         `json:"on,omitzero"`
 	Meeting  MeetingID    `json:"meeting,omitzero"`
 	Override *Override    `json:"override,omitzero"` // agreed though something was missing
+	Lacked   []string     `json:"lacked,omitzero"`   // what that was
 	Answers  []PlanAnswer `json:"answers,omitzero"`  // of the agencies, at the meeting that agreed it
 }
 

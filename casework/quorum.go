@@ -36,8 +36,12 @@ func (m *Meeting) MissingSectors(s *Settings) []Sector {
 	return out
 }
 
-// MayDecide refuses decisions without a quorum, unless the chair overrode it with a reason.
+// MayDecide refuses decisions without a quorum, unless the chair overrode it with a reason. A
+// Risk Resolution meeting has no quorum: whose yes is missing stands with its plan.
 func (m *Meeting) MayDecide(s *Settings) error {
+	if m.Process == RRM {
+		return nil
+	}
 	if miss := m.MissingSectors(s); len(miss) > 0 && m.Override == nil {
 		var names string
 		for i, q := range miss {

@@ -1,5 +1,7 @@
 package casework
 
+import "time"
+
 // RiskResolution is what a case of the Risk Resolution process holds besides what every case
 // does: why the young person is there, the assessment, what the meetings think and ask, the
 // plan's contingencies, and its reviews. It is nil on a case of the RMM.
@@ -15,11 +17,21 @@ type RiskResolution struct {
 	Plan    RiskManagementPlan `json:"plan,omitzero"`
 	Route   *RouteReview       `json:"route,omitzero"`   // open, or the last one decided
 	Reviews []PlanReview       `json:"reviews,omitzero"` // the newest few, oldest first
+	Ended   *PlanEnding        `json:"ended,omitzero"`   // of a case that is closed, besides its closure
+}
+
+// PlanEnding is what was said when planning ended (RRM quick guide, step 3).
+type PlanEnding struct {
+	Risk    RiskTrend `json:"risk"`
+	Present string    `json:"present"`         // who was there and agreed
+	Voice   string    `json:"voice,omitzero"`  // what the young person thinks
+	Absent  string    `json:"absent,omitzero"` // why that is not known
 }
 
 // ResolutionItem is what one meeting of the process notes about its case besides what every
 // item holds. It is nil on an item of the RMM.
 type ResolutionItem struct {
+	Since    time.Time        `json:"since,omitzero"`    // when the meeting took the case up
 	Override *Override        `json:"override,omitzero"` // to meet before the assessment was approved
 	Current  EntryRef         `json:"current,omitzero"`  // the worry that is being discussed
 	Part     YoungPersonsPart `json:"part,omitzero"`
@@ -32,7 +44,8 @@ type ResolutionItem struct {
 	Hypotheses    []Hypothesis  `json:"hypotheses,omitzero"`
 	Questions     []Question    `json:"questions,omitzero"`
 	Contingencies []Contingency `json:"contingencies,omitzero"`
-	Plan          PlanState     `json:"plan,omitzero"`
+
+	Plan *RiskManagementPlan `json:"plan,omitzero"` // the plan that this meeting agreed; nil where it agreed none
 }
 
 // YoungPersonsPart is the young person's part in a meeting (RRM quick guide, step 2): they must
@@ -46,10 +59,25 @@ type YoungPersonsPart struct {
 
 // PartAnswer is a yes or a no with its words: how, or why not. The zero value is not said.
 type PartAnswer struct {
-	Said  bool        `json:"said,omitzero"`
-	Yes   bool        `json:"yes,omitzero"`
-	Words string      `json:"words,omitzero"`
-	By    Attribution `json:"by,omitzero"`
+	Said    bool        `json:"said,omitzero"`
+	Yes     bool        `json:"yes,omitzero"`
+	Words   string      `json:"words,omitzero"`
+	By      Attribution `json:"by,omitzero"`
+	Removed *Removal    `json:"removed,omitzero"`
+}
+
+// Stands tells whether the part has been said and not taken back.
+func (a PartAnswer) Stands() bool { return a.Said && a.Removed == nil }
+
+// Answers lists the parts in the order in which they are asked, by name.
+func (p *YoungPersonsPart) Answers() []NamedPart {
+	return []NamedPart{{"knows", &p.Knows}, {"invited", &p.Invited}, {"attended", &p.Attended}, {"views", &p.Views}}
+}
+
+// A NamedPart is one of the young person's parts with its name.
+type NamedPart struct {
+	Name   string
+	Answer *PartAnswer
 }
 
 // PlanReview is one review of the plan (RRM quick guide, step 3).

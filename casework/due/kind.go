@@ -57,6 +57,14 @@ const (
 	FactQuestion            casework.FactKind = "question due"     // to who finds the answer out
 	FactQuestionOverdue     casework.FactKind = "question overdue" // to the team manager, from the second time on
 	FactQuestionBare        casework.FactKind = "question incomplete"
+	FactWorry               casework.FactKind = "worry" // the room, in a thread of its own
+)
+
+// The facts of a Risk Resolution meeting.
+const (
+	FactAskedToMeet casework.FactKind = "asked to meet" // to each who is asked to it
+	FactPartMissing casework.FactKind = "part missing"  // the young person's, to whoever chairs
+	FactMeetingOff  casework.FactKind = "meeting off"   // to each who was asked to it
 )
 
 // The facts of a meeting: somebody, the home channel or the room is to be told.

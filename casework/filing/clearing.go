@@ -1,6 +1,7 @@
 package filing
 
 import (
+	"slices"
 	"time"
 
 	"convenor/casework"
@@ -80,6 +81,26 @@ func Snapshot(c *casework.Case, it *casework.Item) {
 		waiting = append(waiting, s)
 	}
 	c.Strategic = waiting
+
+	if c.Resolution != nil {
+		it.Resolution = resolved(c.Resolution, it)
+	}
+}
+
+// resolved is what a Risk Resolution meeting noted, with how everything stood that it thought and
+// asked, and the plan where it agreed one.
+func resolved(r *casework.RiskResolution, it *casework.Item) *casework.ResolutionItem {
+	var out casework.ResolutionItem
+	if it.Resolution != nil {
+		out = *it.Resolution
+	}
+	out.Worries, out.Hypotheses = slices.Clone(r.Worries), slices.Clone(r.Hypotheses)
+	out.Questions, out.Contingencies = slices.Clone(r.Questions), slices.Clone(r.Contingencies)
+	if r.Plan.State == casework.PlanAgreed && r.Plan.Meeting == it.Meeting && it.Meeting != "" {
+		plan := r.Plan
+		out.Plan = &plan
+	}
+	return &out
 }
 
 // HeardFrom is when a case began to be heard: when the chair went to it, else its first record

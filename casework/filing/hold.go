@@ -132,7 +132,51 @@ func itemTexts(it *casework.Item) (open, shut []string) {
 			shut = append(shut, s.Text.Words, s.Answer)
 		}
 	}
-	return open, shut
+	return append(open, resolutionTexts(it.Resolution)...), shut
+}
+
+// resolutionTexts is every standing text of a Risk Resolution meeting, all of which its entry shows.
+func resolutionTexts(r *casework.ResolutionItem) []string {
+	if r == nil {
+		return nil
+	}
+	var out []string
+	show := func(stands bool, words ...string) {
+		if stands {
+			out = append(out, words...)
+		}
+	}
+	if r.Override != nil {
+		out = append(out, r.Override.Reason)
+	}
+	for _, w := range r.Worries {
+		show(w.Text.Stands(), w.Text.Words)
+	}
+	for _, h := range r.Hypotheses {
+		show(h.Text.Stands(), h.Text.Words)
+		for _, e := range h.Evidence {
+			show(h.Text.Stands() && e.Text.Stands(), e.Text.Words)
+		}
+	}
+	for _, q := range r.Questions {
+		show(q.Text.Stands(), q.Text.Words)
+		if q.Answer != nil {
+			show(q.Text.Stands() && q.Answer.Text.Stands(), q.Answer.Text.Words)
+		}
+	}
+	for _, k := range r.Contingencies {
+		show(k.Text.Stands(), k.Text.Words)
+	}
+	for _, p := range r.Part.Answers() {
+		show(p.Answer.Stands(), p.Answer.Words)
+	}
+	for _, a := range r.Answers {
+		show(a.Removed == nil, a.Words)
+	}
+	if p := r.Plan; p != nil && p.Override != nil {
+		out = append(out, p.Override.Reason)
+	}
+	return out
 }
 
 // shingleWords is how many words in a row show that a text was repeated; a shorter text

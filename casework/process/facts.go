@@ -5,6 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/casework/rrm"
 )
@@ -21,7 +22,35 @@ func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) ([]casework.Fact
 
 // MeetingFacts is the same of a meeting.
 func MeetingFacts(m *casework.Meeting, e due.Env, from, to time.Time) ([]casework.Fact, time.Time) {
+	if m.Process == casework.RRM {
+		return rrm.MeetingFacts(m, e, from, to)
+	}
 	return rmm.MeetingFacts(m, e, from, to)
+}
+
+// Moot is what people were told of a meeting and what asks for nothing any more once it is over.
+func Moot(m *casework.Meeting, e due.Env, until time.Time) []casework.Fact {
+	if m.Process == casework.RRM {
+		return rrm.Moot(m, e, until)
+	}
+	return rmm.Moot(m, e, until)
+}
+
+// Sit puts a case into a meeting: from here on lines about it are taken.
+func Sit(c *casework.Case, m *casework.Meeting) {
+	if c.Process == casework.RRM {
+		rrm.Sit(c, m)
+		return
+	}
+	rmm.Sit(c, m)
+}
+
+// Clear takes a case out of a meeting, settles its item and gives it back.
+func Clear(c *casework.Case, m *casework.Meeting, e filing.Env) casework.Item {
+	if c.Process == casework.RRM {
+		return rrm.Clear(c, m, e)
+	}
+	return rmm.Clear(c, m, e)
 }
 
 // BoardFacts is the same of the board.

@@ -140,7 +140,7 @@ func Records(c *casework.Case) []Kept {
 		s := &c.Strategic[i]
 		out = append(out, Kept{What: "raise", Ref: string(s.Ref), By: &s.By, text: &s.Text})
 	}
-	return out
+	return append(out, resolution(c)...)
 }
 
 // restoreLevel makes the newest standing decision of the item the agreed level again, or

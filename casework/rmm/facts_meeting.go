@@ -137,16 +137,12 @@ func (w *window) issued(m *casework.Meeting) {
 			w.Tell(f, it.Worker)
 		}
 	}
-	for _, a := range m.Attended {
-		if a.Signed != nil {
-			w.Tell(casework.Fact{Kind: due.FactPrepare, At: a.Signed.At}, a.Person)
-		}
-	}
-	w.Put(casework.Fact{Kind: due.StepLapse, At: w.lapses(m)})
+	w.Prepared(m)
+	w.Put(casework.Fact{Kind: due.StepLapse, At: w.Lapses(m)})
 	if len(m.Agenda) == 0 {
 		return // nothing to hear: nobody is waited for
 	}
-	begins := due.Later(m.StartsAt(w.Env.Zone), m.Issued)
+	begins := w.Begins(m)
 	w.Tell(casework.Fact{Kind: due.FactNotStarted, At: begins.Add(15 * time.Minute)},
 		append([]casework.PersonID{w.chair()}, w.Administrators()...)...)
 	w.Tell(casework.Fact{Kind: due.FactMayTakeOver, At: begins.Add(30 * time.Minute)}, w.deputy())
@@ -190,21 +186,8 @@ func (w *window) open(m *casework.Meeting) {
 	for _, p := range partsWithThreads(m) {
 		w.Put(casework.Fact{Kind: due.FactPart, Thing: string(p), At: at})
 	}
-	for _, a := range m.Attended {
-		if a.Signed != nil && a.Left.IsZero() && (a.Cases == nil || len(a.Cases) > 0) {
-			w.Put(casework.Fact{Kind: due.StepAdmit, Thing: string(a.Person), At: due.Later(at, a.Signed.At)})
-		}
-		if a.Signed != nil && a.Changed.After(at) {
-			w.Put(casework.Fact{Kind: due.StepReadmit, Thing: string(a.Person), Slot: due.Stamp(a.Changed), At: a.Changed})
-		}
-	}
-	ends := m.EndsAt(w.Env.Zone)
-	w.Tell(casework.Fact{Kind: due.FactTimeUp, At: ends}, w.chairOf(m))
-	ask := append([]casework.PersonID{w.chairOf(m), w.chair(), w.deputy()}, w.Administrators()...)
-	over := ends.Add(2 * time.Hour)
-	w.Tell(casework.Fact{Kind: due.FactDraftClose, At: over}, ask...)
-	// Until somebody closes it nothing goes to anybody: asked again every working morning.
-	w.ChaseAll(casework.Fact{Kind: due.FactDraftClose, Slot: "open"}, w.Morning(w.Env.Calendar.AddWorking(w.Date(over), 1)), due.EveryDay, ask...)
+	w.Doors(m)
+	w.Overruns(m, append([]casework.PersonID{w.chair(), w.deputy()}, w.Administrators()...)...)
 }
 
 // takenOver tells the chair that the deputy chairs: from when the deputy took the chair, else
@@ -236,17 +219,11 @@ func (w *window) chairOf(m *casework.Meeting) casework.PersonID {
 }
 
 // closed: the summary to whoever chaired and to the chair, counts to the home channel, and
-// the room shuts. Whose lines it closed without hears of it, and nobody in their stead.
+// the room shuts.
 func (w *window) closed(m *casework.Meeting) {
 	w.Tell(casework.Fact{Kind: due.FactSummary, At: m.ClosedAt}, w.chairOf(m), w.chair())
 	w.Put(casework.Fact{Kind: due.FactClosed, At: m.ClosedAt})
-	for _, l := range m.Lapsed {
-		if p, ok := w.Env.Roster.Person(l.Person); ok && p.Active() {
-			w.Tell(casework.Fact{Kind: due.FactLinesLapsed, At: w.Polite(m.ClosedAt)}, l.Person)
-		}
-	}
-	w.Put(casework.Fact{Kind: due.StepCloseRoom, At: m.ClosedAt})
-	w.Put(casework.Fact{Kind: due.StepOver, At: m.ClosedAt})
+	w.Closed(m)
 }
 
 // minutes: whoever chaired is chased so that the members have them in time (three working

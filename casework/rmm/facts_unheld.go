@@ -1,27 +1,9 @@
 package rmm
 
 import (
-	"time"
-
 	"convenor/casework"
 	"convenor/casework/due"
 )
-
-// grace is how long after its planned end a meeting can still be started; no paper gives a
-// number. A morning's meeting is then closed within the same working day, while the chair can
-// still be asked about its cases, and one begun in the afternoon instead is not lost.
-const grace = 4 * time.Hour
-
-// lapses is when a meeting that nobody has started is treated like a cancelled week: some hours
-// after its planned end, on the next working morning at the latest.
-func (w *window) lapses(m *casework.Meeting) time.Time {
-	begins := due.Later(m.StartsAt(w.Env.Zone), m.Issued)
-	at := begins.Add(time.Duration(m.Minutes)*time.Minute + grace)
-	if next := w.Morning(w.Env.Calendar.AddWorking(w.Date(begins), 1)); next.Before(at) {
-		return next
-	}
-	return at
-}
 
 // cancelled: everybody hears once that there is no meeting, those who run it too where nobody
 // called it off; due dates do not move, so the chair decides each High and Very High case that

@@ -28,6 +28,7 @@ func CaseFacts(c *casework.Case, e due.Env, from, to time.Time) (facts []casewor
 	w.Restrict(c.Restricted)
 	w.referred(c)
 	w.People(c)
+	w.worries(c)
 	w.Agreed(c)
 	if c.Last != nil && !c.Last.Cleared.IsZero() {
 		w.Cleared(c, c.Last, c.Last.Cleared)

@@ -198,11 +198,11 @@ func Agree(c *casework.Case, m *casework.Meeting, override string, today casewor
 		return casework.Refuse(casework.Already, RulePlanStands, "")
 	}
 	missing := Lacks(c, m)
+	var names []string
+	for _, x := range missing {
+		names = append(names, string(x.Lack))
+	}
 	if len(missing) > 0 && strings.TrimSpace(override) == "" {
-		var names []string
-		for _, x := range missing {
-			names = append(names, string(x.Lack))
-		}
 		return casework.Refuse(casework.NotNow, RulePlanMissing, "", "missing", strings.Join(names, ", "))
 	}
 	if err := casework.CheckLength("reason", override, casework.MostWords); err != nil {
@@ -211,7 +211,7 @@ func Agree(c *casework.Case, m *casework.Meeting, override string, today casewor
 	*p = casework.RiskManagementPlan{State: casework.PlanAgreed, Agreed: &by, On: today, Meeting: c.Sitting, Answers: slices.Clone(it.Answers)}
 	c.NextReview = today.AddDays(interval)
 	if len(missing) > 0 {
-		p.Override = &casework.Override{Reason: override, By: by}
+		p.Override, p.Lacked = &casework.Override{Reason: override, By: by}, names
 	}
 	for i := range c.Actions {
 		if a := &c.Actions[i]; a.Draft && a.What.Stands() {
@@ -230,12 +230,9 @@ func Agree(c *casework.Case, m *casework.Meeting, override string, today casewor
 // step 2). A no is recorded with why not.
 func PartMissing(p casework.YoungPersonsPart) []string {
 	var out []string
-	for _, x := range []struct {
-		name string
-		said casework.PartAnswer
-	}{{"knows", p.Knows}, {"invited", p.Invited}, {"attended", p.Attended}, {"views", p.Views}} {
-		if !x.said.Said {
-			out = append(out, x.name)
+	for _, x := range p.Answers() {
+		if !x.Answer.Stands() {
+			out = append(out, x.Name)
 		}
 	}
 	return out
@@ -243,9 +240,9 @@ func PartMissing(p casework.YoungPersonsPart) []string {
 
 // TakePart records one part of the young person's part. A no without why not is refused.
 func TakePart(c *casework.Case, part string, a casework.PartAnswer) error {
-	p := &item(c).Part
-	at := map[string]*casework.PartAnswer{"knows": &p.Knows, "invited": &p.Invited, "attended": &p.Attended, "views": &p.Views}[part]
-	if at == nil {
+	parts := item(c).Part.Answers()
+	i := slices.IndexFunc(parts, func(p casework.NamedPart) bool { return p.Name == part })
+	if i < 0 {
 		return casework.Refuse(casework.Invalid, casework.RuleUnclear, "part")
 	}
 	if !a.Yes && strings.TrimSpace(a.Words) == "" {
@@ -255,7 +252,7 @@ func TakePart(c *casework.Case, part string, a casework.PartAnswer) error {
 		return err
 	}
 	a.Said = true
-	*at = a
+	*parts[i].Answer = a
 	c.Live()
 	return nil
 }
