@@ -81,8 +81,15 @@ func (m *Meeting) attending(p Person) (*Attendance, error) {
 	return m.expect(p, nil), nil
 }
 
-// Invite lets somebody who is not of the board into one case's part of the meeting.
-func (m *Meeting) Invite(p Person, c CaseRef) { m.expect(p, []CaseRef{c}) }
+// Invite lets somebody who is not of the board into one case's part of the meeting. A Risk
+// Resolution meeting has one case and no parts: who is asked to it is asked whole.
+func (m *Meeting) Invite(p Person, c CaseRef, at time.Time) {
+	if m.Process != RRM {
+		m.expect(p, []CaseRef{c})
+	} else if a := m.expect(p, nil); a.Asked.IsZero() {
+		a.Asked = at
+	}
+}
 
 // Sign records a signature under the declaration. Signing opens when the agenda is issued
 // and ends when the meeting closes. Witnessed is set when chair or administrator record a

@@ -136,6 +136,19 @@ func ParseEntryRefIn(p Process, s string, home CaseRef) (CaseRef, EntryRef, bool
 	return ref, ref.Entry(rune(strings.ToUpper(m[2])[0]), n), true
 }
 
+// ThreadOf is what a thread of a meeting's room is about by its key: a case, or a thing in one. Both
+// are empty for a part of the agenda that is about none.
+func ThreadOf(key string) (CaseRef, EntryRef) {
+	if ref, ok := ParseCaseRef(key); ok {
+		return ref, ""
+	}
+	ref, entry, _ := ParseEntryRef(key, "")
+	if ref == "" {
+		return "", ""
+	}
+	return ref, entry
+}
+
 // Short is the reference without its case, "A2".
 func (r EntryRef) Short() string {
 	if i := strings.LastIndexByte(string(r), '-'); i >= 0 {

@@ -143,6 +143,7 @@ type Attendance struct {
 	Signed     *Signature  `json:"signed,omitzero"`
 	Arrived    time.Time   `json:"arrived,omitzero"`
 	Left       time.Time   `json:"left,omitzero"`
+	Asked      time.Time   `json:"asked,omitzero"`    // to a Risk Resolution meeting
 	Changed    time.Time   `json:"changed,omitzero"`  // when the cases somebody signed for changed: they are let in afresh
 	By         Attribution `json:"by,omitzero"`       // of the newest change
 	Supports   bool        `json:"supports,omitzero"` // administers the meeting and speaks for no agency

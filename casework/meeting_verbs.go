@@ -66,7 +66,7 @@ func (m *Meeting) Call(it AgendaItem, people []Person, chair PersonID, d Confide
 	m.Declared = Declared{Version: d.Version, Hash: d.Hash()}
 	for _, p := range people {
 		if p.Active() {
-			m.expect(p, nil)
+			m.expect(p, nil).Asked = at
 		}
 	}
 	return nil

@@ -55,7 +55,7 @@ func agreeAction(c *Call, cs *casework.Case) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
-		agreed.Support = yes(c.value("support"))
+		agreed.Support, agreed.Worry = yes(c.value("support")), c.Worry
 		ref, err := agreeOn(cs, agreed)
 		if err != nil {
 			return Result{}, fieldOf(err, "what")

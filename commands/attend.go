@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/rrm"
 	"convenor/commands/phrase"
 	"convenor/store"
 )
@@ -43,14 +44,16 @@ func sign(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 			return bot.Response{}, err
 		}
 		if p.ID != signer.ID {
-			if err := c.Viewer.MayRecordFor(p.ID, nil); err != nil {
-				return bot.Response{}, err
-			}
 			signer, witness = p, c.Viewer.Person.ID
 		}
 	}
 	with := *c.Capability
 	with.Run, with.Meeting = nil, func(c *Call, m *casework.Meeting) (Result, error) {
+		if witness != "" {
+			if err := c.Viewer.MayRecordFor(signer.ID, m); err != nil {
+				return Result{}, err
+			}
+		}
 		return Result{What: "sign", Refs: []string{string(m.ID)}, Detail: map[string]string{"signer": string(signer.ID)}}, m.Sign(signer, c.Now, witness)
 	}
 	c.Capability = &with
@@ -256,6 +259,12 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 	}
 	_, err = r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
+		if cs.Process == casework.RRM && !cs.OpenTo(p.ID) {
+			return store.Change{}, casework.Refuse(casework.Invalid, rrm.RuleKeptFrom, "person")
+		}
+		if cs.Process == casework.RRM { // the meeting has one case, and says itself who is asked
+			return store.Change{}, store.ErrUnchanged
+		}
 		if !cs.OpenTo(c.Viewer.Person.ID) { // as for a case that is on no agenda
 			return store.Change{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 		}
@@ -272,7 +281,7 @@ func invite(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if m.Item(c.Case) == nil {
 			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotOnAgenda, "case")
 		}
-		m.Invite(p, c.Case)
+		m.Invite(p, c.Case, c.Now)
 		return c.result("invite", string(m.ID)), nil
 	}
 	c.Capability = &with

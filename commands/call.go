@@ -26,6 +26,7 @@ type Call struct {
 	For     casework.Person   // whose words they are, where somebody else types
 	Case    casework.CaseRef  // the case meant
 	Entry   casework.EntryRef // the thing inside it, where one is meant
+	Worry   casework.EntryRef // that of the thread, where it has one
 	Meeting *casework.Meeting // the one that sits, else the coming one; read again where it is changed
 	Sitting *casework.Meeting // the meeting that has the case open
 	Key     casework.MessageKey

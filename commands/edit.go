@@ -57,7 +57,7 @@ func (r *Router) edit(ctx context.Context, c *Call) (bot.Response, error) {
 		standing += len(record.StandingFrom(&cs, c.origin()))
 		todo = append(todo, cs)
 	}
-	home, _ := casework.ParseCaseRef(s.key)
+	home, _ := casework.ThreadOf(s.key)
 	for _, cs := range todo {
 		changed, replaced, err := r.change(ctx, c, cs.Ref, home, standing == 1)
 		if err != nil {

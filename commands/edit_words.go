@@ -21,6 +21,8 @@ func (r *Router) replaces(c *Call, k record.Kept, cs *casework.Case, home casewo
 	l, same := ls[0], map[phrase.Verb]string{
 		phrase.VerbVOLT: "volt", phrase.VerbReport: "report", phrase.VerbChildSays: "voice", phrase.VerbAgreed: "agreed",
 		phrase.VerbDifference: "difference", phrase.VerbRaise: "raise", phrase.VerbNotAgreed: "objection", phrase.VerbAction: "action",
+		phrase.VerbWorry: "worry", phrase.VerbHypothesis: "hypothesis", phrase.VerbEvidence: "evidence", phrase.VerbQuestion: "question",
+		phrase.VerbAnswer: "answer", phrase.VerbContingency: "contingency",
 	}
 	if same[l.Verb] != k.What || l.Case != cs.Ref {
 		return false, nil
@@ -41,6 +43,12 @@ func (r *Router) replaces(c *Call, k record.Kept, cs *casework.Case, home casewo
 		}
 	}
 	if said.who().ID != k.By.SaidBy || k.What == "report" && l.Part.String() != k.Ref || !sameEntry(cs, k, l) {
+		return false, nil
+	}
+	if k.What == "question" {
+		return true, said.editQuestion(cs, k, l.Text)
+	}
+	if k.What == "evidence" && !sameSide(cs, k, l) || k.What == "answer" && l.Ref != "" && string(l.Ref) != k.Ref {
 		return false, nil
 	}
 	if k.What == "action" {

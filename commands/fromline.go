@@ -22,6 +22,9 @@ func fromLine(l phrase.Line) (string, map[string]string) {
 		v["kind"], v["text"], v["handling"] = kindValue(l.Kind), l.Text, string(l.Handling)
 		return "volt", v
 	case phrase.VerbWorry:
+		if l.Case.Process() == casework.RRM {
+			break
+		}
 		v["kind"], v["text"] = kindValue(casework.Info), l.Text
 		return "volt", v
 	case phrase.VerbReport:
@@ -84,6 +87,55 @@ func fromLine(l phrase.Line) (string, map[string]string) {
 	case phrase.VerbUndo:
 		v["item"] = ref
 		return "undo", v
+	}
+	return fromThought(l, v)
+}
+
+// dueValue is a due date as a form has it; what could not be read stays as it was typed.
+func dueValue(d phrase.Due) string {
+	if !d.Date.IsZero() {
+		return d.Date.String()
+	}
+	return d.Raw
+}
+
+// fromThought is fromLine for what only a case of the Risk Resolution process takes.
+func fromThought(l phrase.Line, v map[string]string) (string, map[string]string) {
+	if l.Ref != "" {
+		v["item"] = string(l.Ref)
+	}
+	v["text"] = l.Text
+	switch l.Verb {
+	case phrase.VerbWorry:
+		return "rrm-worry", v
+	case phrase.VerbDiscuss:
+		return "rrm-discuss", v
+	case phrase.VerbHypothesis:
+		v["worry"] = string(l.Of)
+		return "rrm-hypothesis", v
+	case phrase.VerbEvidence:
+		v["against"] = yesOrNo(l.Against)
+		return "rrm-evidence", v
+	case phrase.VerbChallenge:
+		return "rrm-challenge", v
+	case phrase.VerbQuestion:
+		v["worry"] = string(l.Of)
+		return "rrm-question", v
+	case phrase.VerbFind:
+		v["owner"], v["due"] = l.Actions[0].Owner.Raw, dueValue(l.Actions[0].Due)
+		return "rrm-find", v
+	case phrase.VerbAnswer:
+		return "rrm-answer", v
+	case phrase.VerbContingency:
+		return "rrm-contingency", v
+	case phrase.VerbPart:
+		v[partFields[l.Said]] = strings.TrimSuffix(yesOrNo(l.Yes)+", "+l.Text, ", ")
+		return "rrm-part", v
+	case phrase.VerbPlanAnswer:
+		v["answer"] = yesOrNo(l.Yes)
+		return "rrm-yes", v
+	case phrase.VerbAgreePlan:
+		return "rrm-agree", v
 	}
 	return "", v
 }

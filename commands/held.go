@@ -59,7 +59,7 @@ func (r *Router) offer(ctx context.Context, c *Call, l phrase.Line) (bot.Respons
 		return bot.Response{}, nil
 	}
 	as, _ := fromLine(*l.Offer)
-	if r.named[as] == nil {
+	if k := r.named[as]; k == nil || !k.Serves(cs.Process) {
 		return bot.Response{}, nil
 	}
 	if err := r.keep(ctx, c); err != nil {
@@ -102,7 +102,7 @@ func (r *Router) keep(ctx context.Context, c *Call) error {
 	return r.board.SaveDraft(ctx, store.Draft{
 		Person: string(c.Viewer.Person.ID), Form: draftID(c.Key), Saved: c.Now,
 		Values:  map[string]string{"line": c.Event.Text},
-		Context: map[string]string{"case": string(c.Case), "key": string(c.Event.Key), "message": string(c.message())},
+		Context: map[string]string{"case": string(c.Case), "worry": string(c.Worry), "key": string(c.Event.Key), "message": string(c.message())},
 	})
 }
 
@@ -178,6 +178,7 @@ func recordHeld(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		one := *c
 		one.Key, one.Source = casework.MessageKey(d.Context["key"]), casework.MessageKey(d.Context["message"])
+		one.Worry = casework.EntryRef(d.Context["worry"])
 		one.Values = nil
 		if i > 0 {
 			one.Key += casework.MessageKey("#" + strconv.Itoa(i+1))

@@ -36,7 +36,8 @@ func (r *Router) words(ctx context.Context, c *Call, s spot) (bot.Response, erro
 		}
 		return res, err
 	}
-	home, _ := casework.ParseCaseRef(s.key)
+	home, worry := casework.ThreadOf(s.key)
+	c.Worry = worry
 	if home == "" && !c.Event.Direct && s.meeting == "" {
 		return r.atHome(c)
 	}

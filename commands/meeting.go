@@ -14,7 +14,7 @@ func meeting() []*Capability {
 	runs := []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyAdministrator}
 	meetingField := line("meeting")
 	return []*Capability{
-		{Name: "start", For: runs, Fields: []bot.FormField{meetingField, person("read-by")}, Fill: ignore, Run: startMeeting},
+		{Name: "start", Process: casework.RMM, For: runs, Fields: []bot.FormField{meetingField, person("read-by")}, Fill: ignore, Run: startMeeting},
 		{Name: "next", Process: casework.RMM, For: runs, When: WhileSitting, Fields: []bot.FormField{{Name: "case", Kind: bot.CaseField}}, Fill: ignore, Meeting: next},
 		{Name: "defer", Process: casework.RMM, For: runs, When: WhileSitting, Needs: casework.SeeCase, Form: true,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason"))}, Case: postpone(casework.OutcomeDeferred)},
@@ -30,8 +30,8 @@ func meeting() []*Capability {
 		{Name: "override", Process: casework.RMM, For: runs, When: WhileSitting, Form: true, Fields: []bot.FormField{required(paragraph("reason"))}, Meeting: override},
 		{Name: "takeover", Process: casework.RMM, For: runs, Fields: []bot.FormField{meetingField}, Fill: ignore, Meeting: takeOver},
 		{Name: "add", Process: casework.RMM, For: runs, Fields: []bot.FormField{caseField()}, Run: addCase},
-		{Name: "close", For: runs, When: WhileSitting, Fields: []bot.FormField{meetingField, yesNo("sure"), line("override")}, Fill: fillClose, Run: closeMeeting},
-		{Name: "cancel", For: runs, Form: true, Fields: []bot.FormField{meetingField, required(paragraph("reason"))}, Fill: fillCancel, Run: cancel},
+		{Name: "close", Process: casework.RMM, For: runs, When: WhileSitting, Fields: []bot.FormField{meetingField, yesNo("sure"), line("override")}, Fill: fillClose, Run: closeMeeting},
+		{Name: "cancel", Process: casework.RMM, For: runs, Form: true, Fields: []bot.FormField{meetingField, required(paragraph("reason"))}, Fill: fillCancel, Run: cancel},
 		{Name: "urgent", Process: casework.RMM, For: append(runs, casework.DutyGroupManager), Form: true,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason")), required(date("date")), line("time")}, Fill: fillUrgent, Run: urgent},
 		{Name: "theme", Process: casework.RMM, Form: true, When: WhileSitting, Fields: []bot.FormField{required(paragraph("text")),
@@ -57,7 +57,9 @@ func startMeeting(ctx context.Context, r *Router, c *Call) (bot.Response, error)
 				return bot.Response{}, err
 			}
 			for _, o := range found {
-				others = append(others, o.Value)
+				if o.Value.Process != casework.RRM {
+					others = append(others, o.Value)
+				}
 			}
 		}
 		if err := rmm.AfterOthers(others...); err != nil && c.Viewer.Runs(&m) {

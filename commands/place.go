@@ -46,8 +46,8 @@ func (r *Router) place(ctx context.Context, c *Call) error {
 	if err != nil {
 		return err
 	}
-	if ref, ok := casework.ParseCaseRef(s.key); ok {
-		c.Case = ref
+	if ref, entry := casework.ThreadOf(s.key); ref != "" {
+		c.Case, c.Worry = ref, entry
 	}
 	return nil
 }
@@ -98,8 +98,17 @@ func (r *Router) sitting(ctx context.Context, cs *casework.Case) (*casework.Meet
 }
 
 // theMeeting is the meeting that the call is about: named, the thread's, the one that sits,
-// or the coming one whose agenda is out or planned.
+// or the coming one whose agenda is out or planned. A Risk Resolution meeting is there for those
+// asked to it and those who run it; anybody else hears what they would hear of none.
 func (r *Router) theMeeting(ctx context.Context, c *Call) (casework.Meeting, error) {
+	m, err := r.meetingMeant(ctx, c)
+	if err == nil && m.Process == casework.RRM && m.Attendance(c.Viewer.Person.ID) == nil && !c.Viewer.Runs(&m) {
+		return casework.Meeting{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "meeting")
+	}
+	return m, err
+}
+
+func (r *Router) meetingMeant(ctx context.Context, c *Call) (casework.Meeting, error) {
 	if id := c.value("meeting"); id != "" {
 		return r.loadMeeting(ctx, casework.MeetingID(id))
 	}
@@ -111,8 +120,45 @@ func (r *Router) theMeeting(ctx context.Context, c *Call) (casework.Meeting, err
 			return m, err
 		}
 	}
+	if c.process() == casework.RRM {
+		return r.resolutionMeeting(ctx, c)
+	}
 	return r.coming(ctx, c.Today)
 }
+
+// resolutionMeeting is the Risk Resolution meeting that is meant where none is named and none has the
+// thread: that of the case named, else the only one that the viewer is asked to, or administers. One
+// that sits goes before one that is to come.
+func (r *Router) resolutionMeeting(ctx context.Context, c *Call) (casework.Meeting, error) {
+	ref, _ := casework.ParseCaseRef(c.value("case"))
+	if ref == "" {
+		ref = c.Case
+	}
+	for _, state := range []casework.MeetingState{casework.MeetingOpen, casework.MeetingIssued} {
+		ms, err := r.board.Meetings.With(ctx, store.KeyState, string(state))
+		if err != nil {
+			return casework.Meeting{}, err
+		}
+		var mine []casework.Meeting
+		for _, saved := range ms {
+			m := saved.Value
+			meant := ref != "" && m.Item(ref) != nil || ref == "" && (m.Attendance(c.Viewer.Person.ID) != nil || c.Viewer.Runs(&m))
+			if m.Process == casework.RRM && meant && (state == casework.MeetingOpen || !m.Date.Before(c.Today)) {
+				mine = append(mine, m)
+			}
+		}
+		switch {
+		case len(mine) == 1 || len(mine) > 1 && ref != "":
+			return mine[0], nil
+		case len(mine) > 1:
+			return casework.Meeting{}, casework.Refuse(casework.Unclear, RuleWhichMeeting, "meeting")
+		}
+	}
+	return casework.Meeting{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
+}
+
+// RuleWhichMeeting asks which of several Risk Resolution meetings is meant.
+const RuleWhichMeeting casework.Rule = "which meeting"
 
 func (r *Router) loadMeeting(ctx context.Context, id casework.MeetingID) (casework.Meeting, error) {
 	m, err := r.board.Meetings.Load(ctx, string(id))
@@ -122,7 +168,7 @@ func (r *Router) loadMeeting(ctx context.Context, id casework.MeetingID) (casewo
 	return m.Value, err
 }
 
-// coming is the meeting that sits, else the first of today or later whose agenda is out or
+// coming is the weekly board's meeting that sits, else the first of today or later whose agenda is out or
 // which is planned. One whose day has passed without a start is not to come any more.
 func (r *Router) coming(ctx context.Context, today casework.Date) (casework.Meeting, error) {
 	for _, state := range []string{string(casework.MeetingOpen), string(casework.MeetingIssued), "planned"} {
@@ -131,7 +177,7 @@ func (r *Router) coming(ctx context.Context, today casework.Date) (casework.Meet
 			return casework.Meeting{}, err
 		}
 		for _, m := range ms {
-			if m.Value.State == casework.MeetingOpen || !m.Value.Date.Before(today) {
+			if m.Value.Process != casework.RRM && (m.Value.State == casework.MeetingOpen || !m.Value.Date.Before(today)) {
 				return m.Value, nil
 			}
 		}
@@ -152,7 +198,7 @@ func (r *Router) meetingsFrom(ctx context.Context, from casework.Date) ([]casewo
 	return ms, nil
 }
 
-// latest is the newest meeting of the last year that has begun closing or closed: of the
+// latest is the weekly board's newest meeting of the last year that has begun closing or closed: of the
 // last weeks if there is one, so that years of minutes are not opened for it.
 func (r *Router) latest(ctx context.Context) (casework.Meeting, error) {
 	today := casework.DateOf(r.now(), time.UTC)
@@ -163,7 +209,7 @@ func (r *Router) latest(ctx context.Context) (casework.Meeting, error) {
 		}
 		var last casework.Meeting
 		for _, m := range ms {
-			if s := m.Value.State; (s == casework.MeetingClosing || s == casework.MeetingClosed) && m.Value.ID > last.ID {
+			if s := m.Value.State; m.Value.Process != casework.RRM && (s == casework.MeetingClosing || s == casework.MeetingClosed) && m.Value.ID > last.ID {
 				last = m.Value
 			}
 		}

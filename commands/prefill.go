@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
@@ -25,6 +26,12 @@ func (r *Router) prefill(ctx context.Context, c *Call) error {
 		prefillRefer(c, "worker")
 	case "rrm-assess":
 		return r.prefillAssessment(ctx, c)
+	case "rrm-schedule":
+		return r.prefillSchedule(ctx, c)
+	case "rrm-part":
+		return r.prefillPart(ctx, c)
+	case "rrm-end", "rrm-review", "rrm-flag", "rrm-route", "rrm-agree", "rrm-yes", "rrm-find":
+		return r.prefillNothing(ctx, c)
 	}
 	return nil
 }
@@ -62,6 +69,65 @@ func (r *Router) prefillAssessment(ctx context.Context, c *Call) error {
 		}
 	}
 	return nil
+}
+
+// prefillSchedule names the services of the assessment as those who are asked to the meeting. Whoever
+// calls it for others and may not see the case names them.
+func (r *Router) prefillSchedule(ctx context.Context, c *Call) error {
+	if err := c.theCase(); err != nil {
+		return nil // the form asks which
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil || c.Grant < casework.SeeCase {
+		return err
+	}
+	if c.value("invited") != "" {
+		return nil
+	}
+	var asked []string
+	for _, g := range rrm.Services(cs, c.Basis.Roster) {
+		if p, ok := c.Basis.Roster.Representative(g); ok && cs.OpenTo(p.ID) {
+			asked = append(asked, c.mention(p))
+		}
+	}
+	c.set("invited", strings.Join(asked, ", "))
+	return nil
+}
+
+// prefillNothing asks before a form opens whether its reader may see the case at all.
+func (r *Router) prefillNothing(ctx context.Context, c *Call) error {
+	if c.Values["why-all-the-same"] == "?" {
+		c.set("why-all-the-same", "")
+	}
+	if err := c.theCase(); err != nil {
+		return nil
+	}
+	_, err := r.enter(ctx, c)
+	return err
+}
+
+// prefillPart shows what is recorded of the young person's part.
+func (r *Router) prefillPart(ctx context.Context, c *Call) error {
+	if err := c.theCase(); err != nil {
+		return nil
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil || cs.Item.Resolution == nil {
+		return err
+	}
+	for _, p := range cs.Item.Resolution.Part.Answers() {
+		if p.Answer.Stands() {
+			c.set(partFields[p.Name], strings.TrimSuffix(yesOrNo(p.Answer.Yes)+", "+p.Answer.Words, ", "))
+		}
+	}
+	return nil
+}
+
+func yesOrNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
 }
 
 // prefillReport shows the parts of the report that were given: some may be sent now and the

@@ -67,9 +67,9 @@ func fillCancel(c *Call, words string) {
 }
 
 func isMeetingID(s string) bool {
-	day, _, _ := strings.Cut(s, "-x")
-	_, err := casework.ParseDate(day)
-	return err == nil
+	id, ok := casework.ParseMeetingID(s)
+	_, err := casework.ParseDate(string(id)[:min(len(id), len("2006-01-02"))])
+	return ok && err == nil
 }
 
 // cancel calls a meeting off. The chair is asked for each High and Very High case of it.
@@ -205,26 +205,35 @@ func (c *Call) startAt(on casework.Date) (casework.Clock, error) {
 // called says when the meeting is, and which other ones on the same case were called before it
 // and still stand: a change of day means one of them is to be called off.
 func (r *Router) called(ctx context.Context, c *Call, m *casework.Meeting) (bot.Response, error) {
-	ms, err := r.meetingsFrom(ctx, c.Today)
+	before, err := r.calledBefore(ctx, c, m)
 	if err != nil {
 		return bot.Response{}, err
-	}
-	var before []casework.Meeting
-	for _, o := range ms {
-		if o.Extraordinary && o.ID != m.ID && o.State == casework.MeetingIssued && o.Item(m.Agenda[0].Case) != nil && o.CalledAt().Before(m.CalledAt()) {
-			before = append(before, o)
-		}
 	}
 	msg := c.Deck.Called(m, before, c.Viewer.MayRun(m) == nil)
 	return bot.Response{Whisper: &msg}, nil
 }
 
-// callMeeting puts an extraordinary meeting into the record. One on the same case and day
+// calledBefore are the meetings on the case alone that were called before one and still stand.
+func (r *Router) calledBefore(ctx context.Context, c *Call, m *casework.Meeting) ([]casework.Meeting, error) {
+	ms, err := r.meetingsFrom(ctx, c.Today)
+	if err != nil {
+		return nil, err
+	}
+	var before []casework.Meeting
+	for _, o := range ms {
+		if (o.Extraordinary || o.Process == casework.RRM) && o.ID != m.ID && o.State == casework.MeetingIssued && o.Item(m.Agenda[0].Case) != nil && o.CalledAt().Before(m.CalledAt()) {
+			before = append(before, o)
+		}
+	}
+	return before, nil
+}
+
+// callMeeting puts a meeting on one case into the record. One on the same case and day
 // that was called off, or is over, leaves room for another; one that is to come does not.
 func (r *Router) callMeeting(ctx context.Context, c *Call, m casework.Meeting) (Result, error) {
 	first := m.ID
 	for n := 2; ; n++ {
-		res := c.result("urgent", string(m.ID))
+		res := c.result(c.Capability.word(), string(m.ID))
 		m.Applied = nil
 		m.Applied.Note(casework.Applied{Key: c.Key, What: res.What, Refs: res.Refs, At: c.Now})
 		saved, inserted, err := r.board.Meetings.Ensure(ctx, string(m.ID), m, c.change(res))
@@ -237,11 +246,18 @@ func (r *Router) callMeeting(ctx context.Context, c *Call, m casework.Meeting) (
 		switch saved.Value.State {
 		case casework.MeetingCancelled, casework.MeetingClosed:
 		default:
-			return res, casework.Refuse(casework.Already, RuleCalledAlready, "date", "date", m.Date.String(), "time", saved.Value.Start.String(), "ref", string(c.Case))
+			rule := RuleCalledAlready
+			if m.Process == casework.RRM {
+				rule = RuleArrangedAlready
+			}
+			return res, casework.Refuse(casework.Already, rule, "date", "date", m.Date.String(), "time", saved.Value.Start.String(), "ref", string(c.Case))
 		}
 		m.ID = first + casework.MeetingID("-"+strconv.Itoa(n))
 	}
 }
+
+// RuleArrangedAlready says that there is a Risk Resolution meeting on the case that day.
+const RuleArrangedAlready casework.Rule = "meeting arranged already"
 
 // RuleCalledAlready says that there is an extraordinary meeting on the case that day.
 const RuleCalledAlready casework.Rule = "extraordinary meeting called already"

@@ -83,7 +83,7 @@ func doors(r store.Room, a casework.Attendance) []string {
 	}
 	threads := []string{}
 	for _, key := range slices.Sorted(maps.Keys(r.Threads)) {
-		if !r.Shut[key] && (a.Cases == nil || slices.Contains(a.Cases, casework.CaseRef(key))) {
+		if of, _ := casework.ThreadOf(key); !r.Shut[key] && (a.Cases == nil || slices.Contains(a.Cases, of)) {
 			threads = append(threads, key)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/filing"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/store"
 )
 
@@ -54,7 +54,7 @@ func (t *tick) clearCase(ctx context.Context, m *casework.Meeting, ref casework.
 			return store.Change{}, err
 		}
 		sitting := c.Sitting == m.ID
-		item = rmm.Clear(c, m, filing.Env{
+		item = process.Clear(c, m, filing.Env{
 			Now: t.now(), Settings: t.basis.Settings, Calendar: t.basis.Calendar, Roster: t.basis.Roster, Others: others,
 		})
 		if !sitting {

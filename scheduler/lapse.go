@@ -12,6 +12,9 @@ import (
 // chair as in a cancelled week, and it is not started by mistake in the next one's place.
 func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
 	var due []casework.Case
+	if m.Process == casework.RRM {
+		return t.lapsedAsking(ctx, m, nil) // its case waits for another meeting, which whoever called this one calls
+	}
 	for _, it := range m.Agenda {
 		c, err := t.Board.Cases.Load(ctx, string(it.Case))
 		if gone(err) {
@@ -22,7 +25,10 @@ func (t *tick) lapse(ctx context.Context, m *casework.Meeting) error {
 		}
 		due = append(due, c.Value)
 	}
-	ask := rmm.AskedWithoutMeeting(due)
+	return t.lapsedAsking(ctx, m, rmm.AskedWithoutMeeting(due))
+}
+
+func (t *tick) lapsedAsking(ctx context.Context, m *casework.Meeting, ask []casework.CaseRef) error {
 	_, err := t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
 		if m.State != casework.MeetingPlanned && m.State != casework.MeetingIssued {
 			return store.Change{}, store.ErrUnchanged

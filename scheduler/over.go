@@ -9,7 +9,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/store"
 )
 
@@ -21,7 +21,7 @@ func (t *tick) over(ctx context.Context, m *casework.Meeting) error {
 	for _, b := range t.Bots {
 		failed = append(failed, t.overAtHome(ctx, b, m))
 	}
-	for _, f := range rmm.Moot(m, env(t.basis), t.now()) {
+	for _, f := range process.Moot(m, env(t.basis), t.now()) {
 		if err := t.overTo(ctx, m, f); err != nil {
 			failed = append(failed, err)
 		}

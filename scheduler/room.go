@@ -9,6 +9,7 @@ import (
 	"convenor/bot"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/process"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -37,9 +38,11 @@ func (t *tick) openRoom(ctx context.Context, m *casework.Meeting) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range rmm.Parts(m, t.basis.Settings) {
-		if key, ok := partThread(p.Part); ok {
-			threads = append(threads, bot.ThreadSpec{Key: string(key), Title: t.deck().PartCard(key).Title})
+	if m.Process == casework.RMM {
+		for _, p := range rmm.Parts(m, t.basis.Settings) {
+			if key, ok := partThread(p.Part); ok {
+				threads = append(threads, bot.ThreadSpec{Key: string(key), Title: t.deck().PartCard(key).Title})
+			}
 		}
 	}
 	var failed []error
@@ -82,6 +85,7 @@ func (t *tick) sit(ctx context.Context, m *casework.Meeting) ([]bot.ThreadSpec, 
 		sat[it.Case] = true
 		if len(saved.Restricted) == 0 {
 			threads = append(threads, bot.ThreadSpec{Key: string(it.Case), Title: string(it.Case)})
+			threads = append(threads, t.worryThreads(&saved)...)
 		}
 	}
 	saved, err := t.Board.Meetings.Update(ctx, string(m.ID), func(m *casework.Meeting) (store.Change, error) {
@@ -103,6 +107,20 @@ func (t *tick) sit(ctx context.Context, m *casework.Meeting) ([]bot.ThreadSpec, 
 	return threads, err
 }
 
+// worryThreads are the threads of a Risk Resolution case's worries, one for each.
+func (t *tick) worryThreads(c *casework.Case) []bot.ThreadSpec {
+	if c.Resolution == nil {
+		return nil
+	}
+	var threads []bot.ThreadSpec
+	for _, w := range c.Resolution.Worries {
+		if w.Text.Stands() {
+			threads = append(threads, bot.ThreadSpec{Key: string(w.Ref), Title: t.deck().WorryTitle(w)})
+		}
+	}
+	return threads
+}
+
 func (t *tick) sitCase(ctx context.Context, m *casework.Meeting, it casework.AgendaItem) (casework.Case, error) {
 	if it.Sat {
 		saved, err := t.Board.Cases.Load(ctx, string(it.Case))
@@ -112,7 +130,7 @@ func (t *tick) sitCase(ctx context.Context, m *casework.Meeting, it casework.Age
 		if c.Sitting != "" || c.Item.Meeting == m.ID {
 			return store.Change{}, store.ErrUnchanged
 		}
-		rmm.Sit(c, m)
+		process.Sit(c, m)
 		return t.change("sit " + string(c.Ref) + " " + string(m.ID)), nil
 	})
 	return saved.Value, err
@@ -124,7 +142,7 @@ func (t *tick) openOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, thre
 	if err != nil || r.Closed {
 		return err
 	}
-	opened, err := b.OpenRoom(ctx, bot.RoomSpec{Key: string(m.ID), Title: t.deck().Agenda(m, nil).Title, Threads: threads})
+	opened, err := b.OpenRoom(ctx, bot.RoomSpec{Key: string(m.ID), Title: t.deck().RoomTitle(m), Threads: threads})
 	if err != nil {
 		return err
 	}

@@ -28,10 +28,13 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 	if len(t.Bots) == 0 {
 		return nil, errNoPlatform
 	}
-	if f.Kind == due.FactItem {
+	switch f.Kind {
+	case due.FactItem:
 		if err := t.seat(ctx, d.meeting, casework.CaseRef(f.Thing)); err != nil {
 			return nil, err
 		}
+	case due.FactWorry:
+		return nil, t.worry(ctx, id, n, d)
 	}
 	m, x, err := t.words(ctx, n, d)
 	if err != nil {
@@ -85,9 +88,13 @@ func (t *tick) lineOf(ctx context.Context, c *casework.Case, action casework.Ent
 		if err != nil {
 			return bot.Ref{}, err
 		}
-		in, ok := neutral(saved.Value).Threads[string(c.Ref)]
-		if line, here := strings.CutPrefix(string(a.Agreed.Message), in.String()+"/"); ok && here {
-			return bot.Ref{Place: in, Message: line}, nil
+		for key, in := range neutral(saved.Value).Threads {
+			if of, _ := casework.ThreadOf(key); of != c.Ref {
+				continue
+			}
+			if line, here := strings.CutPrefix(string(a.Agreed.Message), in.String()+"/"); here {
+				return bot.Ref{Place: in, Message: line}, nil
+			}
 		}
 	}
 	return bot.Ref{}, nil

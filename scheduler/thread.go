@@ -26,9 +26,27 @@ func (t *tick) thread(ctx context.Context, c *casework.Case, id casework.Meeting
 	m := &saved.Value
 	var failed []error
 	for _, b := range t.Bots {
-		failed = append(failed, t.threadOn(ctx, b, m, string(c.Ref), len(c.Restricted) > 0))
+		failed = append(failed, t.threadsOn(ctx, b, m, c.Ref, len(c.Restricted) > 0))
 	}
 	return worst(failed)
+}
+
+// threadsOn puts every thread that the case has in the room right: its own, and those of what is
+// inside it.
+func (t *tick) threadsOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, ref casework.CaseRef, shut bool) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil {
+		return err
+	}
+	for _, key := range slices.Sorted(maps.Keys(r.Threads)) {
+		if of, _ := casework.ThreadOf(key); of != ref {
+			continue
+		}
+		if err := t.threadOn(ctx, b, m, key, shut); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tick) threadOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, key string, shut bool) error {

@@ -174,25 +174,7 @@ func allCards() []named {
 	add("draft-kept", d.DraftKept(bot.Call("report", "case", "RMM-0001")))
 	add("undone", d.Undone("RMM-0001", "action", "0001-A3"))
 
-	returned := writing()
-	returned.Resolution.Assessment.State = casework.AssessmentReturned
-	returned.Resolution.Assessment.Returns = []casework.AssessmentReturn{{Reasons: "REASONS", By: said("gm", "csc", "09:40")}}
-	whole := writing()
-	whole.Resolution.Assessment.Parts[casework.PartNeeds] = whole.Resolution.Assessment.Parts[casework.PartPlan]
-	submitted := resolution()
-	submitted.Resolution.Assessment.State = casework.AssessmentSubmitted
-	checked := resolution()
-	checked.Resolution.Route = &casework.RouteReview{}
-	add("resolution-referred", d.ResolutionReferred(writing()))
-	add("resolution-assessment-begun", d.AssessmentStands(writing()))
-	add("resolution-assessment-whole", d.AssessmentStands(whole))
-	add("resolution-assessment-submitted", d.AssessmentSubmitted(submitted))
-	add("resolution-assessment-approved", d.AssessmentApproved(resolution()))
-	add("resolution-assessment-returned", d.AssessmentReturned(returned))
-	add("resolution-assessment-returned-read", d.Assessment(returned, false))
-	add("resolution-assessment-read", d.Assessment(submitted, true))
-	add("resolution-case-worker", d.CaseCard(writing(), viewer("sw2"), nil))
-	add("resolution-case", d.CaseCard(checked, viewer("gm"), nil))
+	resolutionCards(d, add)
 	add("help-resolution", d.Help(casework.RRM, viewer("gm"), nil, []cards.HelpEntry{{Name: "rrm-read", Typed: "/rrm read"}, {Name: "case", Typed: "/rrm case"}, {Name: "actions", Typed: "/rrm actions"}}))
 	add("help-outsider", d.Help(casework.RMM, casework.Viewer{}, nil, entries()))
 	add("help-worker", d.Help(casework.RMM, viewer("sw1"), issued, entries()))

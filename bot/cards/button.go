@@ -10,6 +10,14 @@ func press(label, capability string, pairs ...string) bot.Button {
 	return bot.Press(label, bot.Call(capability, pairs...))
 }
 
+// command is what people type for a process.
+func command(p casework.Process) string {
+	if p == casework.RRM {
+		return "/rrm"
+	}
+	return "/rmm"
+}
+
 // buttons is a row of buttons. One whose call is too long to travel is left out: the rest
 // of the card must still arrive.
 func buttons(all ...bot.Button) []bot.Block {

@@ -105,7 +105,7 @@ func (d Deck) Prepare(m *casework.Meeting, cases []casework.Case, people map[cas
 		}
 		card = card.With(bot.Heading(head), d.identity(c, people[c.Ref]))
 	}
-	return card.With(bot.Note("What you find goes in with /rmm volt and the reference, now or in the meeting."))
+	return card.With(bot.Notef("What you find goes in with %s volt and the reference, now or in the meeting.", command(m.Process)))
 }
 
 func (d Deck) identity(c *casework.Case, child casework.Child) bot.Fields {

@@ -28,7 +28,7 @@ func (d Deck) Notice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return bot.Message{}, false
 	}
 	for _, say := range []func(casework.Fact, Matter) (bot.Message, bool){
-		d.resolutionNotice, d.actionNotice, d.differenceNotice, d.entryNotice, d.caseNotice, d.meetingNotice, d.paperNotice,
+		d.resolutionMeetingNotice, d.resolutionNotice, d.actionNotice, d.differenceNotice, d.entryNotice, d.caseNotice, d.meetingNotice, d.paperNotice,
 	} {
 		m, ok := say(f, x)
 		if !ok {

@@ -45,6 +45,12 @@ func (d Deck) resolutionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 		return card("Question "+f.Thing+" is due", "You undertook to find this out. What came of it goes into the record.", open)
 	case due.FactQuestionOverdue:
 		return card("Question "+f.Thing+" is overdue", "Nobody has said yet what came of it. Please speak with whoever finds it out.", open)
+	case due.FactWorry:
+		for _, w := range c.Resolution.Worries {
+			if string(w.Ref) == f.Thing && w.Text.Stands() {
+				return d.WorryCard(c, w), true
+			}
+		}
 	case due.FactQuestionBare:
 		return card("Question "+f.Thing+" is nobody's", "It is recorded, and nobody can be asked for its answer: who finds it out, or by when, is missing.", open)
 	}

@@ -202,28 +202,6 @@ func allNotices() []notice {
 	return append(out, resolutionNotices()...)
 }
 
-// resolutionNotices are those of the Risk Resolution process.
-func resolutionNotices() []notice {
-	var out []notice
-	about := func(c *casework.Case, kind casework.FactKind, thing string, to casework.PersonID) {
-		f := casework.Fact{Kind: kind, Subject: string(c.Ref), Thing: thing, To: to}
-		out = append(out, notice{"resolution " + string(kind) + " " + string(to), deck(), f, cards.Matter{Case: c}})
-	}
-	about(resolution(), due.FactReallocated, "", "sw2")
-	about(resolution(), due.FactAssessmentApproved, "", "sw2")
-	about(resolution(), due.FactPlanReview, "", "sw2")
-	about(resolution(), due.FactRouteCheck, "", "gm")
-	about(writing(), due.FactReferred, "", "sw2")
-	about(writing(), due.FactReferred, "", "gm")
-	about(writing(), due.FactAssessmentAsked, "", "sw2")
-	about(writing(), due.FactAssessmentSubmitted, "", "gm")
-	about(writing(), due.FactAssessmentReturned, "", "sw2")
-	about(resolution(), due.FactQuestion, "RRM-0001-Q1", "dci")
-	about(resolution(), due.FactQuestionOverdue, "RRM-0001-Q1", "gm")
-	about(resolution(), due.FactQuestionBare, "RRM-0001-Q3", "sw2")
-	return out
-}
-
 func staged(s casework.DifferenceStage) *casework.Case {
 	c := one()
 	c.Differences[0].Stage = s

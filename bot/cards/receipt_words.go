@@ -91,6 +91,25 @@ var receipts = map[string]receipt{
 	"join":           {says: "Thank you. The administrator checks it, and you will hear."},
 	"settings":       {says: "The setting is changed{on}."},
 
+	"worry":             {says: "The worry is recorded{on}.", next: "While the meeting sits it has a thread of its own.", undo: true},
+	"discuss":           {says: "Now being discussed{on}."},
+	"hypothesis":        {says: "The hypothesis is recorded{on}.", undo: true},
+	"evidence for it":   {says: "The evidence is recorded{on}.", undo: true},
+	"challenge":         {says: "Asked what the evidence is{on}."},
+	"question":          {says: "The question is recorded{on}.", undo: true},
+	"find":              {says: "Recorded who finds it out{on}. They are reminded."},
+	"question answered": {says: "The answer is recorded{on}. Thank you.", undo: true},
+	"contingency":       {says: "The contingency is recorded{on}.", undo: true},
+	"part":              {says: "The young person's part is recorded{on}.", undo: true},
+	"plan yes":          {says: "Your agency's yes to the plan is recorded{on}.", undo: true},
+	"plan no":           {says: "Your agency's no to the plan is recorded{on}, with why.", undo: true},
+	"agree":             {says: "The plan is agreed{on}."},
+	"plan review":       {says: "The review is recorded{on}.", undo: true},
+	"flag":              {says: "The route is under review{on}. Plan and contingencies stay in force."},
+	"route":             {says: "The decision on the route is recorded{on}."},
+	"end":               {says: "The case is closed{on}."},
+	"schedule":          {says: "The meeting is arranged{on}. Those who are asked are told."},
+
 	"edit":    {says: "Your change is recorded{on}. Both versions are kept."},
 	"refer":   {says: "The referral is recorded{on}."},
 	"deleted": {says: "The record is marked as withdrawn{on}. It no longer counts."},
@@ -101,7 +120,8 @@ var keywords = map[string]string{
 	"victim": "information about a victim", "offender": "information about a person of concern", "location": "a location",
 	"information": "information", "info": "information", "risk": "the report's “Assessed risk”", "source": "the report's “Source of risk”",
 	"plan": "the report's “Plan”", "working": "the report's “How it is working”", "barriers": "the report's “Barriers”",
-	"child says": "what the child says", "agreed": "an agreed decision", "worry": "information", "correction": "a correction",
+	"child says": "what the child says", "agreed": "an agreed decision", "worry": "a worry", "correction": "a correction",
+	"hypothesis": "a hypothesis", "question": "a question", "action": "an action",
 }
 
 // kept are records by their kind, for what was taken back.
@@ -111,4 +131,6 @@ var kept = map[string]string{
 	"word": "the word on action", "objection": "the objection to", "difference": "the difference of professional opinion",
 	"resolve": "the decision that the risk is resolved", "postponed": "that the case is put off",
 	"raise": "the item for the Strategic Exploitation Meeting",
+	"worry": "the worry", "hypothesis": "the hypothesis", "evidence": "evidence on hypothesis", "question": "the question", "answer": "the answer to question",
+	"contingency": "the contingency", "part": "the young person's part:", "plan answer": "the answer to the plan", "review": "the review",
 }

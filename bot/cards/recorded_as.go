@@ -86,6 +86,8 @@ func (d Deck) madeAs(c *casework.Case, k record.Kept) string {
 				return string(p.Outcome)
 			}
 		}
+	case "evidence", "answer", "question", "part", "plan answer":
+		return d.thoughtAs(c, k)
 	case "objection":
 		if short != "" {
 			return "an objection to " + short
@@ -98,6 +100,7 @@ func (d Deck) madeAs(c *casework.Case, k record.Kept) string {
 var madeNames = map[string]string{
 	"voice": "what the child says", "agreed": "an agreed decision", "plancheck": "a view of the plan", "objection": "an objection",
 	"difference": "difference of professional opinion", "resolve": "the risk is resolved", "raise": "for the Strategic Exploitation Meeting",
+	"worry": "a worry, with a thread of its own", "hypothesis": "a hypothesis", "contingency": "a contingency",
 }
 
 // didAs names what a line did to records that others made, or that have no words of their own.
@@ -115,6 +118,12 @@ func (d Deck) didAs(c *casework.Case, what string, refs []string) string {
 		return strings.TrimSpace(about + " corrected")
 	case "escalate":
 		return strings.TrimSpace(about + " up a stage")
+	case "discuss":
+		return "now: worry " + about
+	case "find":
+		return d.findAs(c, casework.EntryRef(about))
+	case "agree":
+		return "the plan is agreed"
 	case "review":
 		return "next review " + d.day(c.Item.NextReview)
 	case "decide":

@@ -49,14 +49,27 @@ var resolutionRules = map[casework.Rule]ruleWords{
 	rrm.RuleOwnAssessment:   {says: "Nobody reviews their own assessment, and you wrote some of this one.", instead: "The group manager can review it; they see it with /rrm read."},
 	rrm.RuleNotYoursToWrite: {says: "The assessment is written by the worker or a personal adviser.", instead: "Say what you know to them, or bring it to the meeting."},
 
+	// The meeting.
+	rrm.RuleNeedsApproval: {says: "The team manager has not approved the assessment, and reviews it before there is a meeting.",
+		instead: "If the meeting cannot wait for that, please say why; it stands in the record."},
+	rrm.RuleNotAChair:  {says: "A team manager, an advanced practitioner or a social worker chairs the meeting.", instead: "Please name one of them."},
+	rrm.RuleNotCalled:  {says: "The meeting is called by the worker, the team manager, or somebody who could chair it.", instead: "Ask the worker of this case."},
+	rrm.RuleKeptFrom:   {says: "This case is restricted to named people, and somebody you ask to the meeting is not one of them.", instead: "Add them with /rrm restrict first, or leave them out."},
+	rrm.RuleSits:       {says: "A meeting has this case open just now.", instead: "Close the meeting first."},
+	rrm.RuleCaseClosed: {says: "This case is closed.", instead: "If the worry is back, refer the young person again with /rrm refer."},
+	"meeting arranged already": {says: "A meeting on {ref} is arranged for {date} already, at {time}.", instead: "If that was read wrongly, call it off first.",
+		absent: map[string]string{"ref": "this case", "date": "that day", "time": "another time"}},
+	"which meeting": {says: "There are several meetings that you are asked to.", instead: "Please put the case's reference behind the word, for example RRM-0042."},
+
 	// What a meeting thinks and asks.
-	rrm.RuleNoWorry:      {says: "There is no such worry in this case.", instead: "/rrm case lists the worries with their numbers."},
-	rrm.RuleNoHypothesis: {says: "There is no such hypothesis in this case.", instead: "Say it first: “hypothesis: …”. /rrm case lists those there are."},
-	rrm.RuleNoQuestion:   {says: "There is no such question in this case.", instead: "/rrm case lists the questions with their numbers."},
-	rrm.RuleWhichWorry:   {says: "There are several worries, and it has to be said which one this belongs to.", instead: "Please put its number in front, for example W2."},
-	rrm.RuleWhichIdea:    {says: "There are several hypotheses, and it has to be said which one this is about.", instead: "Please put its number in front, for example H2."},
-	rrm.RuleChallenged:   {says: "You have asked for the evidence of this already.", instead: "What speaks for it or against it goes in with “evidence: …”."},
-	rrm.RulePastDate:     {says: "This date has passed, and nobody could keep it.", instead: "Please give today's date or a later one."},
+	rrm.RuleNoWorry:       {says: "There is no such worry in this case.", instead: "/rrm case lists the worries with their numbers."},
+	rrm.RuleNoHypothesis:  {says: "There is no such hypothesis in this case.", instead: "Say it first: “hypothesis: …”. /rrm case lists those there are."},
+	rrm.RuleNoQuestion:    {says: "There is no such question in this case.", instead: "/rrm case lists the questions with their numbers."},
+	rrm.RuleWhichWorry:    {says: "There are several worries, and it has to be said which one this belongs to.", instead: "Please put its number in front, for example W2."},
+	rrm.RuleWhichIdea:     {says: "There are several hypotheses, and it has to be said which one this is about.", instead: "Please put its number in front, for example H2."},
+	rrm.RuleWhichQuestion: {says: "It has to be said which question this answers.", instead: "Please put its number in front, for example Q2."},
+	rrm.RuleChallenged:    {says: "You have asked for the evidence of this already.", instead: "What speaks for it or against it goes in with “evidence: …”."},
+	rrm.RulePastDate:      {says: "This date has passed, and nobody could keep it.", instead: "Please give today's date or a later one."},
 
 	// The plan.
 	rrm.RulePlanMissing: {says: "The plan cannot be agreed yet: {missing}.",
@@ -74,6 +87,11 @@ var resolutionRules = map[casework.Rule]ruleWords{
 	rrm.RuleNextBehind:   {says: "The next review has to come after this one.", instead: "Please give a later date, or leave it empty for the board's interval."},
 	rrm.RuleNextTooFar:   {says: "The next review is further away than the board allows.", instead: "Please give an earlier date, or leave it empty for the board's interval."},
 	rrm.RuleReviewBefore: {says: "There is a newer review already.", instead: "Please check the date; a correction goes in with /rrm correct."},
+
+	// The end.
+	rrm.RuleRiskNotLower:  {says: "A case is closed when the risk is lower than it was.", instead: "If another route is in place instead, say so first: /rrm route decides that. Otherwise the plan stays under review."},
+	rrm.RuleNotAllAgreed:  {says: "A case is closed when those present agree that planning is no longer needed.", instead: "If they do not, the plan stays under review."},
+	rrm.RuleNotYoursClose: {says: "A case is closed by its team manager, or by whoever chairs its meeting.", instead: "Ask the team manager of this case."},
 
 	// The route.
 	rrm.RuleRouteStands:  {says: "The route of this plan is not under review.", instead: "If you doubt it, say so with /rrm flag and why."},

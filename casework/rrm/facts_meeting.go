@@ -33,7 +33,7 @@ func MeetingFacts(m *casework.Meeting, e due.Env, from, to time.Time) (facts []c
 func (w window) managers(m *casework.Meeting) []casework.PersonID {
 	var out []casework.PersonID
 	for _, a := range m.Attended {
-		if p, ok := w.Env.Roster.Person(a.Person); ok && a.Cases == nil && p.Has(casework.DutyTeamManager) {
+		if p, ok := w.Env.Roster.Person(a.Person); ok && p.Has(casework.DutyTeamManager) {
 			out = append(out, a.Person)
 		}
 	}
@@ -43,19 +43,24 @@ func (w window) managers(m *casework.Meeting) []casework.PersonID {
 // issued: everybody asked hears of the meeting, before it begins whatever the hour; who has signed
 // gets what there is to read; somebody notices when it does not begin.
 func (w window) issued(m *casework.Meeting) {
-	at := w.Polite(m.Issued)
-	if !at.Before(m.StartsAt(w.Env.Zone)) {
-		at = m.Issued
-	}
-	for _, a := range m.Attended {
-		if a.Cases == nil && a.Person != m.IssuedBy {
-			w.Tell(casework.Fact{Kind: due.FactAskedToMeet, At: at}, a.Person)
-		}
-	}
+	w.asked(m)
 	w.Prepared(m)
 	w.Tell(casework.Fact{Kind: due.FactNotStarted, At: w.Begins(m).Add(15 * time.Minute)},
 		append([]casework.PersonID{m.ChairedBy, m.IssuedBy}, w.managers(m)...)...)
 	w.Put(casework.Fact{Kind: due.StepLapse, At: w.Lapses(m)})
+}
+
+func (w window) asked(m *casework.Meeting) {
+	for _, a := range m.Attended {
+		if a.Asked.IsZero() || a.Person == m.IssuedBy {
+			continue
+		}
+		at := w.Polite(a.Asked)
+		if !at.Before(m.StartsAt(w.Env.Zone)) {
+			at = a.Asked
+		}
+		w.Tell(casework.Fact{Kind: due.FactAskedToMeet, At: at}, a.Person)
+	}
 }
 
 // partAsked is how long after its beginning a meeting that has not recorded the young person's part
@@ -66,6 +71,7 @@ const partAsked = 20 * time.Minute
 // missing, and the end of the time.
 func (w window) open(m *casework.Meeting) {
 	at := m.Opened.At
+	w.asked(m)
 	w.Put(casework.Fact{Kind: due.StepOpenRoom, At: at})
 	for _, it := range m.Agenda {
 		w.Put(casework.Fact{Kind: due.FactItem, Thing: string(it.Case), At: at})

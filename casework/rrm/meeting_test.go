@@ -228,7 +228,7 @@ func TestMeetingFacts(t *testing.T) {
 	wants(t, "off", meetingTold(&off, "2026-12-01 10:00"), "over", "meeting off  sw1", "meeting off  dci", "meeting off  education")
 
 	c, m := inRoom(t)
-	wants(t, "open", meetingTold(m, "2026-12-03 14:30"),
+	wants(t, "open", meetingTold(m, "2026-12-03 14:30")[3:],
 		"room opens", "item RRM-0001", "admit tm1", "admit sw1", "admit dci", "admit education", "part missing RRM-0001 tm1")
 	Sit(c, m)
 	w, err := Worry(c, "hardly sleeps", said("sw1", "2026-12-03 14:05"))

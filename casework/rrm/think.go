@@ -8,13 +8,14 @@ import (
 
 // The rules of what a meeting thinks and asks (RRM quick guide, step 2).
 const (
-	RuleNoWorry      casework.Rule = "no such worry"
-	RuleNoHypothesis casework.Rule = "no such hypothesis"
-	RuleNoQuestion   casework.Rule = "no such question"
-	RuleWhichWorry   casework.Rule = "which worry"
-	RuleWhichIdea    casework.Rule = "which hypothesis"
-	RuleChallenged   casework.Rule = "evidence asked for"
-	RulePastDate     casework.Rule = "date has passed"
+	RuleNoWorry       casework.Rule = "no such worry"
+	RuleNoHypothesis  casework.Rule = "no such hypothesis"
+	RuleNoQuestion    casework.Rule = "no such question"
+	RuleWhichWorry    casework.Rule = "which worry"
+	RuleWhichIdea     casework.Rule = "which hypothesis"
+	RuleWhichQuestion casework.Rule = "which question"
+	RuleChallenged    casework.Rule = "evidence asked for"
+	RulePastDate      casework.Rule = "date has passed"
 )
 
 // item is what the sitting meeting notes about the case besides what every item holds.
@@ -153,17 +154,32 @@ func hypothesis(c *casework.Case, ref casework.EntryRef) (*casework.Hypothesis, 
 
 // Challenge asks what the evidence for a hypothesis is. Asked again by the same person it is
 // refused: the question stands already.
-func Challenge(c *casework.Case, ref casework.EntryRef, by casework.Attribution) error {
+func Challenge(c *casework.Case, ref casework.EntryRef, by casework.Attribution) (casework.EntryRef, error) {
 	h, err := hypothesis(c, ref)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if slices.ContainsFunc(h.Challenged, func(a casework.Attribution) bool { return a.SaidBy == by.SaidBy }) {
-		return casework.Refuse(casework.Already, RuleChallenged, "")
+		return "", casework.Refuse(casework.Already, RuleChallenged, "")
 	}
 	h.Challenged = append(h.Challenged, by)
 	c.Live()
-	return nil
+	return h.Ref, nil
+}
+
+// OnlyIdea is the only hypothesis of a worry; empty where there is none or several.
+func OnlyIdea(c *casework.Case, worry casework.EntryRef) casework.EntryRef {
+	var only casework.EntryRef
+	for _, h := range c.Resolution.Hypotheses {
+		if h.Worry != worry || !h.Text.Stands() {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = h.Ref
+	}
+	return only
 }
 
 // Ask adds a question that nobody present can answer. Who finds it out, and by when, may be said
@@ -229,4 +245,39 @@ func question(c *casework.Case, ref casework.EntryRef) (*casework.Question, erro
 		return &all[i], nil
 	}
 	return nil, casework.Refuse(casework.NotFound, RuleNoQuestion, "question", "ref", string(ref))
+}
+
+// QuestionOf is the standing question of that reference, or nil.
+func QuestionOf(c *casework.Case, ref casework.EntryRef) *casework.Question {
+	q, err := question(c, ref)
+	if err != nil {
+		return nil
+	}
+	return q
+}
+
+// OnlyOpenQuestion is the question that an answer without a number is about: the only open one of the
+// worry, else of those that the person finds out, else of all; empty where that is none or several.
+func OnlyOpenQuestion(c *casework.Case, worry casework.EntryRef, finder casework.PersonID) casework.EntryRef {
+	only := func(which func(casework.Question) bool) casework.EntryRef {
+		var found []casework.EntryRef
+		for _, q := range c.Resolution.Questions {
+			if q.Open() && which(q) {
+				found = append(found, q.Ref)
+			}
+		}
+		if len(found) == 1 {
+			return found[0]
+		}
+		return ""
+	}
+	if worry != "" {
+		if ref := only(func(q casework.Question) bool { return q.Worry == worry }); ref != "" {
+			return ref
+		}
+	}
+	if ref := only(func(q casework.Question) bool { return q.Finder == finder }); ref != "" {
+		return ref
+	}
+	return only(func(casework.Question) bool { return true })
 }

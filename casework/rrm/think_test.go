@@ -68,7 +68,8 @@ func TestChallenge(t *testing.T) {
 	}
 	for who, want := range map[casework.PersonID][2]casework.Rule{"dci": {"", RuleChallenged}, "education": {"", RuleChallenged}} {
 		for _, rule := range want {
-			if got := refusal(Challenge(c, h, said(who, "2026-11-26 10:05"))); got != rule {
+			_, err := Challenge(c, h, said(who, "2026-11-26 10:05"))
+			if got := refusal(err); got != rule {
 				t.Errorf("%s challenges: %q, want %q", who, got, rule)
 			}
 		}

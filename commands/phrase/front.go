@@ -199,6 +199,9 @@ func (f *front) forName(body string, t []token, ctx *Context) int {
 	if j <= i || strings.IndexByte(body[:t[j].start], '\n') >= 0 {
 		return 0
 	}
+	if h := a.words(i, j); (f.named.Process() == casework.RRM || ctx.Case.Process() == casework.RRM) && anyRef.MatchString(h) {
+		return 0 // "for H1: …" is evidence
+	}
 	f.behalf, _ = a.several(i, j)
 	end := afterMarks(body, t[j].end)
 	f.header = strings.IndexByte(body[end:end+leading(body[end:])], '\n') >= 0

@@ -40,10 +40,23 @@ const (
 	VerbRaise       Verb = "raise"        // to the Strategic Exploitation Meeting
 	VerbWorry       Verb = "worry"
 	VerbContingency Verb = "contingency"
-	VerbCorrection  Verb = "correction" // Ref may be empty
-	VerbDefer       Verb = "defer"
-	VerbPartHeard   Verb = "part heard"
-	VerbUndo        Verb = "undo" // Ref may be empty: the author's last
+
+	// Of the Risk Resolution process alone.
+	VerbDiscuss    Verb = "discuss"    // Ref: a worry
+	VerbHypothesis Verb = "hypothesis" // Of: its worry, where one is named
+	VerbEvidence   Verb = "evidence"   // Ref: the hypothesis, may be empty; Against
+	VerbChallenge  Verb = "challenge"  // Ref: the hypothesis, may be empty
+	VerbQuestion   Verb = "question"   // Of; SplitQuestion reads who finds it out
+	VerbFind       Verb = "find"       // Ref: a question; Actions: who, by when
+	VerbAnswer     Verb = "answer"     // Ref: a question, may be empty
+	VerbPart       Verb = "part"       // Said: the young person's part; Yes
+	VerbPlanAnswer Verb = "plan answer"
+	VerbAgreePlan  Verb = "agree plan"
+
+	VerbCorrection Verb = "correction" // Ref may be empty
+	VerbDefer      Verb = "defer"
+	VerbPartHeard  Verb = "part heard"
+	VerbUndo       Verb = "undo" // Ref may be empty: the author's last
 )
 
 // Line is what one typed line comes to.
@@ -66,6 +79,11 @@ type Line struct {
 	Ref      casework.EntryRef // whole ("0001-A2") where the case is known, else short ("A2")
 	Agency   casework.AgencyID // whose objection, where the words name one
 	Decided  bool              // the objection is to a level, a decision or the case's leaving, and to no action
+
+	Of      casework.EntryRef // the worry that a hypothesis or question belongs to, where one is named
+	Against bool              // evidence speaks against its hypothesis
+	Said    string            // which of the young person's parts
+	Yes     bool              // a yes to it, or to the plan
 
 	// Date is the next review, the day an action was done or the day the child was seen;
 	// zero where the words give none.

@@ -12,10 +12,15 @@ import (
 
 var update = flag.Bool("update", false, "write what the lines of testdata come to now")
 
-// TestLines reads testdata/lines.txt: what people type and, indented below it, what it must
-// come to. The file explains itself.
+// TestLines reads testdata/lines.txt and resolution.txt: what people type and, indented below it,
+// what it must come to. The files explain themselves.
 func TestLines(t *testing.T) {
-	const file = "testdata/lines.txt"
+	for file, least := range map[string]int{"testdata/lines.txt": 200, "testdata/resolution.txt": 60} {
+		readLines(t, file, least)
+	}
+}
+
+func readLines(t *testing.T, file string, least int) {
 	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -54,8 +59,8 @@ func TestLines(t *testing.T) {
 			t.Errorf("%s:%d: %s\n got %s\nwant %s", file, i+1-len(want), line, g, w)
 		}
 	}
-	if n < 200 {
-		t.Errorf("%d lines, want at least 200", n)
+	if n < least {
+		t.Errorf("%s: %d lines, want at least %d", file, n, least)
 	}
 	if *update {
 		if err := os.WriteFile(file, []byte(out.String()), 0o644); err != nil {
@@ -88,6 +93,18 @@ func show(l Line) string {
 	if l.Ref != "" {
 		s += " " + string(l.Ref)
 	}
+	if l.Of != "" {
+		s += " of " + string(l.Of)
+	}
+	if l.Verb == VerbEvidence {
+		s += map[bool]string{true: " against", false: " for"}[l.Against]
+	}
+	if l.Said != "" {
+		s += " " + l.Said
+	}
+	if l.Verb == VerbPart || l.Verb == VerbPlanAnswer {
+		s += map[bool]string{true: " yes", false: " no"}[l.Yes]
+	}
 	s += about(l)
 	if !l.Date.IsZero() {
 		s += " on " + l.Date.String()
@@ -104,7 +121,11 @@ func show(l Line) string {
 	if l.Problem != nil {
 		return s + " REFUSED: " + string(l.Problem.Rule) + " (" + l.Problem.Field + ")"
 	}
-	if l.Verb == VerbAction {
+	if l.Verb == VerbQuestion {
+		q := SplitQuestion(l.Text, board())
+		return s + " " + quote(q.Words) + " [" + whose(q.Find.Owner) + ", " + when(q.Find.Due) + "]"
+	}
+	if l.Verb == VerbAction || l.Verb == VerbFind {
 		for _, a := range l.Actions {
 			s += " [" + whose(a.Owner) + ", " + when(a.Due) + "] " + quote(a.What)
 		}

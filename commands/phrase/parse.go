@@ -64,7 +64,9 @@ func parse(text string, ctx *Context) (l Line, f front) {
 		p.line.Handling = ctx.handling
 	}
 	if i := strings.IndexByte(p.body, '\n'); i >= 0 {
-		p.body, l.Rest = parts(p.body, i, ctx)
+		below := *ctx
+		below.Case = p.line.Case
+		p.body, l.Rest = parts(p.body, i, &below)
 	}
 	rest := l.Rest
 	l = p.record()
@@ -162,6 +164,11 @@ func (p *parser) settled() Line {
 func (p *parser) recognise() Line {
 	const head = 24 // tokens
 	t := scan(p.body, head)
+	if p.line.Case.Process() == casework.RRM {
+		if l, ok := p.resolution(); ok {
+			return l
+		}
+	}
 	if l, ok := p.referenceFirst(t); ok {
 		return l
 	}
