@@ -223,7 +223,7 @@ func showEntry(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	if err := r.mustLog(ctx, c, string(c.Case), "shown"); err != nil {
 		return bot.Response{}, err
 	}
-	msg := c.Deck.RecordEntryCard(rmm.Entry(item, cs, c.env(), filing.OthersOf(cs, around)), *en)
+	msg := c.Deck.RecordEntryCard(filing.Entry(item, cs, c.Basis.Roster, filing.OthersOf(cs, around)), *en)
 	return bot.Response{Whisper: &msg}, nil
 }
 

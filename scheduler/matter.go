@@ -7,6 +7,7 @@ import (
 	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 	"convenor/store"
 )
@@ -65,7 +66,7 @@ func (t *tick) entry(ctx context.Context, m casework.MeetingID, x *cards.Matter)
 	if err != nil {
 		return err
 	}
-	entry := rmm.Entry(item, c, env(t.basis), others)
+	entry := filing.Entry(item, c, t.basis.Roster, others)
 	x.Entry = &entry
 	return nil
 }

@@ -124,7 +124,7 @@ func allCards() []named {
 	add("summary-left", d.SummaryCard(rmm.Summarise(closed(), items(), []casework.Case{*cleared(), *c3}, leftBefore(), env())))
 	add("minutes-draft", d.MinutesCard(rmm.MinutesOf(closed(), items(), []casework.Case{*cleared(), *c3}, env()), true))
 	add("minutes-amended", d.MinutesCard(amended(), false))
-	entry := rmm.Entry(&items()[0], cleared(), env(), filing.Others{Children: []filing.OtherChild{{Names: []string{"Rook"}}}})
+	entry := filing.Entry(&items()[0], cleared(), env().Roster, filing.Others{Children: []filing.OtherChild{{Names: []string{"Rook"}}}})
 	add("entry-released", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryReleased}))
 	add("entry-held", d.RecordEntryCard(entry, casework.RecordEntry{State: casework.EntryHeld, Why: []casework.Rule{filing.RuleNamesAnotherCase, filing.RuleRepeatsRestricted}}))
 	filed := said("sw1", "csc", "15:00")

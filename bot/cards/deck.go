@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/filing"
 	"convenor/casework/rmm"
 )
 
@@ -26,7 +27,7 @@ type Matter struct {
 	Children []casework.Child // of the cases, for the card to prepare with
 	Late     bool             // told after a time in which nothing ran
 	Summary  *rmm.Summary
-	Entry    *rmm.RecordEntryText
+	Entry    *filing.RecordEntryText
 	Minutes  *rmm.MinutesText
 	Count    int
 }

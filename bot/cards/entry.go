@@ -3,11 +3,11 @@ package cards
 import (
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/filing"
 )
 
 // RecordEntryCard is the entry for one child's own record, with the state it has there.
-func (d Deck) RecordEntryCard(t rmm.RecordEntryText, e casework.RecordEntry) bot.Message {
+func (d Deck) RecordEntryCard(t filing.RecordEntryText, e casework.RecordEntry) bot.Message {
 	card := pushed(t.Case, "Record entry, "+titled(t.Initials, t.Case))
 	switch e.State {
 	case casework.EntryHeld:
@@ -52,7 +52,7 @@ func titled(initials string, ref casework.CaseRef) string {
 }
 
 // entryHead is which meeting it was and how the case fared.
-func (d Deck) entryHead(t rmm.RecordEntryText) []bot.Block {
+func (d Deck) entryHead(t filing.RecordEntryText) []bot.Block {
 	f := bot.Fields{}
 	if on := meetingDate(t.Meeting); !on.IsZero() {
 		f = append(f, bot.Pair("Risk Management Meeting", d.day(on)))
@@ -66,7 +66,7 @@ func (d Deck) entryHead(t rmm.RecordEntryText) []bot.Block {
 
 // entryBody is everything said about the child that may stand in the child's own record. The
 // minutes show the same.
-func (d Deck) entryBody(t rmm.RecordEntryText) []bot.Block {
+func (d Deck) entryBody(t filing.RecordEntryText) []bot.Block {
 	var out []bot.Block
 	add := func(blocks []bot.Block) { out = append(out, blocks...) }
 	add(section("Level of risk", d.entryLevels(t)...))

@@ -6,10 +6,10 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/filing"
 )
 
-func (d Deck) entryLevels(t rmm.RecordEntryText) []bot.Block {
+func (d Deck) entryLevels(t filing.RecordEntryText) []bot.Block {
 	var f bot.Fields
 	if t.Tool != casework.RiskUnassessed {
 		f = append(f, bot.Pair("CEAM tool", t.Tool.String()))
@@ -37,7 +37,7 @@ func wasNow(was, now casework.RiskLevel) string {
 	return was.String() + " → " + now.String()
 }
 
-func entryReport(answers []rmm.EntryAnswer) []bot.Block {
+func entryReport(answers []filing.EntryAnswer) []bot.Block {
 	var f bot.Fields
 	for _, a := range answers {
 		f = append(f, bot.Pair(reportLabel(a.Part), a.Words))
@@ -48,7 +48,7 @@ func entryReport(answers []rmm.EntryAnswer) []bot.Block {
 	return []bot.Block{f}
 }
 
-func (d Deck) entryVoices(voices []rmm.EntryVoice) []string {
+func (d Deck) entryVoices(voices []filing.EntryVoice) []string {
 	var lines []string
 	for _, v := range voices {
 		lines = append(lines, d.heard(v.Words, v.Seen, v.KnowsOf)+" Said by "+d.by(v.By)+".")
@@ -56,7 +56,7 @@ func (d Deck) entryVoices(voices []rmm.EntryVoice) []string {
 	return lines
 }
 
-func (d Deck) entryActions(actions []rmm.EntryAction) []string {
+func (d Deck) entryActions(actions []filing.EntryAction) []string {
 	var lines []string
 	for _, a := range actions {
 		s := fmt.Sprintf("%s · %s · %s", a.Ref.Short(), d.owner(a.Owner, a.Agency, a.CarriedOut), entryState(a.State))
@@ -81,7 +81,7 @@ func entryState(s casework.ActionState) string {
 
 // entryInformation is shareable information in words, and of what is held only whose it is
 // and whom to ask.
-func (d Deck) entryInformation(t rmm.RecordEntryText) []string {
+func (d Deck) entryInformation(t filing.RecordEntryText) []string {
 	var lines []string
 	for _, v := range t.VOLT {
 		line := fmt.Sprintf("%s · %s: %s Said by %s.", v.Ref.Short(), d.kind(v.Kind), stop(v.Words), d.by(v.By))
@@ -105,7 +105,7 @@ func (d Deck) entryInformation(t rmm.RecordEntryText) []string {
 }
 
 // entryDifferences say that professionals differ and how far that has gone, without words.
-func (d Deck) entryDifferences(all []rmm.EntryDifference) []string {
+func (d Deck) entryDifferences(all []filing.EntryDifference) []string {
 	var lines []string
 	for _, x := range all {
 		var parties []string
@@ -133,7 +133,7 @@ func (d Deck) asked(id casework.PersonID) string {
 	return d.name(id)
 }
 
-func (d Deck) entryLines(all []rmm.EntryLine) []string {
+func (d Deck) entryLines(all []filing.EntryLine) []string {
 	var lines []string
 	for _, l := range all {
 		lines = append(lines, stop(l.Words)+" "+d.by(l.By)+".")
@@ -141,7 +141,7 @@ func (d Deck) entryLines(all []rmm.EntryLine) []string {
 	return lines
 }
 
-func (d Deck) planChecks(checks []rmm.EntryPlanCheck) []string {
+func (d Deck) planChecks(checks []filing.EntryPlanCheck) []string {
 	yes := map[bool]string{true: "yes", false: "no"}
 	var lines []string
 	for _, c := range checks {

@@ -100,7 +100,7 @@ func allNotices() []notice {
 	refused := one()
 	refused.Matches[0].Released = map[casework.PersonID]bool{"dci": false}
 	add("match answered no", casework.Fact{Kind: due.FactMatchAnswered, Subject: "RMM-0001", Thing: "RMM-0003", To: "chair"}, cards.Matter{Case: refused})
-	entry := rmm.Entry(&items()[0], cleared(), env(), filing.Others{})
+	entry := filing.Entry(&items()[0], cleared(), env().Roster, filing.Others{})
 	add(string(due.FactEntryReleased), casework.Fact{Kind: due.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one(), Entry: &entry})
 	add("entry released plain", casework.Fact{Kind: due.FactEntryReleased, Subject: "RMM-0001", Thing: "2026-11-17", To: "sw1"}, cards.Matter{Case: one()})
 	held := one()

@@ -20,7 +20,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if it.Entry.State != casework.EntryReleased || it.Entry.For != "sw1" || it.Entry.Why != nil {
 		t.Errorf("entry of RMM-0001 = %+v, want released to sw1", it.Entry)
 	}
-	e := Entry(&it, c, f.e, filing.Others{})
+	e := filing.Entry(&it, c, f.e.Roster, filing.Others{})
 	if len(e.Report) != 5 || e.Report[0].Words != "High. CEAM 17 Nov, up from medium in Sept." || e.Report[0].By.SaidBy != "sw1" {
 		t.Errorf("report = %+v", e.Report)
 	}
@@ -30,7 +30,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if len(e.Actions) != 3 || len(e.Decisions) != 1 || len(e.Voices) != 1 || e.Voices[0].Seen != day("2026-11-23") || e.NextReview != day("2026-12-01") {
 		t.Errorf("entry = %+v", e)
 	}
-	if d := cmp.Diff([]HeldInformation{{"0001-V1", "police", "dci"}}, e.Held); d != "" {
+	if d := cmp.Diff([]filing.HeldInformation{{"0001-V1", "police", "dci"}}, e.Held); d != "" {
 		t.Errorf("held: -want +got\n%s", d)
 	}
 	if len(e.VOLT) != 3 || e.VOLT[0].Kind != casework.Location {
@@ -55,7 +55,7 @@ func TestEntryThatMentionsAnotherCaseWaits(t *testing.T) {
 	} else if d := cmp.Diff([]casework.Rule{filing.RuleNamesAnotherCase}, it.Entry.Why); d != "" {
 		t.Errorf("why: -want +got\n%s", d)
 	}
-	e := Entry(&f.items[2], &f.cases[2], f.e, filing.Others{})
+	e := filing.Entry(&f.items[2], &f.cases[2], f.e.Roster, filing.Others{})
 	if all := fmt.Sprintf("%+v", e); strings.Contains(all, "RMM-0001") || strings.Contains(all, "Corsa") || strings.Contains(all, "strategic exploitation") {
 		t.Errorf("entry = %s", all)
 	}
@@ -72,7 +72,7 @@ func TestEntryHandling(t *testing.T) {
 		casework.HandlingUnset: false, casework.Shareable: true, casework.MeetingOnly: false, casework.NamedPeople: false, casework.NotForFile: false,
 	} {
 		it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V7", Kind: casework.Offender, Handling: h, Text: words("a grey van"), By: said("dci", "2026-11-24 10:20")}}}
-		e := Entry(&it, &c, env(), filing.Others{})
+		e := filing.Entry(&it, &c, env().Roster, filing.Others{})
 		if (len(e.VOLT) == 1) != shown || (len(e.Held) == 1) != (!shown && h != casework.NotForFile) {
 			t.Errorf("handling %q: shown %v, held %v", h, e.VOLT, e.Held)
 		}
@@ -80,7 +80,7 @@ func TestEntryHandling(t *testing.T) {
 			t.Errorf("handling %q: the kind is told: %+v", h, e.Held)
 		}
 		it.VOLT[0].Text.Remove("dci", at("2026-11-24 10:21"), "undo")
-		if e := Entry(&it, &c, env(), filing.Others{}); len(e.VOLT)+len(e.Held) > 0 {
+		if e := filing.Entry(&it, &c, env().Roster, filing.Others{}); len(e.VOLT)+len(e.Held) > 0 {
 			t.Errorf("handling %q: taken back and still there", h)
 		}
 	}
@@ -95,7 +95,7 @@ func TestHeldInformationOfOneWhoLeft(t *testing.T) {
 	}
 	c := open("RMM-0001", casework.RiskHigh)
 	it := casework.Item{VOLT: []casework.VOLTEntry{{Ref: "0001-V1", Handling: casework.MeetingOnly, Text: words("x"), By: said("sw1", "2026-11-24 10:20")}}}
-	if got := Entry(&it, &c, e, filing.Others{}).Held[0].Ask; got != "gm" {
+	if got := filing.Entry(&it, &c, e.Roster, filing.Others{}).Held[0].Ask; got != "gm" {
 		t.Errorf("ask %s, want gm", got)
 	}
 }
@@ -107,7 +107,7 @@ func TestEntryBlanksOthers(t *testing.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 1, 8).Draw(t, "parts"), rapid.SampledFrom([]string{" ", ", ", "\n"}).Draw(t, "between"))
 		c := open("RMM-0001", casework.RiskHigh)
 		it := casework.Item{Case: c.Ref, Decisions: []casework.Decision{{Text: words(text)}}}
-		got := strings.ToLower(Entry(&it, &c, env(), filing.Others{Children: []filing.OtherChild{{Names: []string{"Dune Hollow", "Ox"}}}}).Decisions[0].Words)
+		got := strings.ToLower(filing.Entry(&it, &c, env().Roster, filing.Others{Children: []filing.OtherChild{{Names: []string{"Dune Hollow", "Ox"}}}}).Decisions[0].Words)
 		for _, no := range []string{"0007", "rmm 7", "dune", "hollow"} {
 			if strings.Contains(got, no) {
 				t.Fatalf("%q became %q", text, got)
@@ -173,7 +173,7 @@ func TestEntryReviewsSteps(t *testing.T) {
 	say("0001-A2", casework.ActionNotDone, "home", "2026-12-02 10:06")
 	say("0001-A3", casework.ActionNotDone, "health", "2026-12-02 10:07")
 	got := map[casework.EntryRef]casework.ActionState{}
-	for _, a := range Entry(&it, c, f.e, filing.Others{}).Reviewed {
+	for _, a := range filing.Entry(&it, c, f.e.Roster, filing.Others{}).Reviewed {
 		got[a.Ref] = a.State
 	}
 	want := map[casework.EntryRef]casework.ActionState{"0001-A1": casework.ActionDone, "0001-A2": casework.ActionBlocked, "0001-A3": casework.ActionOpen}
@@ -189,7 +189,7 @@ func TestNotForFileIsInNoEntry(t *testing.T) {
 		{Ref: "0001-V1", Handling: casework.NotForFile, Text: words("not this"), By: said("dci", "2026-11-24 10:20")},
 		{Ref: "0001-V2", Handling: casework.MeetingOnly, Text: words("nor this"), By: said("dci", "2026-11-24 10:21")},
 	}}
-	held := Entry(it, c, env(), filing.Others{}).Held
+	held := filing.Entry(it, c, env().Roster, filing.Others{}).Held
 	if len(held) != 1 || held[0].Ref != "0001-V2" {
 		t.Errorf("held = %+v, want 0001-V2 alone", held)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 )
 
 // MinutesText is a meeting's minutes for those who signed: everything that was said, but
@@ -32,14 +33,14 @@ type MinutesText struct {
 
 // MinutesCase is one case in the minutes.
 type MinutesCase struct {
-	RecordEntryText
+	filing.RecordEntryText
 	Why         string // of a deferral or a part hearing
 	Worker      casework.PersonID
 	Present     []casework.PersonID
 	Proposed    []casework.Assessment
 	Differences []casework.DifferenceOfOpinion
 	Strategic   []casework.StrategicItem
-	Finished    []EntryAction
+	Finished    []filing.EntryAction
 	Entry       casework.RecordEntry
 	Closed      *casework.Closure
 	Amendments  []casework.Amendment
@@ -49,7 +50,7 @@ type MinutesCase struct {
 type EntryTheme struct {
 	Part casework.ThemePart
 	Kind casework.VOLTKind
-	EntryLine
+	filing.EntryLine
 }
 
 // MinutesOf is the meeting's minutes as they stand, from its frozen items. A case that has
@@ -79,7 +80,7 @@ func MinutesOf(m *casework.Meeting, items []casework.Item, cases []casework.Case
 		switch {
 		case !th.Text.Stands():
 		case th.State == casework.ThemeConfirmed:
-			t.Themes = append(t.Themes, EntryTheme{th.Part, th.Kind, EntryLine{th.Text.Words, th.By}})
+			t.Themes = append(t.Themes, EntryTheme{th.Part, th.Kind, filing.EntryLine{Words: th.Text.Words, By: th.By}})
 		}
 	}
 	for _, a := range m.Papers.Amendments {
@@ -95,9 +96,9 @@ func minutesCase(m *casework.Meeting, p pair, e due.Env) MinutesCase {
 	same := func(s string) string { return s }
 	wide := func(v casework.VOLTEntry) bool { return !v.Handling.Restricted() }
 	mc := MinutesCase{
-		RecordEntryText: entry(it, c, e, same, wide), Why: it.Why, Worker: it.Worker, Present: it.Present,
-		Differences: differencesAt(it, c), Strategic: elevatedAt(it, c), Entry: it.Entry,
-		Finished: entryActions(it.Finished, func(words string, by casework.Attribution) EntryLine { return EntryLine{words, by} }),
+		RecordEntryText: filing.SetOut(it, c, e.Roster, same, wide), Why: it.Why, Worker: it.Worker, Present: it.Present,
+		Differences: filing.DifferencesAt(it, c), Strategic: filing.ElevatedAt(it, c), Entry: it.Entry,
+		Finished: filing.EntryActions(it.Finished, func(words string, by casework.Attribution) filing.EntryLine { return filing.EntryLine{Words: words, By: by} }),
 	}
 	mc.Withheld = 0 // the minutes have them in words
 	for _, a := range it.Proposed {

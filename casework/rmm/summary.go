@@ -7,6 +7,7 @@ import (
 
 	"convenor/casework"
 	"convenor/casework/due"
+	"convenor/casework/filing"
 )
 
 // Summary is what the chair gets when a meeting closes, to be read in two minutes. It has
@@ -162,7 +163,7 @@ func (s *Summary) addCase(m *casework.Meeting, p pair) {
 	for _, a := range summaryActions(m, p) {
 		s.Actions = append(s.Actions, SummaryAction{a.Ref, a.Due, a.Owner, a.Agency, a.Overdue(m.Date)})
 	}
-	for _, x := range elevatedAt(it, p.c) {
+	for _, x := range filing.ElevatedAt(it, p.c) {
 		s.Strategic = append(s.Strategic, x.Ref)
 	}
 }
@@ -170,7 +171,7 @@ func (s *Summary) addCase(m *casework.Meeting, p pair) {
 // summaryActions are those agreed at the meeting, and, of a case that it heard or heard in part,
 // those of earlier meetings that are still open.
 func summaryActions(m *casework.Meeting, p pair) []casework.AgreedAction {
-	raised := raisedAt(p.item, p.c)
+	raised := filing.RaisedAt(p.item, p.c)
 	out := slices.DeleteFunc(slices.Clone(raised), func(a casework.AgreedAction) bool {
 		return !a.What.Stands() || a.State == casework.ActionWithdrawn
 	})

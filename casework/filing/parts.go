@@ -1,4 +1,4 @@
-package rmm
+package filing
 
 import (
 	"slices"
@@ -7,9 +7,9 @@ import (
 	"convenor/casework"
 )
 
-// raisedAt is the actions raised at an item: as they stood when it was cleared, before that
+// RaisedAt is the actions raised at an item: as they stood when it was cleared, before that
 // as they stand on the case.
-func raisedAt(it *casework.Item, c *casework.Case) []casework.AgreedAction {
+func RaisedAt(it *casework.Item, c *casework.Case) []casework.AgreedAction {
 	if len(it.Steps) > 0 {
 		return it.Steps
 	}
@@ -22,8 +22,8 @@ func raisedAt(it *casework.Item, c *casework.Case) []casework.AgreedAction {
 	return out
 }
 
-// differencesAt is the differences raised at an item, in the same way.
-func differencesAt(it *casework.Item, c *casework.Case) []casework.DifferenceOfOpinion {
+// DifferencesAt is the differences raised at an item, in the same way.
+func DifferencesAt(it *casework.Item, c *casework.Case) []casework.DifferenceOfOpinion {
 	all := it.Differed
 	if len(all) == 0 {
 		for _, d := range c.Differences {
@@ -41,8 +41,8 @@ func differencesAt(it *casework.Item, c *casework.Case) []casework.DifferenceOfO
 	return out
 }
 
-// elevatedAt is the strategic items raised at an item, in the same way.
-func elevatedAt(it *casework.Item, c *casework.Case) []casework.StrategicItem {
+// ElevatedAt is the strategic items raised at an item, in the same way.
+func ElevatedAt(it *casework.Item, c *casework.Case) []casework.StrategicItem {
 	all := it.Elevated
 	if len(all) == 0 {
 		all = c.Strategic

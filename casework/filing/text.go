@@ -1,11 +1,9 @@
-package rmm
+package filing
 
 import (
 	"slices"
 
 	"convenor/casework"
-	"convenor/casework/due"
-	"convenor/casework/filing"
 )
 
 // RecordEntryText is what may go to a child's own record of one meeting, and nothing else:
@@ -108,8 +106,8 @@ type EntryDifference struct {
 // record entry onto the tracker and the child's record). References of other cases and, in
 // all their forms, the names of the children that it names are blanked out of every word,
 // should an entry that names one be released after all.
-func Entry(item *casework.Item, c *casework.Case, e due.Env, others filing.Others) RecordEntryText {
-	t := entry(item, c, e, filing.Clean(item, c.Ref, others), func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
+func Entry(item *casework.Item, c *casework.Case, r casework.Roster, others Others) RecordEntryText {
+	t := SetOut(item, c, r, Clean(item, c.Ref, others), func(v casework.VOLTEntry) bool { return v.Handling == casework.Shareable })
 	// What is not for file is in no record entry, not even that it is there.
 	t.Held = slices.DeleteFunc(t.Held, func(h HeldInformation) bool {
 		return slices.ContainsFunc(item.VOLT, func(v casework.VOLTEntry) bool { return v.Ref == h.Ref && v.Handling == casework.NotForFile })
@@ -117,9 +115,9 @@ func Entry(item *casework.Item, c *casework.Case, e due.Env, others filing.Other
 	return t
 }
 
-// entry sets an item out, each word passed through clean, with the entries that may be
+// SetOut sets an item out, each word passed through clean, with the entries that may be
 // shown in words.
-func entry(it *casework.Item, c *casework.Case, e due.Env, clean func(string) string, shows func(casework.VOLTEntry) bool) RecordEntryText {
+func SetOut(it *casework.Item, c *casework.Case, r casework.Roster, clean func(string) string, shows func(casework.VOLTEntry) bool) RecordEntryText {
 	t := RecordEntryText{
 		Case: c.Ref, Initials: c.Initials, Meeting: it.Meeting, Outcome: it.Outcome, Was: it.Was, Now: it.Now,
 		NextReview: it.NextReview,
@@ -147,8 +145,8 @@ func entry(it *casework.Item, c *casework.Case, e due.Env, clean func(string) st
 			t.Objections = append(t.Objections, line(o.Text.Words, o.By))
 		}
 	}
-	t.Actions = entryActions(raisedAt(it, c), line)
-	t.Reviewed = entryActions(reviewedAt(it, c), line)
+	t.Actions = EntryActions(RaisedAt(it, c), line)
+	t.Reviewed = EntryActions(reviewedAt(it, c), line)
 	for _, v := range it.Voices {
 		if v.Text.Stands() {
 			t.Voices = append(t.Voices, EntryVoice{v.Seen, v.KnowsOf, line(v.Text.Words, v.By)})
@@ -160,7 +158,7 @@ func entry(it *casework.Item, c *casework.Case, e due.Env, clean func(string) st
 		case shows(v):
 			t.VOLT = append(t.VOLT, EntryVOLT{v.Ref, v.Kind, clean(v.Conditions), line(v.Text.Words, v.By)})
 		default:
-			t.Held = append(t.Held, HeldInformation{v.Ref, v.By.Agency, askAbout(v.By, e.Roster)})
+			t.Held = append(t.Held, HeldInformation{v.Ref, v.By.Agency, askAbout(v.By, r)})
 		}
 	}
 	for _, p := range it.PlanChecks {
@@ -168,7 +166,7 @@ func entry(it *casework.Item, c *casework.Case, e due.Env, clean func(string) st
 			t.PlanChecks = append(t.PlanChecks, EntryPlanCheck{p.Assured, p.Disruption, p.Offender, line(p.Text.Words, p.By)})
 		}
 	}
-	for _, d := range differencesAt(it, c) {
+	for _, d := range DifferencesAt(it, c) {
 		t.Differences = append(t.Differences, EntryDifference{d.Ref, d.Parties, d.Stage, d.State})
 	}
 	if it.Opening != nil {
@@ -194,7 +192,7 @@ func newestLevel(it *casework.Item, c *casework.Case, of func(casework.Assessmen
 	return casework.RiskUnassessed
 }
 
-func entryActions(as []casework.AgreedAction, line func(string, casework.Attribution) EntryLine) []EntryAction {
+func EntryActions(as []casework.AgreedAction, line func(string, casework.Attribution) EntryLine) []EntryAction {
 	var out []EntryAction
 	for _, a := range as {
 		if !a.What.Stands() {
