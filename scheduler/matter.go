@@ -9,6 +9,7 @@ import (
 	"convenor/casework/due"
 	"convenor/casework/filing"
 	"convenor/casework/rmm"
+	"convenor/casework/rrm"
 	"convenor/store"
 )
 
@@ -207,6 +208,14 @@ func (t *tick) cleared(ctx context.Context, m *casework.Meeting) ([]casework.Ite
 func (t *tick) summary(ctx context.Context, f casework.Fact, x *cards.Matter) (err error) {
 	if x.Items, x.Cases, err = t.cleared(ctx, x.Meeting); err != nil {
 		return err
+	}
+	if x.Meeting.Process == casework.RRM {
+		if len(x.Items) == 0 {
+			return errNoWords
+		}
+		summary := rrm.Summarise(x.Meeting, &x.Items[0], &x.Cases[0], f.To)
+		x.Resolved = &summary
+		return nil
 	}
 	var before rmm.Earlier
 	if before.Cases, before.Meetings, err = t.Board.ForTheChair(ctx); err != nil {

@@ -6,6 +6,7 @@ import (
 	"convenor/casework"
 	"convenor/casework/filing"
 	"convenor/casework/rmm"
+	"convenor/casework/rrm"
 )
 
 // Deck is what every card needs to know of the board. Its methods do not change it, and it
@@ -27,6 +28,7 @@ type Matter struct {
 	Children []casework.Child // of the cases, for the card to prepare with
 	Late     bool             // told after a time in which nothing ran
 	Summary  *rmm.Summary
+	Resolved *rrm.Summary // of a Risk Resolution meeting
 	Entry    *filing.RecordEntryText
 	Minutes  *rmm.MinutesText
 	Count    int

@@ -55,7 +55,11 @@ func titled(initials string, ref casework.CaseRef) string {
 func (d Deck) entryHead(t filing.RecordEntryText) []bot.Block {
 	f := bot.Fields{}
 	if on := meetingDate(t.Meeting); !on.IsZero() {
-		f = append(f, bot.Pair("Risk Management Meeting", d.day(on)))
+		name := "Risk Management Meeting"
+		if t.Case.Process() == casework.RRM {
+			name = "Risk Resolution meeting"
+		}
+		f = append(f, bot.Pair(name, d.day(on)))
 	}
 	f = append(f, bot.Pair("Outcome", upper(d.fared(t.Outcome))))
 	if !t.NextReview.IsZero() {
@@ -69,7 +73,11 @@ func (d Deck) entryHead(t filing.RecordEntryText) []bot.Block {
 func (d Deck) entryBody(t filing.RecordEntryText) []bot.Block {
 	var out []bot.Block
 	add := func(blocks []bot.Block) { out = append(out, blocks...) }
-	add(section("Level of risk", d.entryLevels(t)...))
+	if t.Case.Process() == casework.RRM {
+		add(d.entryResolution(t.Resolution))
+	} else {
+		add(section("Level of risk", d.entryLevels(t)...))
+	}
 	add(section("Social worker's report", entryReport(t.Report)...))
 	add(section("What the child or young person says", whole(d.entryVoices(t.Voices))...))
 	add(section("Previously agreed steps", whole(d.entryActions(t.Reviewed))...))

@@ -180,6 +180,9 @@ func (d Deck) paperNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	}
 	switch f.Kind {
 	case due.FactSummary:
+		if x.Resolved != nil {
+			return d.ResolutionSummary(*x.Resolved), true
+		}
 		if x.Summary == nil {
 			return bot.Message{}, false
 		}

@@ -18,7 +18,7 @@ func (d Deck) resolutionCase(c *casework.Case, v casework.Viewer, m *casework.Me
 		bot.Pair("Assessment", d.assessmentState(&r.Assessment)), bot.Pair("Plan", d.planState(c)),
 	}
 	card := pushed(c.Ref, title(c), f)
-	card = card.With(d.thoughts(c)...)
+	card = card.With(d.thoughts(r)...)
 	card = card.With(d.planLines(c)...)
 	card = card.With(section("Reviews", bullets(d.reviewLines(r), mostListed, "")...)...)
 	card = card.With(section("New information", bullets(d.information(c, v, m), mostListed, "")...)...)
@@ -63,27 +63,27 @@ func (d Deck) planState(c *casework.Case) string {
 }
 
 // thoughts are the worries with what is thought and asked about each, and what belongs to none.
-func (d Deck) thoughts(c *casework.Case) []bot.Block {
+func (d Deck) thoughts(r *casework.RiskResolution) []bot.Block {
 	var out []bot.Block
-	for _, w := range c.Resolution.Worries {
+	for _, w := range r.Worries {
 		if !w.Text.Stands() {
 			continue
 		}
-		lines := append([]string{w.Text.Words}, d.thoughtsOf(c, w.Ref)...)
+		lines := append([]string{w.Text.Words}, d.thoughtsOf(r, w.Ref)...)
 		out = append(out, section("Worry "+w.Ref.Short(), bullets(lines, mostListed, "")...)...)
 	}
-	return append(out, section("Of no worry in particular", bullets(d.thoughtsOf(c, ""), mostListed, "")...)...)
+	return append(out, section("Of no worry in particular", bullets(d.thoughtsOf(r, ""), mostListed, "")...)...)
 }
 
 // thoughtsOf are the hypotheses and questions of a worry.
-func (d Deck) thoughtsOf(c *casework.Case, worry casework.EntryRef) []string {
+func (d Deck) thoughtsOf(r *casework.RiskResolution, worry casework.EntryRef) []string {
 	var out []string
-	for _, h := range c.Resolution.Hypotheses {
+	for _, h := range r.Hypotheses {
 		if h.Text.Stands() && h.Worry == worry {
 			out = append(out, d.hypothesis(h))
 		}
 	}
-	for _, q := range c.Resolution.Questions {
+	for _, q := range r.Questions {
 		if q.Text.Stands() && q.Worry == worry {
 			out = append(out, d.question(q))
 		}
@@ -139,13 +139,13 @@ func (d Deck) planLines(c *casework.Case) []bot.Block {
 	out := section("Proposed, not agreed yet", bullets(d.actionLines(c.Actions, func(a casework.AgreedAction) bool { return a.Draft }), mostListed, "")...)
 	out = append(out, section("Open actions", bullets(d.actionLines(c.Actions, casework.AgreedAction.Waits), mostListed, "")...)...)
 	out = append(out, section("Finished", bullets(d.actionLines(c.Actions, casework.AgreedAction.Finished), mostListed, "")...)...)
-	return append(out, section("Contingencies", bullets(d.contingencies(c), mostListed, "")...)...)
+	return append(out, section("Contingencies", bullets(d.contingencies(c.Resolution.Contingencies), mostListed, "")...)...)
 }
 
 // contingencies are what is done if something happens, as said, and who sees to it.
-func (d Deck) contingencies(c *casework.Case) []string {
+func (d Deck) contingencies(all []casework.Contingency) []string {
 	var out []string
-	for _, k := range c.Resolution.Contingencies {
+	for _, k := range all {
 		if !k.Text.Stands() {
 			continue
 		}

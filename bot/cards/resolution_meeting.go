@@ -151,7 +151,7 @@ func (d Deck) DraftPlan(c *casework.Case, m *casework.Meeting) bot.Message {
 	if len(plan) == 0 {
 		plan = section("Draft plan", bot.Text("Nothing yet."))
 	}
-	card = card.With(plan...).With(d.thoughts(c)...)
+	card = card.With(plan...).With(d.thoughts(c.Resolution)...)
 	card = card.With(section("Young person's part", d.partLines(c)...)...)
 	card = card.With(section("Prepared for this meeting", bullets(d.prepared(c), mostListed, "")...)...)
 	card = card.With(bot.Divider{}).With(d.ResolutionHints()...)
@@ -220,7 +220,7 @@ func partNames(all []string) string {
 func (d Deck) WorryCard(c *casework.Case, w casework.Worry) bot.Message {
 	card := bot.Card("Worry "+w.Ref.Short(), bot.Quote(w.Text.Words), bot.Note(d.by(w.By)))
 	card.Push = push(c.Ref)
-	card = card.With(bullets(d.thoughtsOf(c, w.Ref), mostListed, "")...)
+	card = card.With(bullets(d.thoughtsOf(c.Resolution, w.Ref), mostListed, "")...)
 	return card.With(bot.Note("What is said here belongs to this worry: hypothesis: · evidence for: · evidence against: · question: · answer Q1: · action …"))
 }
 

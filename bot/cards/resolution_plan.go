@@ -15,7 +15,7 @@ import (
 func (d Deck) Plan(c *casework.Case) bot.Message {
 	card := pushed(c.Ref, "Plan of "+title(c), bot.Fields{bot.Pair("Plan", d.planState(c)), bot.Pair("Worker", d.name(c.Worker)), bot.Pair("Team manager", d.name(c.TeamManager))})
 	card = card.With(d.route(c)...)
-	plan := append(section("If something happens", bullets(d.contingencies(c), mostListed, "")...), d.actionsOf(c)...)
+	plan := append(section("If something happens", bullets(d.contingencies(c.Resolution.Contingencies), mostListed, "")...), d.actionsOf(c)...)
 	if len(plan) == 0 {
 		plan = []bot.Block{bot.Text("There is nothing on it yet.")}
 	}
@@ -56,7 +56,7 @@ func (d Deck) openQuestions(c *casework.Case) []string {
 // middle of the night.
 func (d Deck) Contingencies(c *casework.Case) bot.Message {
 	card := pushed(c.Ref, "If something happens: "+title(c)).With(d.route(c)...)
-	lines := d.contingencies(c)
+	lines := d.contingencies(c.Resolution.Contingencies)
 	if len(lines) == 0 {
 		card = card.With(bot.Text("The plan has no contingency. Please ring the worker or the duty team; for danger now, 999."))
 	} else {

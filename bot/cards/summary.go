@@ -13,17 +13,21 @@ import (
 // SummaryCard is what the chair reads when the meeting closes: at most the settings' number
 // of words, whatever comes in. What does not fit is counted.
 func (d Deck) SummaryCard(s rmm.Summary) bot.Message {
+	return d.within(d.brief(s))
+}
+
+// within is the brief in the board's number of words, the least needed left out.
+func (d Deck) within(b *brief) bot.Message {
 	most := d.settings().SummaryWords
 	if most <= 0 {
 		most = casework.DefaultSettings().SummaryWords
 	}
-	b := d.brief(s)
 	m := b.card()
 	for wordCount(m) > most && b.shorten() {
 		m = b.card()
 	}
 	if wordCount(m) > most {
-		m = pushed("RMM", firstWords("Summary, "+d.day(s.Date)+". Please read the minutes.", most))
+		m = pushed(b.about, firstWords(b.title+". Please read it in full.", most))
 	}
 	return m
 }
@@ -38,6 +42,7 @@ func firstWords(s string, n int) string {
 
 // brief is a summary in lines, so that it can be shortened from the least needed on.
 type brief struct {
+	about             string // what the lock screen shows: a case, or the process
 	title, head, tail string
 	buttons           []bot.Button
 	parts             []*briefPart
@@ -54,7 +59,7 @@ type briefPart struct {
 
 // brief puts the summary into lines, in the order in which the chair needs them.
 func (d Deck) brief(s rmm.Summary) *brief {
-	b := &brief{title: "Summary, " + d.day(s.Date), head: d.summaryHead(s), buttons: []bot.Button{
+	b := &brief{about: "RMM", title: "Summary, " + d.day(s.Date), head: d.summaryHead(s), buttons: []bot.Button{
 		press("Read the minutes", "minutes", "meeting", string(s.Meeting)).Primary(), press("Approve", "approve", "meeting", string(s.Meeting)),
 	}}
 	if slices.ContainsFunc(slices.Concat(s.Needs, s.Left), func(n rmm.Need) bool { return n.Kind == rmm.NeedTheme }) {
@@ -69,26 +74,38 @@ func (d Deck) brief(s rmm.Summary) *brief {
 	b.add("Actions by date", s.MoreActions, 4, lines(s.Actions, d.summaryAction))
 	b.add("Strategic Exploitation Meeting", s.MoreStrategic, 1, joined(names(s.Strategic), 8))
 	b.add("Themes", 0, 0, lines(s.Themes, d.themeCount))
+	d.people(b, s.Turnout, s.MorePeople)
+	b.tail = counted(s.Unrecorded, s.Shown)
+	return b
+}
+
+// people puts who came into the brief.
+func (d Deck) people(b *brief, t casework.Turnout, more int) {
 	for _, g := range []struct {
 		label string
 		who   []casework.PersonID
-	}{{"Present", s.Present}, {"Apologies, information sent", s.Informed}, {"Apologies", s.Apologies}, {"Absent", s.Absent}, {"Present, unsigned", s.Unsigned}} {
+	}{{"Present", t.Present}, {"Apologies, information sent", t.Informed}, {"Apologies", t.Apologies}, {"Absent", t.Absent}, {"Present, unsigned", t.Unsigned}} {
 		if len(g.who) > 0 {
 			b.people = append(b.people, g.label+": "+d.shorts(g.who))
 			b.counted += fmt.Sprintf("%s %d. ", g.label, len(g.who))
 		}
 	}
-	if s.MorePeople > 0 {
-		b.people = append(b.people, fmt.Sprintf("And %d more.", s.MorePeople))
-		b.counted += fmt.Sprintf("More %d.", s.MorePeople)
+	if more > 0 {
+		b.people = append(b.people, fmt.Sprintf("And %d more.", more))
+		b.counted += fmt.Sprintf("More %d.", more)
 	}
-	if s.Unrecorded > 0 {
-		b.tail = upper(count(s.Unrecorded, "line was", "lines were")) + " not recorded."
+}
+
+// counted is how many lines are nobody's record, and how many files.
+func counted(unrecorded, shown int) string {
+	tail := ""
+	if unrecorded > 0 {
+		tail = upper(count(unrecorded, "line was", "lines were")) + " not recorded."
 	}
-	if s.Shown > 0 {
-		b.tail = strings.TrimSpace(b.tail + " " + upper(count(s.Shown, "file was shown and is", "files were shown and are")) + " in no record.")
+	if shown > 0 {
+		tail = strings.TrimSpace(tail + " " + upper(count(shown, "file was shown and is", "files were shown and are")) + " in no record.")
 	}
-	return b
+	return tail
 }
 
 func (b *brief) add(heading string, more, least int, lines []string) {
@@ -128,7 +145,7 @@ func (b *brief) shorten() bool {
 }
 
 func (b *brief) card() bot.Message {
-	m := pushed("RMM", b.title, bot.Text(b.head))
+	m := pushed(b.about, b.title, bot.Text(b.head))
 	for _, p := range b.parts {
 		body := []bot.Block{}
 		if len(p.lines) > 0 {

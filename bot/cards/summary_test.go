@@ -41,7 +41,7 @@ func anySummary(t *rapid.T) rmm.Summary {
 	s := rmm.Summary{Meeting: thisMeeting, Date: day("2026-11-24"), Chair: "chair", Quorate: rapid.Bool().Draw(t, "quorate"), Overridden: rapid.Bool().Draw(t, "overridden"),
 		Missing: []casework.Sector{casework.SectorSocialCare, casework.SectorPolice}, Extraordinary: rapid.Bool().Draw(t, "extraordinary"),
 		Heard: refs("heard"), PartHeard: refs("part"), Deferred: refs("deferred"), NotReached: refs("not"),
-		Present: people("present"), Apologies: people("apologies"), Informed: people("informed"), Absent: people("absent"), Unsigned: people("unsigned"),
+		Turnout:    casework.Turnout{Present: people("present"), Apologies: people("apologies"), Informed: people("informed"), Absent: people("absent"), Unsigned: people("unsigned")},
 		Unrecorded: more.Draw(t, "unrecorded"), Shown: more.Draw(t, "shown"), MoreRefs: more.Draw(t, "refs"), MoreNeeds: more.Draw(t, "needs"), MoreCases: more.Draw(t, "cases"),
 		MoreActions: more.Draw(t, "actions"), MoreStrategic: more.Draw(t, "strategic"), MorePeople: more.Draw(t, "people")}
 	kinds := []rmm.NeedKind{rmm.NeedLevel, rmm.NeedNotReached, rmm.NeedDifference, rmm.NeedHeldEntry, rmm.NeedAction, rmm.NeedClassify, rmm.NeedOpening, rmm.NeedMove, rmm.NeedTheme, rmm.NeedMatch}

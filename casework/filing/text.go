@@ -32,6 +32,8 @@ type RecordEntryText struct {
 	NextReview  casework.Date
 	Withheld    int // strategic items, whose words go to no child's record
 	Corrected   []EntryLine
+
+	Resolution *casework.ResolutionItem // of a Risk Resolution meeting; nil else
 }
 
 // EntryLine is words with who said them.
@@ -175,6 +177,9 @@ func SetOut(it *casework.Item, c *casework.Case, r casework.Roster, clean func(s
 	t.Withheld = len(it.Strategic)
 	for _, k := range it.Corrected {
 		t.Corrected = append(t.Corrected, line(k.Words, k.By))
+	}
+	if it.Resolution != nil {
+		t.Resolution = cleaned(*it.Resolution, clean)
 	}
 	return t
 }

@@ -30,7 +30,7 @@ func TestEntryOfTheFirstMeeting(t *testing.T) {
 	if len(e.Actions) != 3 || len(e.Decisions) != 1 || len(e.Voices) != 1 || e.Voices[0].Seen != day("2026-11-23") || e.NextReview != day("2026-12-01") {
 		t.Errorf("entry = %+v", e)
 	}
-	if d := cmp.Diff([]filing.HeldInformation{{"0001-V1", "police", "dci"}}, e.Held); d != "" {
+	if d := cmp.Diff([]filing.HeldInformation{{Ref: "0001-V1", Agency: "police", Ask: "dci"}}, e.Held); d != "" {
 		t.Errorf("held: -want +got\n%s", d)
 	}
 	if len(e.VOLT) != 3 || e.VOLT[0].Kind != casework.Location {

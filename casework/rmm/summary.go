@@ -38,8 +38,7 @@ type Summary struct {
 	Strategic []casework.EntryRef
 	Themes    []ThemeCount
 
-	Present, Apologies, Informed, Absent []casework.PersonID // Informed: apologies with information sent
-	Unsigned                             []casework.PersonID // present, and have not signed
+	casework.Turnout
 
 	Unrecorded int // lines that are nobody's record
 	Shown      int // files shown in the meeting's threads, which are no record
@@ -96,7 +95,7 @@ func Summarise(m *casework.Meeting, items []casework.Item, cases []casework.Case
 	s.Needs = needs(m, onAgenda(m, items, cases))
 	s.Left = left(m, cases, before, e.In())
 	s.addThemes(m)
-	s.addPeople(m)
+	s.Turnout = m.Turnout()
 	slices.SortStableFunc(s.Cases, func(a, b SummaryCase) int {
 		return cmp.Or(cmp.Compare(RiskRank(b.Now), RiskRank(a.Now)), cmp.Compare(a.Case, b.Case))
 	})
@@ -207,24 +206,6 @@ func (s *Summary) addThemes(m *casework.Meeting) {
 			i, s.Themes = len(s.Themes), append(s.Themes, ThemeCount{Part: t.Part, Kind: t.Kind})
 		}
 		s.Themes[i].Count++
-	}
-}
-
-func (s *Summary) addPeople(m *casework.Meeting) {
-	for _, a := range m.Attended {
-		switch a.Presence {
-		case casework.Present:
-			s.Present = append(s.Present, a.Person)
-			if a.Signed == nil {
-				s.Unsigned = append(s.Unsigned, a.Person)
-			}
-		case casework.Apologies:
-			s.Apologies = append(s.Apologies, a.Person)
-		case casework.ApologiesInfo:
-			s.Informed = append(s.Informed, a.Person)
-		default:
-			s.Absent = append(s.Absent, a.Person)
-		}
 	}
 }
 

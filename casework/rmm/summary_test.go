@@ -41,8 +41,7 @@ func TestSummaryOfTheFirstMeeting(t *testing.T) {
 		},
 		Strategic:  []casework.EntryRef{"0003-S1"},
 		Themes:     []ThemeCount{{Part: casework.PartTheme, Count: 1}, {Part: casework.PartAOB, Count: 1}},
-		Present:    []casework.PersonID{"chair", "dci", "gm", "education", "health", "youthjustice", "home", "admin", "sw1", "sw2"},
-		Apologies:  nil,
+		Turnout:    casework.Turnout{Present: []casework.PersonID{"chair", "dci", "gm", "education", "health", "youthjustice", "home", "admin", "sw1", "sw2"}},
 		Unrecorded: 2,
 	}
 	if d := cmp.Diff(want, s, cmp.Comparer(func(a, b []casework.CaseRef) bool { return fmt.Sprint(a) == fmt.Sprint(b) }),
