@@ -38,6 +38,9 @@ func (r *Router) findNamed(ctx context.Context, c *Call, cs *casework.Case, foun
 func (r *Router) addNamed(ctx context.Context, c *Call, cs *casework.Case, ch *casework.Child) error {
 	var theirs casework.Case
 	for _, ref := range ch.Cases {
+		if !matches(ref) {
+			continue
+		}
 		known, err := r.board.Cases.Load(ctx, string(ref))
 		if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrErased) {
 			continue
@@ -88,7 +91,7 @@ func (r *Router) matchNames(ctx context.Context, c *Call, referred *casework.Cas
 		}
 	}
 	for ref, entries := range older {
-		if ref == referred.Ref {
+		if ref == referred.Ref || !matches(ref) {
 			continue
 		}
 		_, err := r.board.Cases.Update(ctx, string(ref), func(cs *casework.Case) (store.Change, error) {

@@ -96,9 +96,6 @@ func (r *Router) prefillSchedule(ctx context.Context, c *Call) error {
 
 // prefillNothing asks before a form opens whether its reader may see the case at all.
 func (r *Router) prefillNothing(ctx context.Context, c *Call) error {
-	if c.Values["why-all-the-same"] == "?" {
-		c.set("why-all-the-same", "")
-	}
 	if err := c.theCase(); err != nil {
 		return nil
 	}

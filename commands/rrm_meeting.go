@@ -275,8 +275,10 @@ func takePart(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "knows")
 	}
 	res := c.result("part")
-	m := c.Deck.PartStands(cs)
-	res.Message = &m
+	if c.Event.Kind != bot.LineEvent { // there the mark says it, and the talk goes on
+		m := c.Deck.PartStands(cs)
+		res.Message = &m
+	}
 	return res, nil
 }
 

@@ -122,7 +122,7 @@ func answerPlan(c *Call, cs *casework.Case) (Result, error) {
 }
 
 // withAWhy tells whether a button asks for the reason to agree a plan that lacks something.
-func withAWhy(values map[string]string) bool { return values["why-all-the-same"] == "?" }
+func withAWhy(values map[string]string) bool { return values["ask"] == "yes" }
 
 // fillAgree reads the reason to agree it all the same.
 func fillAgree(c *Call, words string) {
@@ -145,7 +145,7 @@ func agree(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return bot.Response{}, err
 	}
 	_, again := cs.Applied.Find(c.Key)
-	if lacks := rrm.Lacks(cs, c.Sitting); !again && len(lacks) > 0 && strings.Trim(c.value("why-all-the-same"), "?") == "" && c.mayAgree(cs) == nil && cs.Resolution.Plan.Meeting != cs.Sitting {
+	if lacks := rrm.Lacks(cs, c.Sitting); !again && len(lacks) > 0 && c.value("why-all-the-same") == "" && c.mayAgree(cs) == nil && cs.Resolution.Plan.Meeting != cs.Sitting {
 		m := c.Deck.PlanLacks(cs, lacks)
 		res := bot.Response{Whisper: &m}
 		if c.Event.Kind == bot.LineEvent {
@@ -172,7 +172,7 @@ func agreePlan(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.mayAgree(cs); err != nil {
 		return Result{}, err
 	}
-	why := strings.Trim(c.value("why-all-the-same"), "?")
+	why := c.value("why-all-the-same")
 	if err := rrm.Agree(cs, c.Sitting, why, c.Today, c.Basis.Settings.PlanReviewEvery(), c.by()); err != nil {
 		return Result{}, err
 	}

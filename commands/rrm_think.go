@@ -129,8 +129,10 @@ func challenge(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	res := c.result("challenge", string(ref))
-	m := c.Deck.Challenged(cs, ref)
-	res.Message = &m
+	if c.Event.Kind != bot.LineEvent {
+		m := c.Deck.Challenged(cs, ref)
+		res.Message = &m
+	}
 	return res, nil
 }
 

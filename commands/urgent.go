@@ -271,7 +271,7 @@ func (r *Router) onRota(ctx context.Context, c *Call) (*casework.Case, error) {
 	if err != nil {
 		return nil, r.asNotFound(err)
 	}
-	if saved.Value.State == casework.CaseClosed {
+	if saved.Value.State == casework.CaseClosed || saved.Value.Process == casework.RRM {
 		return nil, casework.Refuse(casework.NotFound, casework.RuleNotFound, "case")
 	}
 	return &saved.Value, nil

@@ -29,6 +29,9 @@ func fillVOLT(c *Call, words string) {
 // called so.
 func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) error {
 	c.Others, c.Names = nil, nil
+	if !matches(cs.Ref) {
+		return nil
+	}
 	found := casework.FindIdentifiersIn(kindOf(c.value("kind")), c.value("text"))
 	seen := map[casework.CaseRef]bool{cs.Ref: true}
 	for _, id := range found {
@@ -41,13 +44,13 @@ func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) err
 			return err
 		}
 		for _, other := range cases {
-			if !seen[other.Value.Ref] {
+			if !seen[other.Value.Ref] && matches(other.Value.Ref) {
 				seen[other.Value.Ref] = true
 				c.Others = append(c.Others, other.Value)
 			}
 		}
 		for _, it := range items {
-			if !seen[it.Value.Case] {
+			if !seen[it.Value.Case] && matches(it.Value.Case) {
 				seen[it.Value.Case] = true
 				c.Others = append(c.Others, casework.Case{Ref: it.Value.Case, Item: it.Value})
 			}
@@ -55,6 +58,10 @@ func findMatches(ctx context.Context, r *Router, c *Call, cs *casework.Case) err
 	}
 	return r.findNamed(ctx, c, cs, found)
 }
+
+// matches tells whether a case is held against others: the chair of the weekly board, who hears of
+// it, knows its own cases alone.
+func matches(ref casework.CaseRef) bool { return ref.Process() != casework.RRM }
 
 // volt records a VOLT entry. Only people who sit for an agency or work with the child add
 // to it; that they may is what entering the case has asked.

@@ -33,8 +33,8 @@ func (t *tick) send(ctx context.Context, id string, n casework.Notice, d documen
 		if err := t.seat(ctx, d.meeting, casework.CaseRef(f.Thing)); err != nil {
 			return nil, err
 		}
-	case due.FactWorry:
-		return nil, t.worry(ctx, id, n, d)
+	case due.FactWorry, due.FactChallenged:
+		return nil, t.inRoom(ctx, id, n, d)
 	}
 	m, x, err := t.words(ctx, n, d)
 	if err != nil {

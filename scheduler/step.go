@@ -28,6 +28,8 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.thread(ctx, d.cas, casework.MeetingID(f.Thing))
 	case due.StepTurn:
 		return t.turn(ctx, d.meeting)
+	case due.StepWorry:
+		return t.worryCard(ctx, f, d.cas)
 	case due.StepClear:
 		return t.clear(ctx, d.meeting)
 	case due.StepLapse:

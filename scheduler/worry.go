@@ -3,36 +3,99 @@ package scheduler
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/due"
 )
 
-// worry opens the thread of a worry in the room of the meeting that has its case, on every platform,
-// and posts what opens it there. One that was taken back meanwhile, or whose meeting has let go of
-// the case, has none.
-func (t *tick) worry(ctx context.Context, id string, n casework.Notice, d document) error {
-	saved, err := t.Board.Meetings.Load(ctx, n.Fact.Slot)
+// sittingOf is the meeting that has a Risk Resolution case open, with the room it has by then. Where
+// the meeting has let go of the case there is nothing to say in it.
+func (t *tick) sittingOf(ctx context.Context, c *casework.Case, f casework.Fact) (*casework.Meeting, error) {
+	id, _, _ := strings.Cut(f.Slot, " ")
+	saved, err := t.Board.Meetings.Load(ctx, id)
 	if gone(err) {
-		return errMoot
+		return nil, errMoot
 	}
+	if err != nil {
+		return nil, err
+	}
+	m := &saved.Value
+	if m.State != casework.MeetingOpen || c.Sitting != m.ID {
+		return nil, errMoot
+	}
+	if it := m.Item(c.Ref); it == nil || !it.Sat {
+		return nil, errNoRoom // the room comes first
+	}
+	return m, nil
+}
+
+// inRoom says something about a Risk Resolution case in the room: what opens the thread of a worry,
+// which is opened first, or the question what the evidence is.
+func (t *tick) inRoom(ctx context.Context, id string, n casework.Notice, d document) error {
+	m, err := t.sittingOf(ctx, d.cas, n.Fact)
 	if err != nil {
 		return err
 	}
-	m := &saved.Value
-	if m.State != casework.MeetingOpen || !slices.ContainsFunc(t.worryThreads(d.cas), func(s bot.ThreadSpec) bool { return s.Key == n.Fact.Thing }) {
+	key := string(worryOf(d.cas, casework.EntryRef(n.Fact.Thing)))
+	if key != string(d.cas.Ref) && !slices.ContainsFunc(t.worryThreads(d.cas), func(s bot.ThreadSpec) bool { return s.Key == key }) {
 		return errMoot
 	}
-	if it := m.Item(d.cas.Ref); it == nil || !it.Sat {
-		return errNoRoom // the room comes first
-	}
-	if err := t.openRoom(ctx, m); err != nil {
-		return err
+	if n.Fact.Kind == due.FactWorry {
+		if err := t.openRoom(ctx, m); err != nil {
+			return err
+		}
 	}
 	msg, _, err := t.words(ctx, n, d)
 	if err != nil {
 		return err
 	}
 	msg.Key = id
-	return t.post(ctx, m, n.Fact, msg, inThread(n.Fact.Thing))
+	return t.post(ctx, m, n.Fact, msg, inThread(key))
+}
+
+// worryOf is the key of the thread that something belongs to: the worry itself, that of a hypothesis,
+// or the case's own where it belongs to none.
+func worryOf(c *casework.Case, ref casework.EntryRef) casework.EntryRef {
+	if ref.Letter() == casework.WorryLetter {
+		return ref
+	}
+	for _, h := range c.Resolution.Hypotheses {
+		if h.Ref == ref && h.Worry != "" {
+			return h.Worry
+		}
+	}
+	return casework.EntryRef(c.Ref)
+}
+
+// worryCard brings what opened a worry's thread up to what is thought of it by now.
+func (t *tick) worryCard(ctx context.Context, f casework.Fact, c *casework.Case) error {
+	m, err := t.sittingOf(ctx, c, f)
+	if err != nil {
+		return err
+	}
+	key := casework.Fact{Kind: due.FactWorry, Subject: f.Subject, Thing: f.Thing, Slot: string(m.ID)}.Key()
+	var failed []error
+	for _, b := range t.Bots {
+		failed = append(failed, t.worryCardOn(ctx, b, m, c, f, key))
+	}
+	return worst(failed)
+}
+
+func (t *tick) worryCardOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, c *casework.Case, f casework.Fact, key string) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil || r.Closed {
+		return err
+	}
+	was, stands := r.Posted[key]
+	if !stands || was.Deleted {
+		return errNoRoom
+	}
+	for _, w := range c.Resolution.Worries {
+		if string(w.Ref) == f.Thing {
+			return t.edit(ctx, b, m, key, was, t.deck().WorryCard(c, w))
+		}
+	}
+	return errMoot
 }

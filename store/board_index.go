@@ -9,7 +9,7 @@ import (
 // The names of index entries.
 const (
 	KeyState   = "state"   // of a case, meeting, notice
-	KeyReview  = "review"  // of a raised or open case: its review date, DueNow when it comes first
+	KeyReview  = "review"  // of a raised or open case of the RMM: its review date, DueNow when it comes first
 	KeyWorker  = "worker"  // of a case: the allocated social worker
 	KeyOwner   = "owner"   // of a case: who owns a waiting action of it
 	KeyBy      = "by"      // of a case: who referred it, or raised a difference in it
@@ -52,7 +52,7 @@ func caseKeys(c *casework.Case) []IndexEntry {
 			keys = append(keys, IndexEntry{Name: name, Value: value})
 		}
 	}
-	if c.State == casework.CaseOpen || c.State == casework.CaseRaised {
+	if (c.State == casework.CaseOpen || c.State == casework.CaseRaised) && c.Process != casework.RRM {
 		review := c.NextReview.String()
 		if c.NextReview.IsZero() || c.Carried != casework.CarryNone {
 			review = DueNow

@@ -51,6 +51,12 @@ func (d Deck) resolutionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 				return d.WorryCard(c, w), true
 			}
 		}
+	case due.FactChallenged:
+		for _, h := range c.Resolution.Hypotheses {
+			if string(h.Ref) == f.Thing && h.Text.Stands() {
+				return d.EvidenceAsked(c, h), true
+			}
+		}
 	case due.FactQuestionBare:
 		return card("Question "+f.Thing+" is nobody's", "It is recorded, and nobody can be asked for its answer: who finds it out, or by when, is missing.", open)
 	}

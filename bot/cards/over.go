@@ -35,7 +35,7 @@ func (d Deck) Over(f casework.Fact, m *casework.Meeting) (bot.Message, bool) {
 		return pushed("RMM", fmt.Sprintf("The meeting of %s had not started at %s", d.day(m.Date), m.Start), bot.Text("It "+how(m)+" since.")), true
 	case due.FactTimeUp, due.FactDraftClose:
 		return pushed("RMM", fmt.Sprintf("The meeting of %s went on past its time", d.day(m.Date)), bot.Text("It "+how(m)+" since.")), true
-	case due.FactAskedToMeet, due.FactPartMissing:
+	case due.FactAskedToMeet, due.FactMeetingBegun, due.FactPartMissing:
 		return pushed(meetingOn(m), "Meeting on "+string(meetingOn(m)), bot.Text(d.ended(m)+".")), true
 	case due.FactSubstitute:
 		return pushed(ref, "You were named for "+f.Thing, bot.Text(d.ended(m)+".")), true

@@ -57,6 +57,9 @@ func (d Deck) resolutionMeetingNotice(f casework.Fact, x Matter) (bot.Message, b
 	switch f.Kind {
 	case due.FactAskedToMeet:
 		return d.askedToMeet(f.To, m), true
+	case due.FactMeetingBegun:
+		return card("The meeting on "+string(ref)+" has started", d.chairedBy(m.ChairedBy)+" The confidentiality declaration is read out now. Sign it, and you are let into the room.",
+			signButton(m.ID), apologiesButton(m.ID))
 	case due.FactMeetingOff:
 		says := "It is called off."
 		if m.Cancelled != nil && m.Cancelled.Lapsed {
@@ -221,6 +224,13 @@ func (d Deck) WorryCard(c *casework.Case, w casework.Worry) bot.Message {
 	card := bot.Card("Worry "+w.Ref.Short(), bot.Quote(w.Text.Words), bot.Note(d.by(w.By)))
 	card.Push = push(c.Ref)
 	card = card.With(bullets(d.thoughtsOf(c.Resolution, w.Ref), mostListed, "")...)
+	var row []bot.Button
+	for _, h := range c.Resolution.Hypotheses {
+		if h.Worry == w.Ref && h.Text.Stands() && len(row) < 5 {
+			row = append(row, press("What is the evidence for "+h.Ref.Short()+"?", "rrm-challenge", "item", string(h.Ref)))
+		}
+	}
+	card = card.With(buttons(row...)...)
 	return card.With(bot.Note("What is said here belongs to this worry: hypothesis: · evidence for: · evidence against: · question: · answer Q1: · action …"))
 }
 

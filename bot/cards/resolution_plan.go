@@ -134,7 +134,7 @@ func (d Deck) PlanLacks(c *casework.Case, all []rrm.Missing) bot.Message {
 	if has(rrm.LackAnswer) {
 		row = append(row, press("My agency says yes", "rrm-yes", "case", string(c.Ref), "answer", "yes"))
 	}
-	row = append(row, press("Agree all the same", "rrm-agree", "case", string(c.Ref), "why-all-the-same", "?"))
+	row = append(row, press("Agree all the same", "rrm-agree", "case", string(c.Ref), "ask", "yes"))
 	return pushed(c.Ref, "Not agreed yet: "+string(c.Ref), bot.Text("The plan still lacks:")).With(d.lacks(all)...).
 		With(bot.Note("Each agency says “plan yes”, or “plan no” and why, in the thread. An owner or date goes in with the action's button, who finds something out with “Q1 police by fri”.")).
 		With(buttons(row...)...)
@@ -283,6 +283,15 @@ func (d Deck) HypothesisStands(c *casework.Case, ref casework.EntryRef) bot.Mess
 
 func challengeButton(h casework.EntryRef) bot.Button {
 	return press("What is the evidence?", "rrm-challenge", "item", string(h))
+}
+
+// EvidenceAsked asks in a thread what the evidence for a hypothesis is. It does not say who asks:
+// whoever said it is to answer the question and not the person.
+func (d Deck) EvidenceAsked(c *casework.Case, h casework.Hypothesis) bot.Message {
+	m := bot.Card("What is the evidence for "+h.Ref.Short()+"?", bot.Quote(h.Text.Words),
+		bot.Notef("“evidence for %s: …”, “evidence against %s: …”, or a question that finds it out.", h.Ref.Short(), h.Ref.Short()))
+	m.Push = push(c.Ref)
+	return m
 }
 
 // Challenged is the receipt for the question what the evidence is.

@@ -128,6 +128,9 @@ func resolutionNotices() []notice {
 	about(resolution(), due.FactQuestionOverdue, "RRM-0001-Q1", "gm")
 	about(resolution(), due.FactQuestionBare, "RRM-0001-Q3", "sw2")
 	about(inMeeting(), due.FactWorry, "RRM-0001-W1", "")
+	challenged := inMeeting()
+	challenged.Resolution.Hypotheses[0].Challenged = []casework.Attribution{said("dci", "police", "14:10")}
+	about(challenged, due.FactChallenged, "RRM-0001-H1", "")
 	at := func(m *casework.Meeting, kind casework.FactKind, to casework.PersonID) {
 		c := inMeeting()
 		f := casework.Fact{Kind: kind, Subject: string(m.ID), Thing: string(c.Ref), To: to}
@@ -139,7 +142,7 @@ func resolutionNotices() []notice {
 	}
 	at(called, due.FactNotStarted, "gm")
 	open := resolutionMeeting(casework.MeetingOpen)
-	for _, kind := range []casework.FactKind{due.FactItem, due.FactPartMissing, due.FactTimeUp, due.FactDraftClose} {
+	for _, kind := range []casework.FactKind{due.FactItem, due.FactMeetingBegun, due.FactPartMissing, due.FactTimeUp, due.FactDraftClose} {
 		at(open, kind, "gm")
 	}
 	off := resolutionMeeting(casework.MeetingCancelled)

@@ -57,14 +57,16 @@ const (
 	FactQuestion            casework.FactKind = "question due"     // to who finds the answer out
 	FactQuestionOverdue     casework.FactKind = "question overdue" // to the team manager, from the second time on
 	FactQuestionBare        casework.FactKind = "question incomplete"
-	FactWorry               casework.FactKind = "worry" // the room, in a thread of its own
+	FactWorry               casework.FactKind = "worry"      // the room, in a thread of its own
+	FactChallenged          casework.FactKind = "challenged" // the room: what is the evidence?
 )
 
 // The facts of a Risk Resolution meeting.
 const (
-	FactAskedToMeet casework.FactKind = "asked to meet" // to each who is asked to it
-	FactPartMissing casework.FactKind = "part missing"  // the young person's, to whoever chairs
-	FactMeetingOff  casework.FactKind = "meeting off"   // to each who was asked to it
+	FactAskedToMeet  casework.FactKind = "asked to meet" // to each who is asked to it
+	FactMeetingBegun casework.FactKind = "meeting begun" // to each who is asked to it and has not signed
+	FactPartMissing  casework.FactKind = "part missing"  // the young person's, to whoever chairs
+	FactMeetingOff   casework.FactKind = "meeting off"   // to each who was asked to it
 )
 
 // The facts of a meeting: somebody, the home channel or the room is to be told.
@@ -111,6 +113,7 @@ const (
 	StepThread       casework.FactKind = "thread"  // shut, or opened again: who may see its case has changed
 	StepTurn         casework.FactKind = "turn"    // to the case that is heard now
 	StepClear        casework.FactKind = "clear"
+	StepWorry        casework.FactKind = "worry card" // what opened a worry's thread shows what is thought of it by now
 	StepCloseRoom    casework.FactKind = "room closes"
 	StepOver         casework.FactKind = "over"  // what was said about the meeting loses its buttons
 	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
@@ -120,7 +123,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepClear, StepCloseRoom, StepOver, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepWorry, StepClear, StepCloseRoom, StepOver, StepLapse:
 		return true
 	}
 	return false

@@ -26,7 +26,7 @@ func Pick(cases []casework.Case, m *casework.Meeting) []casework.AgendaItem {
 	var due []*casework.Case
 	for i := range cases {
 		c := &cases[i]
-		if c.State != casework.CaseRaised && c.State != casework.CaseOpen {
+		if c.State != casework.CaseRaised && c.State != casework.CaseOpen || c.Process == casework.RRM {
 			continue
 		}
 		if calledFor(m, c.Ref) || !m.Extraordinary && isDue(c, m) {

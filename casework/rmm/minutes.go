@@ -98,7 +98,9 @@ func minutesCase(m *casework.Meeting, p pair, e due.Env) MinutesCase {
 	mc := MinutesCase{
 		RecordEntryText: filing.SetOut(it, c, e.Roster, same, wide), Why: it.Why, Worker: it.Worker, Present: it.Present,
 		Differences: filing.DifferencesAt(it, c), Strategic: filing.ElevatedAt(it, c), Entry: it.Entry,
-		Finished: filing.EntryActions(it.Finished, func(words string, by casework.Attribution) filing.EntryLine { return filing.EntryLine{Words: words, By: by} }),
+		Finished: filing.EntryActions(it.Finished, func(words string, by casework.Attribution) filing.EntryLine {
+			return filing.EntryLine{Words: words, By: by}
+		}),
 	}
 	mc.Withheld = 0 // the minutes have them in words
 	for _, a := range it.Proposed {

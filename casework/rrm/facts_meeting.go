@@ -77,6 +77,11 @@ func (w window) open(m *casework.Meeting) {
 		w.Put(casework.Fact{Kind: due.FactItem, Thing: string(it.Case), At: at})
 	}
 	w.Doors(m)
+	for _, a := range m.Attended {
+		if a.Signed == nil && a.Person != m.ChairedBy && a.Presence != casework.Apologies && a.Presence != casework.ApologiesInfo {
+			w.Tell(casework.Fact{Kind: due.FactMeetingBegun, At: due.Later(at, a.Asked)}, a.Person)
+		}
+	}
 	w.Tell(casework.Fact{Kind: due.FactPartMissing, Thing: string(m.Agenda[0].Case), At: at.Add(partAsked)}, m.ChairedBy)
 	w.Overruns(m, append(w.managers(m), w.Administrators()...)...)
 }
@@ -103,7 +108,7 @@ func (w window) off(m *casework.Meeting) {
 // ends tells whether what a fact asks for ends with its meeting.
 func ends(k casework.FactKind) bool {
 	switch k {
-	case due.FactAskedToMeet, due.FactNotStarted, due.FactPartMissing, due.FactTimeUp, due.FactDraftClose:
+	case due.FactAskedToMeet, due.FactMeetingBegun, due.FactNotStarted, due.FactPartMissing, due.FactTimeUp, due.FactDraftClose:
 		return true
 	}
 	return false
@@ -118,15 +123,31 @@ func Moot(m *casework.Meeting, e due.Env, until time.Time) []casework.Fact {
 	})
 }
 
-// worries opens a thread in the room for each worry while the meeting sits. A case that is left to
-// named people has no threads.
+// worries opens a thread in the room for each worry while the meeting sits, and keeps what opens it
+// up with the hypotheses; what the evidence is for one is asked there in front of everybody. A case
+// that is left to named people has no threads.
 func (w window) worries(c *casework.Case) {
 	if c.Sitting == "" || len(c.Restricted) > 0 {
 		return
 	}
+	since, sitting := item(c).Since, string(c.Sitting)
+	stands := map[casework.EntryRef]bool{}
 	for _, x := range c.Resolution.Worries {
-		if x.Text.Stands() {
-			w.Put(casework.Fact{Kind: due.FactWorry, Thing: string(x.Ref), Slot: string(c.Sitting), At: due.Later(item(c).Since, x.By.At)})
+		if stands[x.Ref] = x.Text.Stands(); stands[x.Ref] {
+			w.Put(casework.Fact{Kind: due.FactWorry, Thing: string(x.Ref), Slot: sitting, At: due.Later(since, x.By.At)})
+		}
+	}
+	for _, h := range c.Resolution.Hypotheses {
+		if !h.Text.Stands() {
+			continue
+		}
+		if stands[h.Worry] && h.By.At.After(since) {
+			w.Put(casework.Fact{Kind: due.StepWorry, Thing: string(h.Worry), Slot: sitting + " " + string(h.Ref), At: h.By.At})
+		}
+		for _, by := range h.Challenged {
+			if !by.At.Before(since) {
+				w.Put(casework.Fact{Kind: due.FactChallenged, Thing: string(h.Ref), Slot: sitting + " " + string(by.SaidBy), At: by.At})
+			}
 		}
 	}
 }

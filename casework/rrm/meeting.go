@@ -179,7 +179,7 @@ func Sit(c *casework.Case, m *casework.Meeting) {
 	}
 	c.Sitting = m.ID
 	c.Item.Case, c.Item.Meeting = c.Ref, m.ID
-	c.Item.Reviewed = slices.Clone(c.Actions)
+	c.Item.Reviewed = slices.DeleteFunc(slices.Clone(c.Actions), func(a casework.AgreedAction) bool { return a.Draft })
 	it := item(c)
 	it.Draft = casework.PlanDraft{Actions: slices.Clone(c.Actions), Contingencies: slices.Clone(c.Resolution.Contingencies)}
 	it.Author, it.Current = AuthorChairs(c, m.ChairedBy), ""

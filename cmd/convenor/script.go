@@ -150,7 +150,10 @@ func threadKey(typed string) (string, error) {
 	if typed == "" {
 		return "", nil
 	}
-	if ref, ok := casework.ParseCaseRef(typed); ok {
+	if ref, entry := casework.ThreadOf(typed); ref != "" {
+		if entry != "" { // a worry's: "RRM-0001-W1"
+			return string(entry), nil
+		}
 		return string(ref), nil
 	}
 	for _, part := range []casework.ThemePart{casework.PartTheme, casework.PartStrategic, casework.PartAOB} {

@@ -243,13 +243,14 @@ var (
 // when, and no part of the question.
 func SplitQuestion(text string, ctx Context) Question {
 	text = trim(text)
-	if i := strings.LastIndexByte(text, '?'); i >= 0 && i+1 < len(text) {
+	if i := strings.LastIndexByte(text, '?'); i >= 0 {
 		if a, all := ReadFinder(text[i+1:], ctx); all {
 			return Question{Words: trim(text[:i+1]), Find: a}
 		}
+		return Question{Words: text} // a date inside the question is the question's
 	}
 	due, rest := FindDue(text, ctx)
-	if m := finderTail.FindStringSubmatch(rest); m != nil && !strings.Contains(rest, "?") {
+	if m := finderTail.FindStringSubmatch(rest); m != nil {
 		words := strings.Fields(m[2])
 		for n := len(words); n > 0; n-- { // the longest name that is one
 			if o := ResolveOwner(strings.Join(words[len(words)-n:], " "), ctx); o.known() {
