@@ -36,13 +36,13 @@ func (d Deck) resolutionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case due.FactAssessmentReturned:
 		return card("Assessment of "+ref+" returned", "The team manager has given it back to you with reasons. Read them, put it right, and submit it again.", readAssessment(c.Ref), write)
 	case due.FactAssessmentApproved:
-		return card("Assessment of "+ref+" approved", "The meeting can be arranged; it begins with the proposed plan.", open)
+		return card("Assessment of "+ref+" approved", "The meeting can be arranged; it begins with the proposed plan.", press("Arrange the meeting", "rrm-schedule", "case", ref).Primary(), open)
 	case due.FactRouteCheck:
-		return card("Route check needed: "+ref, "Please check whether the Risk Resolution process is still the right one for "+ref+". Plan and contingencies stay in force until something else is confirmed to be in place.", open)
+		return card("Route check needed: "+ref, "Please check whether the Risk Resolution process is still the right one for "+ref+". Plan and contingencies stay in force until something else is confirmed to be in place.", press("Decide the route", "rrm-route", "case", ref).Primary(), open)
 	case due.FactPlanReview:
-		return card("Plan of "+ref+" to review", "The review of the risk management plan was set for "+d.day(c.NextReview)+".", open)
+		return card("Plan of "+ref+" to review", "The review of the risk management plan was set for "+d.day(c.NextReview)+".", press("Review the plan", "rrm-review", "case", ref).Primary(), open)
 	case due.FactQuestion:
-		return card("Question "+f.Thing+" is due", "You undertook to find this out. What came of it goes into the record.", open)
+		return card("Question "+f.Thing+" is due", "You undertook to find this out. What came of it goes into the record.", press("Answer", "rrm-answer", "item", f.Thing).Primary(), open)
 	case due.FactQuestionOverdue:
 		return card("Question "+f.Thing+" is overdue", "Nobody has said yet what came of it. Please speak with whoever finds it out.", open)
 	case due.FactWorry:
@@ -58,7 +58,7 @@ func (d Deck) resolutionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 			}
 		}
 	case due.FactQuestionBare:
-		return card("Question "+f.Thing+" is nobody's", "It is recorded, and nobody can be asked for its answer: who finds it out, or by when, is missing.", open)
+		return card("Question "+f.Thing+" is nobody's", "It is recorded, and nobody can be asked for its answer: who finds it out, or by when, is missing.", press("Who finds out, by when", "rrm-find", "item", f.Thing).Primary(), open)
 	}
 	return bot.Message{}, false
 }

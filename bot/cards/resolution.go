@@ -95,7 +95,7 @@ func (d Deck) AssessmentApproved(c *casework.Case) bot.Message {
 	return pushed(c.Ref, fmt.Sprintf("Assessment of %s approved", c.Ref),
 		bot.Textf("The meeting begins with the proposed plan: %s and %s.", count(actions, "action", "actions"), count(contingencies, "contingency", "contingencies")),
 		bot.Note("Nobody owes any of it, and nobody is reminded, before the meeting agrees the plan.")).
-		With(buttons(openCase(c.Ref))...)
+		With(buttons(press("Arrange the meeting", "rrm-schedule", "case", string(c.Ref)), openCase(c.Ref))...)
 }
 
 // AssessmentReturned is the team manager's receipt.

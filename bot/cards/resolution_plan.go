@@ -13,8 +13,7 @@ import (
 // Plan is the risk management plan as it stands, for one who may see the case, at any hour: what is
 // done if something happens stands first.
 func (d Deck) Plan(c *casework.Case) bot.Message {
-	card := pushed(c.Ref, "Plan of "+title(c), bot.Fields{bot.Pair("Plan", d.planState(c)), bot.Pair("Worker", d.name(c.Worker)), bot.Pair("Team manager", d.name(c.TeamManager))})
-	card = card.With(d.route(c)...)
+	card := pushed(c.Ref, "Plan of "+title(c), bot.Fields{bot.Pair("State", d.resolutionState(c)), bot.Pair("Plan", d.planState(c)), bot.Pair("Worker", d.name(c.Worker)), bot.Pair("Team manager", d.name(c.TeamManager))})
 	plan := append(section("If something happens", bullets(d.contingencies(c.Resolution.Contingencies), mostListed, "")...), d.actionsOf(c)...)
 	if len(plan) == 0 {
 		plan = []bot.Block{bot.Text("There is nothing on it yet.")}
@@ -24,10 +23,13 @@ func (d Deck) Plan(c *casework.Case) bot.Message {
 	return card.With(buttons(openCase(c.Ref))...).With(NoEmergency())
 }
 
-// route says that the route is under review, and that nothing is suspended by it.
+// route says that the route is under review, and that nothing is suspended by it; or that the case is
+// closed.
 func (d Deck) route(c *casework.Case) []bot.Block {
 	r := c.Resolution.Route
 	switch {
+	case c.State == casework.CaseClosed:
+		return []bot.Block{bot.Text("The case is closed. This is the plan as it ended.")}
 	case c.Resolution.UnderReview():
 		return []bot.Block{bot.Text("Route under review. Plan and contingencies stay in force until a replacement is confirmed.")}
 	case r != nil && r.Decided != nil && r.Decided.Replaced != casework.RouteUnset:
@@ -265,7 +267,7 @@ func (d Deck) CaseEnded(c *casework.Case) bot.Message {
 	open := len(d.actionLines(c.Actions, casework.AgreedAction.Waits))
 	card := pushed(c.Ref, string(c.Ref)+" is closed", bot.Text("Formal planning has ended. The record stays, and so does who may read it."))
 	if open > 0 {
-		card = card.With(bot.Textf("%s still owed, and their owners are still reminded.", upper(count(open, "action is", "actions are"))))
+		card = card.With(bot.Textf("%s still owed; whoever owes it is still reminded.", upper(count(open, "action is", "actions are"))))
 	}
 	return card.With(bot.Note("If the worry comes back, refer again with /rrm refer: the earlier case is found."))
 }
