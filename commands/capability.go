@@ -19,6 +19,7 @@ type Capability struct {
 	Process casework.Process // whose cases and meetings it is for; empty: both processes'
 	Fields  []bot.FormField  // names, kinds and options; cards has the labels
 	Form    bool             // asked for without any words, its form opens
+	Asks    bool             // words behind its command begin its form, and never are all of it
 	Hidden  bool             // not in help: only buttons ask for it
 	Once    bool             // the same words twice within ten minutes are asked about
 	AtOnce  bool             // a button that names what it is about is enough; its form is for who adds words

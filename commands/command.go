@@ -35,6 +35,9 @@ func (r *Router) command(ctx context.Context, c *Call) (bot.Response, error) {
 		return r.open(ctx, c)
 	}
 	c.fill(words)
+	if k.Asks {
+		return r.open(ctx, c)
+	}
 	if k.Form && k.Name != "done" && k.bare(c.Values) {
 		if k.Name == "decide" && !r.raised(ctx, c) {
 			c.Capability = r.named["weekdecision"] // the choices of "decide" are a raised child's

@@ -64,7 +64,7 @@ func (r *Router) Opens(e bot.Event) (string, bool) {
 	switch e.Kind {
 	case bot.CommandEvent:
 		first, rest := word(e.Text)
-		if k := r.typed[processOf(e)][first]; k != nil && k.Form && (rest == "" || k.asksOf(rest)) {
+		if k := r.typed[processOf(e)][first]; k != nil && k.Form && (rest == "" || k.Asks || k.asksOf(rest)) {
 			return cards.FormTitle(k.Name), true
 		}
 	case bot.PressEvent:

@@ -202,8 +202,7 @@ func closeResolution(ctx context.Context, r *Router, c *Call) (bot.Response, err
 			return taken, err
 		}
 		// No meeting sits: it is the case that is to close.
-		c.Capability, c.Values = r.named["rrm-end"], map[string]string{"case": c.value("case")}
-		return r.open(ctx, c)
+		return r.readCase(ctx, c, c.Deck.CloseWhich)
 	}
 	if err != nil {
 		return bot.Response{}, err

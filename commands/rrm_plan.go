@@ -22,7 +22,7 @@ func planning() []*Capability {
 			Fields: []bot.FormField{caseField(), required(choice("answer", "yes", "no")), paragraph("text")}, Case: answerPlan},
 		{Name: "rrm-agree", Word: "agree", Form: true, AtOnce: true, Needs: casework.SeeCase, For: chairs, When: WhileSitting, Confirm: withAWhy,
 			Fields: []bot.FormField{caseField(), paragraph("why-all-the-same")}, Fill: fillAgree, Run: agree},
-		{Name: "rrm-review", Word: "review", Form: true, Needs: casework.SeeCase,
+		{Name: "rrm-review", Word: "review", Form: true, Asks: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(choice("risk", casework.TrendLower, casework.TrendSame, casework.TrendHigher)), paragraph("changed"),
 				paragraph("voice"), paragraph("why-absent"), paragraph("new-worries"), date("reviewed-on"), date("next-review")},
 			Fill: fillReview, Case: reviewPlan},

@@ -262,6 +262,15 @@ func (d Deck) RouteDecided(c *casework.Case) bot.Message {
 		With(buttons(press("Close the case", "rrm-end", "case", string(c.Ref)))...)
 }
 
+// CloseWhich says that no meeting on the case sits, with the way to close the case itself.
+func (d Deck) CloseWhich(c *casework.Case) bot.Message {
+	if c.State == casework.CaseClosed {
+		return pushed(c.Ref, "", bot.Textf("%s is closed already, and no meeting on it sits.", c.Ref))
+	}
+	return pushed(c.Ref, "", bot.Textf("No meeting on %s sits. To end planning and close the case itself, press the button: it asks for the reason, the risk now, and who agreed.", c.Ref)).
+		With(buttons(press("Close the case", "rrm-end", "case", string(c.Ref)))...)
+}
+
 // CaseEnded is the receipt for the end of planning.
 func (d Deck) CaseEnded(c *casework.Case) bot.Message {
 	open := len(d.actionLines(c.Actions, casework.AgreedAction.Waits))

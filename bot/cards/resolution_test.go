@@ -102,6 +102,7 @@ func resolutionCards(d cards.Deck, add func(string, bot.Message)) {
 	add("resolution-case", d.CaseCard(checked, viewer("gm"), nil))
 	add("resolution-meeting-called", d.MeetingCalled(inMeeting(), resolutionMeeting(casework.MeetingIssued), []casework.Meeting{*resolutionMeeting(casework.MeetingIssued)}))
 	add("resolution-meeting-begun", d.Begun(inMeeting(), resolutionMeeting(casework.MeetingOpen)))
+	add("resolution-close-which", d.CloseWhich(resolution()))
 	add("resolution-part", d.PartStands(inMeeting()))
 	lacks := []rrm.Missing{{Lack: rrm.LackAnswer, Of: []string{"police"}}, {Lack: rrm.LackDate, Of: []string{"RRM-0001-A2"}}, {Lack: rrm.LackContingency}, {Lack: rrm.LackPart, Of: []string{"attended", "views"}}}
 	add("resolution-close-unagreed", d.ResolutionCloseSure(inMeeting(), resolutionMeeting(casework.MeetingOpen), lacks, false))

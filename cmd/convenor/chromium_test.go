@@ -232,8 +232,19 @@ func (b *pageBoard) Type(_ context.Context, _, who, thread, text string) error {
 		text = thread + " " + text
 	}
 	one := b.at(who, path)
+	b.leave(one)
 	b.do(one, chromedp.Focus("#text"), chromedp.SendKeys("#text", text), chromedp.KeyEvent("\r"))
 	return b.answered(one)
+}
+
+// leave closes a form that is open before somebody does something else. What they wrote into it is
+// kept.
+func (b *pageBoard) leave(one *tab) {
+	const open = `document.querySelector("#dialog[open]")`
+	if b.run(one, open+` ? 1 : 0`) == 1 {
+		b.do(one, chromedp.KeyEvent("\x1b"))
+		b.waits(one, open+` === null`)
+	}
 }
 
 // Show has somebody choose files beside the box of a page, each with the bytes of a small

@@ -16,12 +16,23 @@ import (
 // Two weekly meetings that people type through the page, in a real browser, come to the
 // same record as the play of the same file.
 func TestTwoWeeksThroughThePage(t *testing.T) {
-	content := scenario(t, "rmm-two-weeks.txt")
+	throughThePage(t, "rmm-two-weeks.txt", scenario(t, "rmm-two-weeks.txt"))
+}
+
+// A Risk Resolution case from referral to close that people type through the page comes to the same
+// record as the play of the same file.
+func TestResolutionThroughThePage(t *testing.T) {
+	throughThePage(t, resolutionScenario, ownScenario(t, resolutionScenario))
+}
+
+// throughThePage types a scenario through the page, and plays it, and compares the records.
+func throughThePage(t *testing.T, name string, content []byte) {
+	t.Helper()
 	browser := chromium(t)
 	root := t.TempDir()
 	m, _, stderr := testMachine()
 	played := filepath.Join(root, "played")
-	if err := m.play(t.Context(), play{name: "rmm-two-weeks.txt", content: content, folder: played}); err != nil {
+	if err := m.play(t.Context(), play{name: name, content: content, folder: played}); err != nil {
 		t.Fatalf("%v\n%s", err, stderr)
 	}
 	want, err := canonicalIn(t, m, played)
@@ -31,7 +42,7 @@ func TestTwoWeeksThroughThePage(t *testing.T) {
 
 	typed := filepath.Join(root, "typed")
 	b := openPage(t, typed, "127.0.0.1:0", browser)
-	s, err := parseScript("rmm-two-weeks.txt", content, append(handles(practicePeople()), outsider))
+	s, err := parseScript(name, content, append(handles(practicePeople()), outsider))
 	if err == nil {
 		err = s.times(b.p.zone)
 	}
