@@ -1,6 +1,7 @@
 package rrm
 
 import (
+	"errors"
 	"testing"
 
 	"convenor/casework"
@@ -112,4 +113,23 @@ func TestReviewByTheTeamManager(t *testing.T) {
 		t.Errorf("approved by who wrote of it: %q", got)
 	}
 	must(Approve(own, person("gm"), said("gm", "2026-11-05 11:00")))
+}
+
+// Each section of the assessment is a sentence of the guide, and none may be left out (domain, RRM
+// step 1): "having spoken with the young person about the worries and with every professional
+// involved", "other services included and referrals made, with the young person's knowledge", "past
+// and current harm both considered", "support needs and how to meet them", and "it ends with a
+// proposed plan".
+func TestNoSectionIsLeftOut(t *testing.T) {
+	for _, p := range casework.AssessmentParts() {
+		c := written(t, p)
+		err := Submit(c, said("sw1", "2026-11-02 10:00"))
+		var e *casework.Error
+		if !errors.As(err, &e) || e.Rule != RuleSectionsMissing || e.Args["missing"] != p.String() {
+			t.Errorf("without %s: %v", p, err)
+		}
+	}
+	if err := Submit(written(t), said("sw1", "2026-11-02 10:00")); err != nil {
+		t.Errorf("with all of them: %v", err)
+	}
 }

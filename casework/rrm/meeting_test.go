@@ -102,7 +102,7 @@ func TestServicesOfTheAssessment(t *testing.T) {
 }
 
 // Whoever of those asked may chair and begins the meeting chairs it; an administrator begins it for
-// whoever was to. The worker who wrote the assessment is known to have.
+// whoever was to. "Warn when the assessment's author chairs" (domain, RRM step 2).
 func TestWhoChairs(t *testing.T) {
 	for name, tc := range map[string]struct {
 		starter, chair casework.PersonID

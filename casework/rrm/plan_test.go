@@ -129,3 +129,53 @@ func TestAPlanIsAgreedAllTheSame(t *testing.T) {
 		t.Errorf("the plan is %+v", p)
 	}
 }
+
+// "Every worry is discussed" (domain, RRM step 2): a plan lacks the discussion of one that the meeting
+// did not reach, whether it was known before or not.
+func TestEveryWorryIsDiscussed(t *testing.T) {
+	c, m := inRoom(t)
+	before, err := Worry(c, "hardly sleeps", said("sw1", "2026-11-20 10:00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	Sit(c, m)
+	if got := lacks(c, m); !strings.Contains(got, string(LackDiscussion)+" "+string(before)) {
+		t.Errorf("not reached, it lacks %s", got)
+	}
+	if err := Discuss(c, before); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Worry(c, "and said in the room", said("sw1", "2026-12-03 14:05")); err != nil {
+		t.Fatal(err)
+	}
+	if got := lacks(c, m); strings.Contains(got, string(LackDiscussion)) {
+		t.Errorf("discussed, it lacks %s", got)
+	}
+}
+
+// The young person "must at least know of the meeting and its aim" (domain, RRM step 2): while it is
+// not recorded whether they do, were invited, attended and gave their views, the plan lacks it. A no
+// has why not.
+func TestTheYoungPersonsPart(t *testing.T) {
+	c, m := inRoom(t)
+	Sit(c, m)
+	by := said("sw1", "2026-12-03 14:05")
+	for i, part := range []string{"knows", "invited", "attended", "views"} {
+		if got := PartMissing(c.Item.Resolution.Part); len(got) != 4-i || got[0] != part {
+			t.Errorf("missing %v, want %s and what follows", got, part)
+		}
+		if got := refusal(TakePart(c, part, casework.PartAnswer{By: by})); got != RuleWhyNotWanted {
+			t.Errorf("%s, a bare no: %q", part, got)
+		}
+		if err := TakePart(c, part, casework.PartAnswer{Yes: i%2 == 0, Words: "as it was", By: by}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := lacks(c, m); strings.Contains(got, string(LackPart)) {
+		t.Errorf("recorded, it lacks %s", got)
+	}
+	c.Item.Resolution.Part.Knows.Removed = &casework.Removal{Reason: "undo"}
+	if got := PartMissing(c.Item.Resolution.Part); !slices.Equal(got, []string{"knows"}) {
+		t.Errorf("taken back, missing %v", got)
+	}
+}

@@ -19,8 +19,11 @@ func referral(change func(*Referral)) Referral {
 	return r
 }
 
-// Each sentence of the domain's "use it for" is a use, and each of "do not use it for" a refusal
-// that names the right route.
+// It is for somebody "at risk where neither a Section 47 enquiry nor a Safer Me assessment is in
+// place" (domain, RRM). Each sentence of "use it for" is a use, and each of "do not use it for" a
+// refusal that names the right route: "missing, trafficking, gang activity or exploitation", though
+// "often missing where Safer Me does not apply" is a use where it is said who decided that, and
+// "either of these already in place".
 func TestForWhom(t *testing.T) {
 	because := func(words string) func(*Referral) { return func(r *Referral) { r.Reasons = ReadReasons(words) } }
 	for name, tc := range map[string]struct {
