@@ -192,6 +192,9 @@ func (r *Router) oneLine(ctx context.Context, c *Call, l phrase.Line) (bot.Respo
 	if l.Case != "" && values["case"] == "" {
 		c.set("case", string(l.Case))
 	}
+	if l.Of != "" {
+		c.Worry = l.Of
+	}
 	res, err := r.run(ctx, c)
 	if c.Event.Kind != bot.LineEvent {
 		return res, err

@@ -103,7 +103,11 @@ func showCase(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	m := c.Sitting
 	if m == nil {
-		if coming, err := r.coming(ctx, c.Today); err == nil && coming.Item(c.Case) != nil {
+		coming, err := r.coming(ctx, c.Today)
+		if cs.Process == casework.RRM {
+			coming, err = r.resolutionMeeting(ctx, c)
+		}
+		if err == nil && coming.Item(c.Case) != nil {
 			m = &coming
 		}
 	}

@@ -25,6 +25,7 @@ func convening() []*Capability {
 		{Name: "rrm-close", Word: "close", For: calls, Fields: []bot.FormField{meetingField, {Name: "case", Kind: bot.CaseField}, yesNo("sure")}, Fill: fillClose, Run: closeResolution},
 		{Name: "rrm-cancel", Word: "cancel", Form: true, For: calls, Fields: []bot.FormField{meetingField, {Name: "case", Kind: bot.CaseField}, required(paragraph("reason"))},
 			Fill: fillCancel, Meeting: cancelResolution},
+		{Name: "rrm-summary", Word: "summary", Needs: casework.SeeCase, For: calls, Fields: []bot.FormField{caseField()}, Run: resolutionSummary},
 		{Name: "rrm-part", Word: "part", Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), line("knows"), line("invited-to-it"), line("attended"), line("views")}, Fill: fillPart, Case: takePart},
 	}
@@ -289,4 +290,33 @@ func samePart(part casework.YoungPersonsPart, name string, yes bool, words strin
 		}
 	}
 	return false
+}
+
+// resolutionSummary shows the summary of the case's last meeting again, to whoever chaired it and to
+// the team manager.
+func resolutionSummary(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	if err := c.theCase(); err != nil {
+		return bot.Response{}, err
+	}
+	cs, err := r.enter(ctx, c)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if cs.Last == nil {
+		return bot.Response{}, casework.Refuse(casework.NotFound, RuleNoMeeting, "meeting")
+	}
+	m, err := r.loadMeeting(ctx, cs.Last.Meeting)
+	if err != nil {
+		return bot.Response{}, err
+	}
+	if cs.TeamManager != c.Viewer.Person.ID {
+		if err := c.Viewer.MayPreside(&m); err != nil {
+			return bot.Response{}, err
+		}
+	}
+	if err := r.mustLog(ctx, c, string(cs.Ref), "shown"); err != nil {
+		return bot.Response{}, err
+	}
+	msg := c.Deck.ResolutionSummary(rrm.Summarise(&m, cs.Last, cs, c.Viewer.Person.ID))
+	return bot.Response{Whisper: &msg}, nil
 }

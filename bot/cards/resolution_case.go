@@ -17,6 +17,9 @@ func (d Deck) resolutionCase(c *casework.Case, v casework.Viewer, m *casework.Me
 		bot.Pair("Worker", d.name(c.Worker)), bot.Pair("Team manager", d.name(c.TeamManager)),
 		bot.Pair("Assessment", d.assessmentState(&r.Assessment)), bot.Pair("Plan", d.planState(c)),
 	}
+	if m != nil {
+		f = append(f, bot.Pair("Meeting", d.meetingWhen(m)))
+	}
 	card := pushed(c.Ref, title(c), f)
 	card = card.With(d.thoughts(r)...)
 	card = card.With(d.planLines(c)...)
@@ -27,7 +30,34 @@ func (d Deck) resolutionCase(c *casework.Case, v casework.Viewer, m *casework.Me
 	if v.Person.ID == c.Worker && r.Assessment.State != casework.AssessmentApproved && r.Assessment.State != casework.AssessmentSubmitted {
 		row = append([]bot.Button{assessButton(c.Ref)}, row...)
 	}
-	return card.With(buttons(row...)...)
+	return card.With(buttons(append(row, d.nextSteps(c, v, m)...)...)...)
+}
+
+// meetingWhen is when a meeting on the case is, and who chairs it.
+func (d Deck) meetingWhen(m *casework.Meeting) string {
+	if m.Sits() {
+		return "Sits now, chaired by " + d.who(m.ChairedBy)
+	}
+	return fmt.Sprintf("%s at %s, %s chairs", d.day(m.Date), m.Start, d.who(m.ChairedBy))
+}
+
+// nextSteps are what is likeliest to be done with the case now.
+func (d Deck) nextSteps(c *casework.Case, v casework.Viewer, m *casework.Meeting) []bot.Button {
+	ref := string(c.Ref)
+	var row []bot.Button
+	switch {
+	case c.State == casework.CaseClosed:
+	case m == nil && c.Resolution.Assessment.State == casework.AssessmentApproved && c.Resolution.Plan.State != casework.PlanAgreed:
+		row = append(row, press("Arrange the meeting", "rrm-schedule", "case", ref))
+	case m != nil && !m.Sits() && m.Date == d.Today && v.Runs(m):
+		row = append(row, startResolution(m.ID))
+	case m == nil && c.Resolution.Plan.State == casework.PlanAgreed:
+		row = append(row, press("Review the plan", "rrm-review", "case", ref))
+	}
+	if c.Resolution.UnderReview() && v.Person.ID == c.TeamManager {
+		row = append(row, press("Decide the route", "rrm-route", "case", ref))
+	}
+	return row
 }
 
 func (d Deck) resolutionState(c *casework.Case) string {

@@ -12,6 +12,7 @@ import (
 type front struct {
 	size     int // length of the front
 	named    casework.CaseRef
+	worry    casework.EntryRef // that is named with its case, "RRM-0042-W1"
 	behalf   Owner
 	handling casework.Handling
 	set      bool // the handling has a colon or dash behind it
@@ -60,6 +61,10 @@ func (f *front) step(body string, t []token, ctx *Context) int {
 	}
 	if t[0].key == "volt" && len(t) > 1 {
 		return skipMarks(body, t[0].end)
+	}
+	if c, ref, n := reference(body, ""); n > 0 && n < len(body) && c.Process() == casework.RRM && ref.Letter() == casework.WorryLetter && f.named == "" {
+		f.named, f.worry = c, ref
+		return skipMarks(body, n)
 	}
 	i := 0
 	if len(t) > 2 && len(t[0].key) <= 3 && t[1].key == "·" {

@@ -55,7 +55,7 @@ func parse(text string, ctx *Context) (l Line, f front) {
 	f = readFront(text, ctx)
 	p := parser{ctx: ctx, front: f, body: text[f.size:], line: Line{Case: ctx.Case, Handling: f.handling, For: f.behalf}}
 	if f.named != "" {
-		p.line.Case = f.named
+		p.line.Case, p.line.Of = f.named, f.worry
 	}
 	if p.line.For.IsZero() {
 		p.line.For = ctx.behalf

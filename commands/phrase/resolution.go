@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -44,8 +45,9 @@ func (p *parser) resolution() (Line, bool) {
 		if rest := trim(body[len(m[0]):]); rest != "" {
 			inner := *p
 			inner.body = rest
-			if got, ok := inner.resolution(); ok && got.Problem == nil && (got.Verb == VerbHypothesis || got.Verb == VerbQuestion) {
-				got.Of = p.short(m[1]) // "W2 hypothesis: …"
+			switch got := inner.recognise(); got.Verb {
+			case VerbHypothesis, VerbQuestion, VerbAction, VerbEvidence, VerbContingency:
+				got.Of = p.short(m[1]) // "W2 hypothesis: …", "W1: action police to …"
 				return got, true
 			}
 		}
@@ -121,7 +123,7 @@ func (p *parser) thought(body string) (Line, bool) {
 		return take(VerbWorry, m[0])
 	}
 	if m := hypothesisForm.FindStringSubmatch(body); m != nil {
-		l.Of = p.refIn(m[1:], 'W')
+		l.Of = cmp.Or(p.refIn(m[1:], 'W'), l.Of)
 		return take(VerbHypothesis, m[0])
 	}
 	if m := sidedForm.FindStringSubmatch(body); m != nil {
@@ -152,7 +154,7 @@ func (p *parser) thought(body string) (Line, bool) {
 		return take(VerbAnswer, m[0])
 	}
 	if m := questionForm.FindStringSubmatch(body); m != nil {
-		l.Of = p.refIn(m[1:], 'W')
+		l.Of = cmp.Or(p.refIn(m[1:], 'W'), l.Of)
 		return take(VerbQuestion, m[0])
 	}
 	if m := planForm.FindStringSubmatch(body); m != nil && !asks(body) {
