@@ -48,7 +48,8 @@ const (
 //   - A practitioner invited to the case, and everybody who sits in the meeting, sees it
 //     once they have signed for a meeting which has the case on its agenda, until a later
 //     meeting's agenda takes the case.
-//   - An owner of one of the case's actions and the one who referred see their own part.
+//   - An owner of one of the case's actions, once it is agreed, and the one who referred see their
+//     own part.
 //   - A restricted case is for its named people alone, signed or not.
 func (v Viewer) CaseGrant(c *Case) Grant {
 	if !v.Known || v.Person.ID == "" { // an empty id is no missing worker or owner
@@ -67,7 +68,7 @@ func (v Viewer) CaseGrant(c *Case) Grant {
 		return SeeOwn
 	}
 	for _, a := range c.Actions {
-		if a.Owner == v.Person.ID {
+		if a.Owner == v.Person.ID && !a.Draft {
 			return SeeOwn
 		}
 	}

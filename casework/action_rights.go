@@ -21,9 +21,9 @@ func (v Viewer) SeesAction(c *Case, a *AgreedAction) bool {
 
 // owns tells whether the action is the viewer's own. Its words are theirs to read and to
 // answer even where the case is restricted to others, and nothing else of the case is: who is
-// asked to do something has to know what.
+// asked to do something has to know what. What is only proposed is nobody's yet.
 func (v Viewer) owns(a *AgreedAction) bool {
-	return v.Known && v.Person.ID != "" && a != nil && a.Owner == v.Person.ID
+	return v.Known && v.Person.ID != "" && a != nil && a.Owner == v.Person.ID && !a.Draft
 }
 
 // AdmitAction is Admit for what is done with an action of the case: its owner may, whoever
