@@ -36,7 +36,7 @@ tools: ## what the page's tests need: Chromium (Debian's, when missing) and axe-
 
 unit: ## every test, with the race detector where it can run
 	@if $(browser) >/dev/null && [ -f $(axe) ]; then export CHROMIUM_REQUIRED=1; fi; \
-	if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
+	if $(race); then echo "== go test -race"; $(GO) test -race -timeout 15m $(testflags) ./...; \
 	else echo "$$norace"; echo "== go test"; CGO_ENABLED=0 $(GO) test $(testflags) ./...; fi
 
 fuzz: ## every fuzz target for FUZZTIME each (5s)

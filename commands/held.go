@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -222,7 +223,7 @@ func (r *Router) recordedBefore(ctx context.Context, c *Call) (bot.Response, err
 			continue
 		}
 		one := *c
-		if k := r.named[was.What]; k != nil {
+		if k := cmp.Or(r.named[was.What], r.named["rrm-"+was.What]); k != nil {
 			one.Capability = k
 		}
 		// A record does not know the key it came with, but it knows when it was made.

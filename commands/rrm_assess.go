@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/rrm"
 	"convenor/commands/phrase"
@@ -20,12 +21,35 @@ func assessing() []*Capability {
 	writers := append([]casework.Duty{casework.DutySocialWorker, casework.DutyPersonalAdviser, casework.DutyAdvanced}, managers...)
 	return []*Capability{
 		{Name: "rrm-assess", Word: "assess", Form: true, Needs: casework.SeeCase, For: writers,
-			Fields: append([]bot.FormField{caseField()}, sections...), Case: writeAssessment},
-		{Name: "rrm-submit", Word: "submit", Needs: casework.SeeCase, For: writers, Fields: []bot.FormField{caseField()}, Case: submitAssessment},
-		{Name: "rrm-approve", Word: "approve", Needs: casework.SeeCase, For: managers, Fields: []bot.FormField{caseField()}, Case: approveAssessment},
+			Fields: append([]bot.FormField{caseField()}, sections...), Case: writeAssessment, Note: says(cards.Deck.AssessmentStands)},
+		{Name: "rrm-submit", Word: "submit", Needs: casework.SeeCase, For: writers, Fields: []bot.FormField{caseField()}, Case: submitAssessment, Note: says(cards.Deck.AssessmentSubmitted)},
+		{Name: "rrm-approve", Word: "approve", Needs: casework.SeeCase, For: managers, Fields: []bot.FormField{caseField()}, Case: approveAssessment, Note: says(cards.Deck.AssessmentApproved)},
 		{Name: "rrm-return", Word: "return", Form: true, Needs: casework.SeeCase, For: managers,
-			Fields: []bot.FormField{caseField(), required(paragraph("reasons"))}, Case: returnAssessment},
+			Fields: []bot.FormField{caseField(), required(paragraph("reasons"))}, Case: returnAssessment, Note: says(cards.Deck.AssessmentReturned)},
 		{Name: "rrm-read", Word: "read", Needs: casework.SeeCase, Fields: []bot.FormField{caseField()}, Run: readAssessment},
+	}
+}
+
+// says is what a capability's author hears, from the record as it stands, wherever they did not type
+// in a thread, where a mark says it and the talk goes on.
+func says(card func(cards.Deck, *casework.Case) bot.Message) func(*Call, *casework.Case, []string) *bot.Message {
+	return func(c *Call, cs *casework.Case, _ []string) *bot.Message {
+		if c.Event.Kind == bot.LineEvent {
+			return nil
+		}
+		m := card(c.Deck, cs)
+		return &m
+	}
+}
+
+// saysOf is says of the thing that was made or changed.
+func saysOf(card func(cards.Deck, *casework.Case, casework.EntryRef) bot.Message) func(*Call, *casework.Case, []string) *bot.Message {
+	return func(c *Call, cs *casework.Case, refs []string) *bot.Message {
+		if c.Event.Kind == bot.LineEvent || len(refs) == 0 {
+			return nil
+		}
+		m := card(c.Deck, cs, casework.EntryRef(refs[len(refs)-1]))
+		return &m
 	}
 }
 
@@ -54,10 +78,7 @@ func writeAssessment(c *Call, cs *casework.Case) (Result, error) {
 	if !given {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, fieldName(sectionField(casework.PartSpoken)))
 	}
-	res := c.result("assess")
-	m := c.Deck.AssessmentStands(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("assess"), nil
 }
 
 func submitAssessment(c *Call, cs *casework.Case) (Result, error) {
@@ -67,10 +88,7 @@ func submitAssessment(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.Submit(cs, c.by()); err != nil {
 		return Result{}, err
 	}
-	res := c.result("submit")
-	m := c.Deck.AssessmentSubmitted(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("submit"), nil
 }
 
 // approveAssessment is the team manager's yes. The lines of the proposed plan become the draft with
@@ -86,10 +104,7 @@ func approveAssessment(c *Call, cs *casework.Case) (Result, error) {
 			return Result{}, err
 		}
 	}
-	res := c.result("approve")
-	m := c.Deck.AssessmentApproved(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("approve"), nil
 }
 
 // propose puts one line of a proposed plan on the draft, unless it stands there already. What
@@ -129,10 +144,7 @@ func returnAssessment(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.Return(cs, c.who(), c.value("reasons"), c.by()); err != nil {
 		return Result{}, err
 	}
-	res := c.result("return")
-	m := c.Deck.AssessmentReturned(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("return"), nil
 }
 
 // readAssessment shows the assessment as it stands, privately.

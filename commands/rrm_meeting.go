@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/rrm"
 	"convenor/commands/phrase"
@@ -27,7 +28,7 @@ func convening() []*Capability {
 			Fill: fillCancel, Meeting: cancelResolution},
 		{Name: "rrm-summary", Word: "summary", Needs: casework.SeeCase, For: calls, Fields: []bot.FormField{caseField()}, Run: resolutionSummary},
 		{Name: "rrm-part", Word: "part", Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), line("knows"), line("invited-to-it"), line("attended"), line("views")}, Fill: fillPart, Case: takePart},
+			Fields: []bot.FormField{caseField(), line("knows"), line("invited-to-it"), line("attended"), line("views")}, Fill: fillPart, Case: takePart, Note: says(cards.Deck.PartStands)},
 	}
 }
 
@@ -146,8 +147,11 @@ func startResolution(ctx context.Context, r *Router, c *Call) (bot.Response, err
 	if err != nil {
 		return bot.Response{}, err
 	}
-	if taken, done, err := r.taken(ctx, c); done || err != nil {
-		return taken, err
+	if _, done, err := r.taken(ctx, c); err != nil {
+		return bot.Response{}, err
+	} else if done {
+		msg := c.Deck.Begun(cs, c.Meeting)
+		return bot.Response{Whisper: &msg}, nil
 	}
 	if err := c.Viewer.MayRun(&m); err != nil {
 		return bot.Response{}, err
@@ -274,12 +278,7 @@ func takePart(c *Call, cs *casework.Case) (Result, error) {
 	if given == 0 {
 		return Result{}, casework.Refuse(casework.Invalid, casework.RuleMissing, "knows")
 	}
-	res := c.result("part")
-	if c.Event.Kind != bot.LineEvent { // there the mark says it, and the talk goes on
-		m := c.Deck.PartStands(cs)
-		res.Message = &m
-	}
-	return res, nil
+	return c.result("part"), nil
 }
 
 // samePart tells whether a part stands in these words already: a form shows what is recorded.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/rrm"
 	"convenor/commands/phrase"
@@ -25,17 +26,17 @@ func planning() []*Capability {
 		{Name: "rrm-review", Word: "review", Form: true, Asks: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(choice("risk", casework.TrendLower, casework.TrendSame, casework.TrendHigher)), paragraph("changed"),
 				paragraph("voice"), paragraph("why-absent"), paragraph("new-worries"), date("reviewed-on"), date("next-review")},
-			Fill: fillReview, Case: reviewPlan},
+			Fill: fillReview, Case: reviewPlan, Note: says(cards.Deck.ReviewStands)},
 		{Name: "rrm-flag", Word: "flag", Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), choice("reason", casework.OutMissing, casework.OutTrafficking, casework.OutGangs, casework.OutExploitation, casework.OutSaferMe, casework.OutEnquiry), required(paragraph("text"))},
-			Fill:   func(c *Call, w string) { c.set("text", w) }, Case: flagRoute},
+			Fill:   func(c *Call, w string) { c.set("text", w) }, Case: flagRoute, Note: says(cards.Deck.RouteFlagged)},
 		{Name: "rrm-route", Word: "route", Form: true, Needs: casework.SeeCase, For: managers,
 			Fields: []bot.FormField{caseField(), required(choice("route", routeStays, string(casework.RouteSaferMe), string(casework.RouteEnquiry))), required(paragraph("reason"))},
-			Fill:   func(c *Call, w string) { c.set("reason", w) }, Case: decideRoute},
+			Fill:   func(c *Call, w string) { c.set("reason", w) }, Case: decideRoute, Note: says(cards.Deck.RouteDecided)},
 		{Name: "rrm-end", Hidden: true, Form: true, Needs: casework.SeeCase, For: managers,
 			Fields: []bot.FormField{caseField(), required(paragraph("reason")), required(choice("risk-now", casework.TrendLower, casework.TrendSame, casework.TrendHigher)),
 				required(line("present")), required(yesNo("all-agreed")), paragraph("voice"), paragraph("why-absent")},
-			Fill: func(c *Call, w string) { c.set("reason", w) }, Case: endCase},
+			Fill: func(c *Call, w string) { c.set("reason", w) }, Case: endCase, Note: says(cards.Deck.CaseEnded)},
 	}
 }
 
@@ -154,7 +155,7 @@ func agree(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return res, nil
 	}
 	with := *c.Capability
-	with.Run, with.Case = nil, agreePlan
+	with.Run, with.Case, with.Note = nil, agreePlan, says(cards.Deck.PlanAgreed)
 	c.Capability = &with
 	return r.run(ctx, c)
 }
@@ -176,10 +177,7 @@ func agreePlan(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.Agree(cs, c.Sitting, why, c.Today, c.Basis.Settings.PlanReviewEvery(), c.by()); err != nil {
 		return Result{}, err
 	}
-	res := c.result("agree", string(cs.Ref))
-	m := c.Deck.PlanAgreed(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("agree", string(cs.Ref)), nil
 }
 
 // fillReview reads "lower: what has changed".
@@ -239,8 +237,6 @@ func reviewPlan(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.Review(cs, v, c.Today, c.Basis.Settings.PlanReviewEvery(), c.Basis.Settings.ReviewMost); err != nil {
 		return Result{}, err
 	}
-	m := c.Deck.ReviewStands(cs)
-	res.Message = &m
 	return res, nil
 }
 
@@ -258,10 +254,7 @@ func flagRoute(c *Call, cs *casework.Case) (Result, error) {
 	if _, err := rrm.Flag(cs, f); err != nil {
 		return Result{}, err
 	}
-	res := c.result("flag")
-	m := c.Deck.RouteFlagged(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("flag"), nil
 }
 
 // decideRoute is the team manager's word on a route check.
@@ -282,10 +275,7 @@ func decideRoute(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.DecideRoute(cs, c.who(), d); err != nil {
 		return Result{}, err
 	}
-	res := c.result("route")
-	m := c.Deck.RouteDecided(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("route"), nil
 }
 
 // endCase closes a case whose risk is lower, by agreement of those present.
@@ -298,8 +288,5 @@ func endCase(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.End(cs, x, c.Today); err != nil {
 		return Result{}, err
 	}
-	res := c.result("end")
-	m := c.Deck.CaseEnded(cs)
-	res.Message = &m
-	return res, nil
+	return c.result("end"), nil
 }

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"convenor/bot"
+	"convenor/bot/cards"
 	"convenor/casework"
 	"convenor/casework/record"
 	"convenor/casework/rrm"
@@ -16,13 +17,13 @@ func thinking() []*Capability {
 			Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Fill: fillThought("worry"), Case: addWorry},
 		{Name: "rrm-discuss", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{item}, Case: discuss},
 		{Name: "rrm-hypothesis", Word: "hypothesis", Once: true, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(paragraph("text")), line("worry")}, Fill: fillThought("hypothesis"), Case: suppose},
+			Fields: []bot.FormField{caseField(), required(paragraph("text")), line("worry")}, Fill: fillThought("hypothesis"), Case: suppose, Note: saysOf(cards.Deck.HypothesisStands)},
 		{Name: "rrm-evidence", Word: "evidence", Once: true, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), line("item"), required(paragraph("text")), yesNo("against")}, Fill: fillThought("evidence"), Case: weigh},
-		{Name: "rrm-challenge", Word: "challenge", Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), line("item")}, Case: challenge},
+			Fields: []bot.FormField{caseField(), line("item"), required(paragraph("text")), yesNo("against")}, Fill: fillThought("evidence"), Case: weigh, Note: saysOf(cards.Deck.HypothesisStands)},
+		{Name: "rrm-challenge", Word: "challenge", Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), line("item")}, Case: challenge, Note: saysOf(cards.Deck.Challenged)},
 		{Name: "rrm-question", Word: "question", Once: true, Form: true, Needs: casework.SeeCase,
-			Fields: []bot.FormField{caseField(), required(paragraph("text")), line("worry"), person("owner"), date("due")}, Fill: fillThought("question"), Case: ask},
-		{Name: "rrm-find", Word: "find", Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{item, person("owner"), date("due")}, Fill: fillFinder, Case: find},
+			Fields: []bot.FormField{caseField(), required(paragraph("text")), line("worry"), person("owner"), date("due")}, Fill: fillThought("question"), Case: ask, Note: questionStands},
+		{Name: "rrm-find", Word: "find", Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{item, person("owner"), date("due")}, Fill: fillFinder, Case: find, Note: questionStands},
 		{Name: "rrm-answer", Word: "answer", Form: true, Admits: answersQuestion, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), line("item"), required(paragraph("text"))}, Case: answerQuestion},
 	}
@@ -94,18 +95,7 @@ func suppose(c *Call, cs *casework.Case) (Result, error) {
 		return Result{}, err
 	}
 	ref, err := rrm.Suppose(cs, c.value("text"), of, c.by())
-	return c.withChallenge(cs, "hypothesis", ref, err)
-}
-
-// withChallenge is the result for a hypothesis: whoever said it by a command gets the button that asks
-// for evidence with the receipt; in a thread the line's mark stands for it.
-func (c *Call) withChallenge(cs *casework.Case, what string, ref casework.EntryRef, err error) (Result, error) {
-	res, err := c.made(what, ref, err)
-	if err == nil && c.Event.Kind != bot.LineEvent {
-		m := c.Deck.HypothesisStands(cs, ref)
-		res.Message = &m
-	}
-	return res, err
+	return c.made("hypothesis", ref, err)
 }
 
 // ideaOf is the hypothesis that is named, else the only one that the rules find for the worry of the
@@ -119,7 +109,7 @@ func (c *Call) ideaOf(cs *casework.Case) casework.EntryRef {
 
 func weigh(c *Call, cs *casework.Case) (Result, error) {
 	ref, err := rrm.Weigh(cs, c.ideaOf(cs), casework.Evidence{Against: yes(c.value("against")), Text: casework.Text{Words: c.value("text")}, By: c.by()})
-	return c.withChallenge(cs, "evidence for it", ref, err)
+	return c.made("evidence for it", ref, err)
 }
 
 // challenge asks what the evidence for a hypothesis is, in front of everybody in the thread.
@@ -128,12 +118,7 @@ func challenge(c *Call, cs *casework.Case) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	res := c.result("challenge", string(ref))
-	if c.Event.Kind != bot.LineEvent {
-		m := c.Deck.Challenged(cs, ref)
-		res.Message = &m
-	}
-	return res, nil
+	return c.result("challenge", string(ref)), nil
 }
 
 // ask records a question. Who finds it out, and by when, are asked for afterwards where they are
@@ -155,17 +140,16 @@ func ask(c *Call, cs *casework.Case) (Result, error) {
 	if err == nil {
 		err = rrm.Find(cs, ref, finder, due, c.Today)
 	}
-	res, err := c.made("question", ref, err)
-	if err == nil {
-		res.Message = c.questionStands(cs, ref)
-	}
-	return res, err
+	return c.made("question", ref, err)
 }
 
 // questionStands asks for what a question lacks, and shows how the rest was read to whoever did not
 // type it in a thread.
-func (c *Call) questionStands(cs *casework.Case, ref casework.EntryRef) *bot.Message {
-	q := rrm.QuestionOf(cs, ref)
+func questionStands(c *Call, cs *casework.Case, refs []string) *bot.Message {
+	if len(refs) == 0 {
+		return nil
+	}
+	q := rrm.QuestionOf(cs, casework.EntryRef(refs[len(refs)-1]))
 	if q == nil || c.Event.Kind == bot.LineEvent && q.Due != (casework.Date{}) && (q.Finder != "" || q.Agency != "") {
 		return nil
 	}
@@ -225,9 +209,7 @@ func find(c *Call, cs *casework.Case) (Result, error) {
 	if err := rrm.Find(cs, c.Entry, finder, due, c.Today); err != nil {
 		return Result{}, err
 	}
-	res := c.result("find", string(c.Entry))
-	res.Message = c.questionStands(cs, c.Entry)
-	return res, nil
+	return c.result("find", string(c.Entry)), nil
 }
 
 // answersQuestion admits to the answer of a question who finds it out, besides whoever may see the

@@ -184,6 +184,18 @@ func memoryFolder(t *testing.T) string {
 // for a moment before it begins, what its parent has locked.
 func TestKilled(t *testing.T) {
 	r := longest(t)
+	r.killedAnywhere(t, 20)
+}
+
+// TestKilledResolution does the same with a Risk Resolution case, at fewer points.
+func TestKilledResolution(t *testing.T) {
+	r := rehearsal{name: resolutionScenario, content: ownScenario(t, resolutionScenario)}
+	r.killedAnywhere(t, 40)
+}
+
+// killedAnywhere plays a script whole, stopped and gone on with at every line, and killed; of the
+// points one in so many where the race detector watches.
+func (r rehearsal) killedAnywhere(t *testing.T, oneIn int) {
 	s, err := parseScript(r.name, r.content, append(handles(practicePeople()), outsider))
 	if err != nil {
 		t.Fatal(err)
@@ -215,7 +227,7 @@ func TestKilled(t *testing.T) {
 		}
 		for _, point := range faultPoints() {
 			for _, nth := range chosen(parts[i].passed[point]) {
-				if offered++; raced && !*every && offered%20 != 0 {
+				if offered++; raced && !*every && offered%oneIn != 0 {
 					continue
 				}
 				tried++
