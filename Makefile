@@ -36,7 +36,7 @@ tools: ## what the page's tests need: Chromium (Debian's, when missing) and axe-
 
 unit: ## every test, with the race detector where it can run
 	@if $(browser) >/dev/null && [ -f $(axe) ]; then export CHROMIUM_REQUIRED=1; fi; \
-	if $(race); then echo "== go test -race"; $(GO) test -race -timeout 15m $(testflags) ./...; \
+	if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
 	else echo "$$norace"; echo "== go test"; CGO_ENABLED=0 $(GO) test $(testflags) ./...; fi
 
 fuzz: ## every fuzz target for FUZZTIME each (5s)
@@ -74,7 +74,7 @@ export nobrowser
 
 # The race detector needs cgo and a working C compiler: building its runtime tells whether both are there.
 race      = $(GO) build -race -o /dev/null runtime/race >/dev/null 2>&1
-testflags = -shuffle=on -timeout 10m
+testflags = -shuffle=on -timeout 15m
 
 define norace
 *** WITHOUT THE RACE DETECTOR: it needs cgo and a C compiler, and one of them is missing here.
