@@ -67,3 +67,32 @@ func (d Deck) LineWords() []LineWord {
 		{"undo", "your last record is taken back"},
 	}
 }
+
+// ResolutionLineWords are the same in the threads of a Risk Resolution case.
+func (d Deck) ResolutionLineWords() []LineWord {
+	return []LineWord{
+		{"worry:", "what people worry about; it has a thread of its own"},
+		{"hypothesis:", "one way to understand it; several compete"},
+		{"evidence for", "what speaks for a hypothesis: evidence for H1: …"},
+		{"evidence against", "what speaks against one"},
+		{"question:", "what nobody knows, who finds it out, and by when"},
+		{"answer", "what came of a question: answer Q1: …"},
+		{"action:", "who is to do what, by when"},
+		{"contingency:", "what is done if something happens"},
+		{"child says:", "what the young person says"},
+		{"young person knows:", "of the meeting and its aim; yes, or no and why not"},
+		{"young person invited:", "yes, or no and why not"},
+		{"young person attended:", "yes, or no and why not"},
+		{"young person's views:", "given how, or why not"},
+		{"info:", "other information"},
+		{"agreed:", "what the meeting agrees"},
+		{"difference:", "a difference of professional opinion"},
+		{"plan yes", "your agency agrees to the plan"},
+		{"plan no,", "your agency does not, and why"},
+		{"agree plan", "for whoever chairs"},
+		{"done", "an action is done: done A1"},
+		{"not done", "an action is not done, and why"},
+		{"blocked", "what keeps an action from being done"},
+		{"undo", "your last record is taken back"},
+	}
+}

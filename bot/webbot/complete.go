@@ -48,7 +48,7 @@ func (s *Server) offers(r *http.Request, v visit, text string) ([]completed, err
 		return references(before, options), nil
 	}
 	if before == "" && low != "" && v.place.Thread != "" {
-		return s.keywords(low), nil
+		return s.keywords(v.place.Thread, low), nil
 	}
 	return nil, nil
 }
@@ -94,9 +94,12 @@ func references(before string, options []bot.Option) []completed {
 	return found
 }
 
-func (s *Server) keywords(low string) []completed {
+func (s *Server) keywords(thread, low string) []completed {
+	if s.options.Keywords == nil {
+		return nil
+	}
 	var found []completed
-	for _, k := range s.options.Keywords {
+	for _, k := range s.options.Keywords(thread) {
 		if strings.HasPrefix(strings.ToLower(k.Insert), low) && strings.ToLower(k.Insert) != low {
 			found = append(found, completed{k, k.Insert + " "})
 		}

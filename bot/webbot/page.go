@@ -100,7 +100,11 @@ func (s *Server) frame(v visit) frame {
 		}
 	}
 	if s.options.Shortcuts != nil {
-		f.Shortcuts = s.options.Shortcuts(v.who.ID, len(f.Rooms) > 0)
+		var rooms []string
+		for _, r := range f.Rooms {
+			rooms = append(rooms, r.Itself.Room)
+		}
+		f.Shortcuts = s.options.Shortcuts(v.who.ID, rooms)
 	}
 	f.Keywords = v.place.Thread != "" || f.Direct.Here
 	if form, open := s.FormOn(v.who.ID, v.tab); open {

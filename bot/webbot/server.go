@@ -77,10 +77,10 @@ type Options struct {
 	// Commands are what somebody may type with a slash; Keywords begin a line in a
 	// thread. Nil for none.
 	Commands func(who string) []Completion
-	Keywords []Completion
-	// Shortcuts are commands that somebody finds as buttons in the list of places, inside a
-	// room or while they are in none. Nil for none.
-	Shortcuts func(who string, inside bool) []Shortcut
+	Keywords func(thread string) []Completion
+	// Shortcuts are commands that somebody finds as buttons in the list of places, while they
+	// are inside the rooms of these keys. Nil for none.
+	Shortcuts func(who string, rooms []string) []Shortcut
 	Guide     []Step
 	Log       *slog.Logger
 }

@@ -39,7 +39,7 @@ func MeetingFacts(m *casework.Meeting, e due.Env, from, to time.Time) (facts []c
 }
 
 // BoardFacts is what falls due for the board as a whole: every day at 00:05 the coming
-// meetings are planned. Of a window longer than a week only the last week is given, since
+// meetings are planned, where the board runs the RMM. Of a window longer than a week only the last week is given, since
 // planning again plans the same.
 func BoardFacts(s *casework.Settings, e due.Env, from, to time.Time) (facts []casework.Fact, next time.Time) {
 	w := newWindow(e, s.Board, due.Later(from, to.AddDate(0, 0, -7)), to)
@@ -55,6 +55,9 @@ func BoardFacts(s *casework.Settings, e due.Env, from, to time.Time) (facts []ca
 		if p.Left && !p.Refused.IsZero() {
 			w.Put(casework.Fact{Kind: due.FactNotJoined, Slot: due.Stamp(p.Refused), To: p.ID, At: p.Refused})
 		}
+	}
+	if !s.Runs(casework.RMM) {
+		return w.Result() // no weekly meeting to plan
 	}
 	for d := w.Date(w.From); ; d = d.AddDays(1) {
 		at := d.At(casework.Clock{Minute: 5}, w.Env.Zone)

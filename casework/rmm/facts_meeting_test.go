@@ -255,6 +255,16 @@ func TestBoardFacts(t *testing.T) {
 	}
 }
 
+// A board that runs the Risk Resolution process alone has no weekly meeting to plan.
+func TestNoWeeklyMeetingWithoutTheRMM(t *testing.T) {
+	e := env()
+	s := *e.Settings
+	s.Processes = []casework.Process{casework.RRM}
+	if facts, next := BoardFacts(&s, e, at("2026-11-18 14:05"), at("2026-11-25 14:05")); len(facts) > 0 || !next.IsZero() {
+		t.Errorf("facts %v, next %s", facts, next)
+	}
+}
+
 // A document that lacks what its state needs brings nothing down.
 func TestMeetingWithoutWhatItsStateNeeds(t *testing.T) {
 	for _, s := range []casework.MeetingState{casework.MeetingPlanned, casework.MeetingIssued, casework.MeetingOpen, casework.MeetingClosing, casework.MeetingClosed, casework.MeetingCancelled} {

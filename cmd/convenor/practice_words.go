@@ -2,6 +2,8 @@ package main
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"convenor/bot/cards"
 	"convenor/bot/webbot"
@@ -21,13 +23,20 @@ func guideSteps() []webbot.Step {
 	return steps
 }
 
-// lineWords are the words that begin a line, as the composer completes them.
-func lineWords(settings *casework.Settings) []webbot.Completion {
-	var found []webbot.Completion
-	for _, w := range (cards.Deck{Settings: settings}).LineWords() {
-		found = append(found, webbot.Completion{Insert: w.Word, Hint: w.What})
+// lineWords are the words that begin a line in a thread, as the composer completes them: those of the
+// process that the thread's case belongs to.
+func lineWords(settings *casework.Settings) func(thread string) []webbot.Completion {
+	return func(thread string) []webbot.Completion {
+		words := (cards.Deck{Settings: settings}).LineWords
+		if ref, _ := casework.ThreadOf(thread); ref.Process() == casework.RRM {
+			words = (cards.Deck{Settings: settings}).ResolutionLineWords
+		}
+		var found []webbot.Completion
+		for _, w := range words() {
+			found = append(found, webbot.Completion{Insert: w.Word, Hint: w.What})
+		}
+		return found
 	}
-	return found
 }
 
 // practicePerson is one of the invented board's people; nobody for who is on no roster.
@@ -60,26 +69,51 @@ func offeredCommands(who string) []webbot.Completion {
 	return found
 }
 
-// shortcuts are the commands that somebody finds as buttons: none for who is on no
-// roster. Inside the room the chair goes on to the next case there and closes the meeting.
-func shortcuts(who string, inside bool) []webbot.Shortcut {
+// shortcuts are the commands that somebody finds as buttons: none for who is on no roster. Inside the
+// weekly meeting's room the chair goes on to the next case there and closes the meeting; inside that of
+// a Risk Resolution meeting whoever could chair one agrees its plan and closes it.
+func shortcuts(who string, rooms []string) []webbot.Shortcut {
 	if len(offeredCommands(who)) == 0 {
 		return nil
 	}
-	names := []string{"refer", "help"}
-	switch p := practicePerson(who); {
-	case inside && p.Has(casework.DutyChair):
-		names = append([]string{"next", "close"}, names...)
-	case !inside && (p.Has(casework.DutyChair) || p.Has(casework.DutyDeputy)):
-		names = append([]string{"start"}, names...)
-	}
+	p := practicePerson(who)
 	var found []webbot.Shortcut
-	for _, name := range names {
-		s := webbot.Shortcut{Type: "/rmm " + name, Label: cards.FormTitle(name)}
-		if name == "close" {
-			s.Confirm = cards.SureToClose
+	weekly := false
+	for _, room := range rooms {
+		ref := resolutionRoom(room)
+		weekly = weekly || ref == ""
+		switch {
+		case ref == "" && p.Has(casework.DutyChair):
+			found = append(found, shortcut("/rmm next", "next"), shortcut("/rmm close", "close"))
+		case ref != "" && p.ChairsResolution():
+			found = append(found, shortcut("/rrm agree "+string(ref), "rrm-agree"), shortcut("/rrm close "+string(ref), "rrm-close"))
 		}
-		found = append(found, s)
 	}
-	return found
+	if !weekly && (p.Has(casework.DutyChair) || p.Has(casework.DutyDeputy)) {
+		found = append(found, shortcut("/rmm start", "start"))
+	}
+	found = append(found, shortcut("/rmm refer", "refer"))
+	if p.ChairsResolution() || p.Has(casework.DutyPersonalAdviser) || p.Has(casework.DutyGroupManager) {
+		found = append(found, shortcut("/rrm refer", "rrm-refer"))
+	}
+	return append(found, shortcut("/rmm help", "help"))
+}
+
+func shortcut(typed, capability string) webbot.Shortcut {
+	s := webbot.Shortcut{Type: typed, Label: cards.FormTitle(capability)}
+	if capability == "close" {
+		s.Confirm = cards.SureToClose
+	}
+	return s
+}
+
+// resolutionRoom is the case of a Risk Resolution meeting's room; empty for any other.
+func resolutionRoom(room string) casework.CaseRef {
+	_, number, ok := strings.Cut(room, "-r")
+	number, _, _ = strings.Cut(number, "-")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil {
+		return ""
+	}
+	return casework.NewCaseRef(casework.RRM, n)
 }
