@@ -141,7 +141,7 @@ func (w window) worries(c *casework.Case) {
 		if !h.Text.Stands() {
 			continue
 		}
-		if stands[h.Worry] && h.By.At.After(since) {
+		if stands[h.Worry] && !h.By.At.Before(since) {
 			w.Put(casework.Fact{Kind: due.StepWorry, Thing: string(h.Worry), Slot: sitting + " " + string(h.Ref), At: h.By.At})
 		}
 		for _, by := range h.Challenged {
