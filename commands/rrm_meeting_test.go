@@ -278,6 +278,12 @@ func TestAnswerByWhoFindsItOut(t *testing.T) {
 	if res := w.resolution("sw1", "question "+string(ref)+" has she a GP? youthjustice by fri"); !strings.Contains(plain(res), "Youth Justice") {
 		t.Fatalf("asked: %s", plain(res))
 	}
+	if got := plain(w.press("youthjustice", bot.Call("rrm-asked", "item", string(ref)+"-Q1").String())); !strings.Contains(got, "has she a GP?") {
+		t.Errorf("the question reads %s", got)
+	}
+	if a, b := plain(w.press("health", bot.Call("rrm-asked", "item", string(ref)+"-Q1").String())), plain(w.press("health", bot.Call("rrm-asked", "item", "RRM-0999-Q1").String())); a != b {
+		t.Errorf("somebody else reads %q, of none %q", a, b)
+	}
 	if res := w.resolution("youthjustice", "answer "+string(ref)+"-Q1 yes, since May"); !strings.Contains(plain(res), "recorded") {
 		t.Errorf("answered: %s", plain(res))
 	}

@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"context"
+
 	"convenor/bot"
 	"convenor/bot/cards"
 	"convenor/casework"
@@ -24,6 +26,7 @@ func thinking() []*Capability {
 		{Name: "rrm-question", Word: "question", Once: true, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(paragraph("text")), line("worry"), person("owner"), date("due")}, Fill: fillThought("question"), Case: ask, Note: questionStands},
 		{Name: "rrm-find", Word: "find", Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{item, person("owner"), date("due")}, Fill: fillFinder, Case: find, Note: questionStands},
+		{Name: "rrm-asked", Hidden: true, Admits: answersQuestion, Needs: casework.SeeCase, Fields: []bot.FormField{item}, Run: readQuestion},
 		{Name: "rrm-answer", Word: "answer", Form: true, Admits: answersQuestion, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), line("item"), required(paragraph("text"))}, Case: answerQuestion},
 	}
@@ -222,6 +225,17 @@ func answersQuestion(c *Call, cs *casework.Case) error {
 		return nil
 	}
 	return c.Viewer.Admit(cs, c.Sitting, c.Capability.Needs)
+}
+
+// readQuestion shows the words of a question to who finds it out, and to whoever may see its case.
+func readQuestion(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
+	return r.readCase(ctx, c, func(cs *casework.Case) bot.Message {
+		q := rrm.QuestionOf(cs, c.Entry)
+		if q == nil {
+			return c.Deck.Refusal(casework.Refuse(casework.NotFound, rrm.RuleNoQuestion, "question"))
+		}
+		return c.Deck.QuestionCard(cs, *q)
+	})
 }
 
 func answerQuestion(c *Call, cs *casework.Case) (Result, error) {

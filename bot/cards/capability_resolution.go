@@ -63,6 +63,7 @@ var resolutionForms = map[string]formWords{
 	"rrm-question": {usage: "RRM-0042 where does she sleep? police by fri", what: "what nobody knows, who finds it out, and by when", title: "Unanswered question", labels: map[string]string{"text": "The question", "worry": "Which worry", "owner": "Who finds it out", "due": "By when"},
 		hints: map[string]string{"worry": "Its number, for example W1; empty for the one being discussed."}},
 	"rrm-find":        {usage: "RRM-0042-Q1 police by fri", what: "who finds an answer out, and by when", title: "Who finds it out", labels: map[string]string{"owner": "Who finds it out", "due": "By when"}},
+	"rrm-asked":       {what: "read a question", title: "Question"},
 	"rrm-answer":      {usage: "RRM-0042-Q1 …", what: "answer a question", title: "Answer", labels: map[string]string{"text": "The answer", "item": "Which question"}, hints: map[string]string{"item": "Its number, for example Q1; empty for the only open one."}},
 	"rrm-plan":        {usage: "RRM-0042", what: "the plan as it stands; with yes, or no and why, your agency's answer to it", title: "Plan"},
 	"rrm-contingency": {usage: "RRM-0042", what: "what is done if something happens; with words, one more of it", title: "Contingencies"},

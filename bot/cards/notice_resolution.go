@@ -42,7 +42,7 @@ func (d Deck) resolutionNotice(f casework.Fact, x Matter) (bot.Message, bool) {
 	case due.FactPlanReview:
 		return card("Plan of "+ref+" to review", "The review of the risk management plan was set for "+d.day(c.NextReview)+".", press("Review the plan", "rrm-review", "case", ref).Primary(), open)
 	case due.FactQuestion:
-		return card("Question "+f.Thing+" is due", "You undertook to find this out. What came of it goes into the record.", press("Answer", "rrm-answer", "item", f.Thing).Primary(), open)
+		return card("Question "+f.Thing+" is due", "You undertook to find this out. What came of it goes into the record.", press("Read the question", "rrm-asked", "item", f.Thing).Primary(), press("Answer", "rrm-answer", "item", f.Thing))
 	case due.FactQuestionOverdue:
 		return card("Question "+f.Thing+" is overdue", "Nobody has said yet what came of it. Please speak with whoever finds it out.", open)
 	case due.FactWorry:

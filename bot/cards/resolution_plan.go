@@ -310,6 +310,15 @@ func (d Deck) Challenged(c *casework.Case, ref casework.EntryRef) bot.Message {
 	return pushed(c.Ref, "", bot.Textf("Asked: what is the evidence for %s? It stands in the record until somebody gives some: “evidence for %s: …”, “evidence against %s: …”.", ref.Short(), ref.Short(), ref.Short()))
 }
 
+// QuestionCard is one question in words, for who finds it out.
+func (d Deck) QuestionCard(c *casework.Case, q casework.Question) bot.Message {
+	card := pushed(c.Ref, "Question "+string(q.Ref), bot.Quote(q.Text.Words), bot.Note(d.by(q.By)))
+	if !q.Open() {
+		return card.With(bot.Textf("Answered: %s %s.", stop(q.Answer.Text.Words), d.by(q.Answer.By)))
+	}
+	return card.With(bot.Text(upper(d.due(q.Due))+".")).With(buttons(press("Answer", "rrm-answer", "item", string(q.Ref)).Primary())...)
+}
+
 // QuestionStands is the receipt for a question: who finds it out and by when, as they were read, and
 // what is missing of that.
 func (d Deck) QuestionStands(c *casework.Case, q casework.Question) bot.Message {

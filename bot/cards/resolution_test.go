@@ -103,6 +103,8 @@ func resolutionCards(d cards.Deck, add func(string, bot.Message)) {
 	add("resolution-meeting-called", d.MeetingCalled(inMeeting(), resolutionMeeting(casework.MeetingIssued), []casework.Meeting{*resolutionMeeting(casework.MeetingIssued)}))
 	add("resolution-meeting-begun", d.Begun(inMeeting(), resolutionMeeting(casework.MeetingOpen)))
 	add("resolution-close-which", d.CloseWhich(resolution()))
+	add("resolution-question", d.QuestionCard(resolution(), resolution().Resolution.Questions[0]))
+	add("resolution-question-answered", d.QuestionCard(resolution(), resolution().Resolution.Questions[1]))
 	add("resolution-part", d.PartStands(inMeeting()))
 	lacks := []rrm.Missing{{Lack: rrm.LackAnswer, Of: []string{"police"}}, {Lack: rrm.LackDate, Of: []string{"RRM-0001-A2"}}, {Lack: rrm.LackContingency}, {Lack: rrm.LackPart, Of: []string{"attended", "views"}}}
 	add("resolution-close-unagreed", d.ResolutionCloseSure(inMeeting(), resolutionMeeting(casework.MeetingOpen), lacks, false))

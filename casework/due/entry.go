@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // Entry follows the entry for the child's own record: released to whom it is for, or
@@ -56,6 +57,11 @@ func Unconfirmed(it *casework.Item) []casework.PersonID {
 	standing := func(t casework.Text, a casework.Attribution) {
 		if t.Stands() {
 			by = append(by, a)
+		}
+	}
+	for _, k := range record.Records(&casework.Case{Item: casework.Item{Resolution: it.Resolution}}) {
+		if k.Stands() {
+			by = append(by, *k.By)
 		}
 	}
 	for _, v := range it.VOLT {

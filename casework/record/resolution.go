@@ -6,10 +6,13 @@ import "convenor/casework"
 // contingencies of its plan, the young person's part, the agencies' answers and the reviews.
 func resolution(c *casework.Case) []Kept {
 	var out []Kept
-	if r := c.Resolution; r != nil {
+	r, it := c.Resolution, c.Item.Resolution
+	switch {
+	case r != nil:
 		out = thoughts(r)
+	case it != nil: // of an item that is settled: what it keeps is its own
+		out = thoughts(&casework.RiskResolution{Worries: it.Worries, Hypotheses: it.Hypotheses, Questions: it.Questions, Contingencies: it.Contingencies})
 	}
-	it := c.Item.Resolution
 	if it == nil {
 		return out
 	}
