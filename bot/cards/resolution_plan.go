@@ -316,7 +316,7 @@ func (d Deck) QuestionCard(c *casework.Case, q casework.Question) bot.Message {
 	if !q.Open() {
 		return card.With(bot.Textf("Answered: %s %s.", stop(q.Answer.Text.Words), d.by(q.Answer.By)))
 	}
-	return card.With(bot.Text(upper(d.due(q.Due))+".")).With(buttons(press("Answer", "rrm-answer", "item", string(q.Ref)).Primary())...)
+	return card.With(bot.Text(upper(d.due(q.Due)) + ".")).With(buttons(press("Answer", "rrm-answer", "item", string(q.Ref)).Primary())...)
 }
 
 // QuestionStands is the receipt for a question: who finds it out and by when, as they were read, and
