@@ -23,9 +23,18 @@ func (v Viewer) KeepsCases() bool {
 	return v.Is(DutyChair, DutyAdministrator, DutyGroupManager, DutyTeamManager)
 }
 
-// MayKeep refuses who neither keeps every case in order nor has this child allocated.
+// keeps tells whether the viewer keeps this case in order: of a Risk Resolution case its managers and
+// the administrator do, and the weekly board's chair has no part in it.
+func (v Viewer) keeps(c *Case) bool {
+	if c.Process == RRM {
+		return v.Known && c.managedBy(v.Person) || v.Is(DutyAdministrator)
+	}
+	return v.KeepsCases()
+}
+
+// MayKeep refuses who neither keeps the case in order nor has this child allocated.
 func (v Viewer) MayKeep(c *Case) error {
-	if v.KeepsCases() || v.Known && v.Person.ID != "" && c.Worker == v.Person.ID {
+	if v.keeps(c) || v.Known && v.Person.ID != "" && c.Worker == v.Person.ID {
 		return nil
 	}
 	return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
@@ -34,14 +43,14 @@ func (v Viewer) MayKeep(c *Case) error {
 // MayTransfer refuses to say that another area has accepted a child, to anybody but who keeps
 // every case in order: the allocated worker alone does not move a child off this board.
 func (v Viewer) MayTransfer(c *Case) error {
-	if !v.KeepsCases() {
+	if !v.keeps(c) {
 		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))
 	}
 	return nil
 }
 
-// MayRestrict refuses to leave a case to named people, to anybody but chair and administrator:
-// who is left out would not know it. They may from the referral on, before they have signed for
+// MayRestrict refuses to leave a case to named people, to anybody but chair and administrator, and
+// of a Risk Resolution case its managers and the administrator: who is left out would not know it. They may from the referral on, before they have signed for
 // anything, for nothing of the case is shown by it. Who restricted it with the referral may
 // change that. To whom the case is restricted already it is there alone: nobody names
 // themselves.
@@ -50,7 +59,7 @@ func (v Viewer) MayRestrict(c *Case) error {
 	referred := v.Known && len(c.Restricted) > 0 && (c.Referral.By.SaidBy == me || c.Referral.By.TypedBy == me)
 	switch {
 	case !c.OpenTo(me) || !v.Known:
-	case v.Is(DutyChair, DutyAdministrator), referred:
+	case v.Is(DutyAdministrator), referred, c.Process != RRM && v.Is(DutyChair), c.managedBy(v.Person):
 		return nil
 	case v.CaseGrant(c) > SeeNothing:
 		return Refuse(NotYours, RuleNotYours, "", "ref", string(c.Ref))

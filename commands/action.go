@@ -27,7 +27,7 @@ func acting() []*Capability {
 			Case: say(casework.ActionBlocked, "reason")},
 		{Name: "reassign", Form: true, Fields: []bot.FormField{actionField, required(person("owner")), required(paragraph("reason"))},
 			Fill: fillOwnerFirst("owner", "reason"), Case: reassign},
-		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy},
+		{Name: "classify", Form: true, For: []casework.Duty{casework.DutyChair, casework.DutyDeputy, casework.DutyTeamManager, casework.DutyGroupManager},
 			Fields: []bot.FormField{actionField, required(choice("class", casework.CircumstancesChanged, casework.AgencyDidNotAct))}, Case: classify},
 		{Name: "claim", Hidden: true, Fields: []bot.FormField{actionField, yesNo("answer")}, Admits: ownAction, Case: answerClaim},
 		{Name: "object", Once: true, Aliases: []string{"not-agreed"}, Needs: casework.SeeCase, When: WhileSitting,
@@ -151,7 +151,7 @@ func completeAction(c *Call, cs *casework.Case) (Result, error) {
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := a.MayComplete(c.Viewer, c.Sitting); err != nil {
+	if err := c.unlessManaged(cs, a.MayComplete(c.Viewer, c.Sitting)); err != nil {
 		return Result{}, err
 	}
 	var owner phrase.Owner
@@ -216,7 +216,7 @@ func reassign(c *Call, cs *casework.Case) (Result, error) {
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := a.MayReassign(c.Viewer, c.who(), c.Sitting); err != nil {
+	if err := c.unlessManaged(cs, a.MayReassign(c.Viewer, c.who(), c.Sitting)); err != nil {
 		return Result{}, err
 	}
 	p, err := c.person(c.value("owner"))

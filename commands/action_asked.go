@@ -45,7 +45,7 @@ func share(c *Call, cs *casework.Case) (Result, error) {
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := a.MayComplete(c.Viewer, c.Sitting); err != nil {
+	if err := c.unlessManaged(cs, a.MayComplete(c.Viewer, c.Sitting)); err != nil {
 		return Result{}, err
 	}
 	p, err := c.person(c.value("owner"))
@@ -72,7 +72,7 @@ func revise(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		if a == nil {
 			return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 		}
-		if err := a.MayRevise(c.Viewer, c.Sitting); err != nil {
+		if err := c.unlessManaged(cs, a.MayRevise(c.Viewer, c.Sitting)); err != nil {
 			return Result{}, err
 		}
 		for _, k := range record.Records(cs) {

@@ -113,7 +113,7 @@ func (k *Capability) field(name string) (bot.FormField, bool) {
 
 // All lists every capability in the order in which help shows them.
 func All() []*Capability {
-	return slices.Concat(of(casework.RMM, referring()), reading(), recording(), acting(), of(casework.RMM, differing()),
+	return slices.Concat(of(casework.RMM, referring()), reading(), recording(), acting(), differing(),
 		meeting(), attending(), papers(), moving(), of(casework.RRM, slices.Concat(resolving(), assessing(), convening(), thinking(), planning())), running())
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/process"
 	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 )
@@ -24,10 +25,10 @@ func differing() []*Capability {
 		{Name: "offer", Form: true, Fields: []bot.FormField{caseField(), diff, required(paragraph("outcome"))}, Case: offerOutcome},
 		{Name: "evidence", Form: true, Hidden: true, Fields: []bot.FormField{diff, required(paragraph("evidence")), paragraph("alternative")}, Case: addEvidence},
 		{Name: "settle", Hidden: true, Fields: []bot.FormField{caseField(), diff, yesNo("answer")}, Case: settle},
-		{Name: "raise", Once: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
-		{Name: "answer", Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
+		{Name: "raise", Process: casework.RMM, Once: true, Form: true, Needs: casework.SeeCase, Fields: []bot.FormField{caseField(), required(paragraph("text"))}, Case: raise},
+		{Name: "answer", Process: casework.RMM, Form: true, Needs: casework.SeeCase, For: []casework.Duty{casework.DutyChair, casework.DutyAdministrator, casework.DutyDeputy},
 			Fields: []bot.FormField{caseField(), required(line("item")), required(paragraph("text"))}, Case: answer},
-		{Name: "match", Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Admits: asksOfMatch, Case: answerMatch},
+		{Name: "match", Process: casework.RMM, Hidden: true, Needs: casework.SeeOwn, Fields: []bot.FormField{caseField(), line("other"), yesNo("answer")}, Admits: asksOfMatch, Case: answerMatch},
 	}
 }
 
@@ -76,7 +77,7 @@ func (c *Call) difference(cs *casework.Case) (casework.EntryRef, error) {
 	if err != nil {
 		return "", err
 	}
-	return d.Ref, rmm.MayMoveOn(c.Viewer, c.who(), d, c.Basis.Roster, c.Sitting)
+	return d.Ref, process.MayMoveOn(c.Viewer, c.who(), d, cs, c.Basis.Roster, c.Sitting)
 }
 
 func escalate(c *Call, cs *casework.Case) (Result, error) {

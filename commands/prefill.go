@@ -167,7 +167,7 @@ func (r *Router) prefillComplete(ctx context.Context, c *Call) error {
 	if a == nil {
 		return casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := a.MayComplete(c.Viewer, c.Sitting); err != nil {
+	if err := c.unlessManaged(cs, a.MayComplete(c.Viewer, c.Sitting)); err != nil {
 		return err
 	}
 	if p, ok := c.Basis.Roster.Person(a.Owner); ok {

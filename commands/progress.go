@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"convenor/casework"
-	"convenor/casework/rmm"
+	"convenor/casework/process"
 	"convenor/commands/phrase"
 )
 
@@ -85,7 +85,7 @@ func classify(c *Call, cs *casework.Case) (Result, error) {
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := rmm.MayDecide(c.Viewer, c.Basis.Roster, c.Sitting, a.Agency); err != nil {
+	if err := process.MayDecide(c.Viewer, cs, c.Basis.Roster, c.Sitting, a.Agency); err != nil {
 		return Result{}, err
 	}
 	class := casework.NotDoneClass(strings.ToLower(c.value("class")))
@@ -106,7 +106,7 @@ func answerClaim(c *Call, cs *casework.Case) (Result, error) {
 	if a == nil {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
-	if err := a.MayConfirm(c.Viewer, c.who(), c.Sitting); err != nil {
+	if err := c.unlessManaged(cs, a.MayConfirm(c.Viewer, c.who(), c.Sitting)); err != nil {
 		return Result{}, err
 	}
 	_, err := cs.ConfirmClaim(c.Entry, !strings.EqualFold(c.value("answer"), "no"), c.by())

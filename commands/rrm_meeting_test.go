@@ -321,3 +321,63 @@ func TestTheWeeklyBoardLeavesItAlone(t *testing.T) {
 	}
 	w.later(time.Hour)
 }
+
+// The team manager keeps a Risk Resolution case in order, between meetings too: gives an action another
+// owner, completes it, says why it was not done, restricts it. The weekly board's chair does none of it,
+// and hears what there is to hear of no case.
+func TestTheTeamManagerKeepsTheCase(t *testing.T) {
+	w := newWorld(t)
+	ref := w.approvedCase()
+	w.resolution("sw1", "action "+string(ref)+" health to ring the GP by fri")
+	a := w.theCase(ref).Actions
+	action := string(a[len(a)-1].Ref)
+	for _, text := range []string{"reassign " + action + " education has the nurse", "notdone " + action + " no answer"} {
+		if res := w.resolution("chair", text); strings.Contains(plain(res), "ecorded") {
+			t.Errorf("the chair says %q: %s", text, plain(res))
+		}
+	}
+	if res := w.resolution("tm1", "reassign "+action+" education has the nurse"); w.actionOf(ref, action).Owner != "education" {
+		t.Errorf("not reassigned: %s", plain(res))
+	}
+	w.resolution("education", "notdone "+action+" the nurse has left")
+	if res := w.press("tm1", bot.Call("classify", "action", action, "class", "circumstances changed").String()); w.actionOf(ref, action).Class != casework.CircumstancesChanged {
+		t.Errorf("not classified: %s", plain(res))
+	}
+	for _, text := range []string{"restrict % sw1, tm1", "reallocate % sw2", "hold % death"} {
+		there := plain(w.resolution("chair", strings.ReplaceAll(text, "%", string(ref))))
+		if nowhere := plain(w.resolution("chair", strings.ReplaceAll(text, "%", "RRM-0999"))); there != nowhere {
+			t.Errorf("the chair says %q: %q, of none %q", text, there, nowhere)
+		}
+	}
+	if res := w.resolution("tm1", "reallocate "+string(ref)+" sw2"); w.theCase(ref).Worker != "sw2" {
+		t.Errorf("not reallocated: %s", plain(res))
+	}
+	if res := w.resolution("tm1", "restrict "+string(ref)+" sw2, tm1"); len(w.theCase(ref).Restricted) != 2 {
+		t.Errorf("not restricted: %s", plain(res))
+	}
+}
+
+// A difference of professional opinion has its stages in this process too; the managers move it on.
+func TestADifferenceInResolution(t *testing.T) {
+	w := newWorld(t)
+	ref := w.approvedCase()
+	w.meets(ref, 0, "sw1", "tm1", "health")
+	if res := w.line("health", string(ref), "difference: we hold that she is not safe at the lodgings"); res.Mark != bot.Recorded {
+		t.Fatalf("not recorded: %s", plain(res))
+	}
+	d := string(w.theCase(ref).Differences[0].Ref)
+	if res := w.resolution("tm1", "escalate "+d+" not settled in the room"); w.theCase(ref).Differences[0].Stage == casework.StagePractitioners {
+		t.Errorf("not moved on: %s", plain(res))
+	}
+}
+
+// actionOf is an action of a case as it stands.
+func (w *world) actionOf(ref casework.CaseRef, action string) casework.AgreedAction {
+	w.t.Helper()
+	c := w.theCase(ref)
+	a := c.Action(casework.EntryRef(action))
+	if a == nil {
+		w.t.Fatalf("no action %s", action)
+	}
+	return *a
+}

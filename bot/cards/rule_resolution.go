@@ -93,6 +93,8 @@ var resolutionRules = map[casework.Rule]ruleWords{
 	rrm.RuleNotAllAgreed:  {says: "A case is closed when those present agree that planning is no longer needed.", instead: "If they do not, the plan stays under review."},
 	rrm.RuleNotYoursClose: {says: "A case is closed by its team manager, or by whoever chairs its meeting.", instead: "Ask the team manager of this case."},
 
+	rrm.RuleNotYourDecision: {says: "Where agencies are parties, the team manager decides, or whoever chairs the meeting.", instead: "Ask the team manager of this case."},
+
 	// The route.
 	rrm.RuleRouteStands:  {says: "The route of this plan is not under review.", instead: "If you doubt it, say so with /rrm flag and why."},
 	rrm.RuleNotYourRoute: {says: "The route is the team manager's to decide.", instead: "Ask the team manager of this case."},

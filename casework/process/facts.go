@@ -72,3 +72,21 @@ func CaseWaits(c *casework.Case) bool { return c.Process != casework.RRM && rmm.
 
 // MeetingWaits tells whether theme items of a meeting that is over wait to be kept or dropped.
 func MeetingWaits(m *casework.Meeting) bool { return m.Process != casework.RRM && rmm.MeetingWaits(m) }
+
+// MayDecide refuses a decision on a case in which the agencies are parties, to anybody but who decides
+// between them. The meeting m is the one that has the case open, or nil.
+func MayDecide(v casework.Viewer, c *casework.Case, r casework.Roster, m *casework.Meeting, parties ...casework.AgencyID) error {
+	if c.Process == casework.RRM {
+		return rrm.MayDecide(v, c, m)
+	}
+	return rmm.MayDecide(v, r, m, parties...)
+}
+
+// MayMoveOn refuses to move a difference of professional opinion on, to anybody but those who differ
+// and who decides between them. Said is whose word it is.
+func MayMoveOn(v casework.Viewer, said casework.Person, d *casework.DifferenceOfOpinion, c *casework.Case, r casework.Roster, m *casework.Meeting) error {
+	if c.Process == casework.RRM {
+		return rrm.MayMoveOn(v, said, d, c, m)
+	}
+	return rmm.MayMoveOn(v, said, d, r, m)
+}
