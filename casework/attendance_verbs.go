@@ -57,6 +57,10 @@ func (m *Meeting) Reassign(ref CaseRef, was, now PersonID, r Roster, at time.Tim
 	it := m.Item(ref)
 	m.dropSubstitute(ref)
 	it.Worker = now
+	if m.Process == RRM {
+		m.reask(was, now, r, at)
+		return
+	}
 	m.Unexpect(was, ref)
 	if m.State != MeetingPlanned {
 		m.ExpectWorker(*it, r)
@@ -64,6 +68,22 @@ func (m *Meeting) Reassign(ref CaseRef, was, now PersonID, r Roster, at time.Tim
 	for _, p := range []PersonID{was, now} {
 		if a := m.Attendance(p); a != nil && a.Cases != nil && a.Signed != nil {
 			a.Changed = at
+		}
+	}
+}
+
+// reask asks the new worker to a meeting on one case, and takes the case from the one before, who is
+// there no more unless they chair.
+func (m *Meeting) reask(was, now PersonID, r Roster, at time.Time) {
+	if a := m.Attendance(was); a != nil && was != m.ChairedBy {
+		a.Cases, a.Changed = []CaseRef{}, at
+		if a.Signed == nil {
+			m.Attended = slices.DeleteFunc(m.Attended, func(x Attendance) bool { return x.Person == was })
+		}
+	}
+	if p, ok := r.Person(now); ok && p.Active() {
+		if a := m.expect(p, nil); a.Cases != nil || a.Asked.IsZero() {
+			a.Cases, a.Asked = nil, at
 		}
 	}
 }

@@ -46,3 +46,20 @@ func TestOfficesOfARiskResolutionMeeting(t *testing.T) {
 		t.Errorf("a quorum: %v", err)
 	}
 }
+
+// With a reallocation the new worker is asked to the meeting, and the one before sees the case no more,
+// signed or not.
+func TestReallocatedBeforeTheMeeting(t *testing.T) {
+	for name, signed := range map[string]*Signature{"Signed": {}, "Unsigned": nil} {
+		m := &Meeting{ID: "2026-12-03-r1", Process: RRM, State: MeetingIssued, ChairedBy: "tm", Agenda: []AgendaItem{{Case: "RRM-0001", Worker: "sw1"}},
+			Attended: []Attendance{{Person: "tm"}, {Person: "sw1", Signed: signed}}}
+		at := Attribution{}.At.AddDate(2026, 10, 26)
+		m.Reassign("RRM-0001", "sw1", "sw2", Roster{People: []Person{{ID: "sw1"}, {ID: "sw2"}, {ID: "tm"}}}, at)
+		if a := m.Attendance("sw2"); a == nil || a.Cases != nil || !a.Asked.Equal(at) {
+			t.Errorf("%s: the new worker is asked as %+v", name, a)
+		}
+		if len(m.CasesFor("sw1")) != 0 && m.Attendance("sw1") != nil {
+			t.Errorf("%s: the worker before is there for %v", name, m.CasesFor("sw1"))
+		}
+	}
+}

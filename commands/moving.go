@@ -82,7 +82,7 @@ func reallocate(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 	}
 	res := c.result("reallocate")
 	saved, err := r.board.Cases.Update(ctx, string(c.Case), func(cs *casework.Case) (store.Change, error) {
-		if !cs.OpenTo(c.Viewer.Person.ID) {
+		if !cs.OpenTo(c.Viewer.Person.ID) || c.Viewer.MayKeep(cs) != nil {
 			return store.Change{}, store.ErrNotFound
 		}
 		if _, ok := cs.Applied.Find(c.Key); ok {
