@@ -18,7 +18,7 @@ func recording() []*Capability {
 			Fill: fillLine("report"), Case: report,
 		},
 		{
-			Name: "volt", Process: casework.RMM, Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
+			Name: "volt", Once: true, Aliases: []string{"info", "victim", "offender", "location", "trend"}, Form: true, Needs: casework.SeeCase,
 			Fields: []bot.FormField{caseField(), required(kinds), required(paragraph("text")), handling, line("conditions"), person("named")},
 			Fill:   fillVOLT, Before: findMatches, Case: volt, Note: stillReadable,
 		},

@@ -381,3 +381,21 @@ func (w *world) actionOf(ref casework.CaseRef, action string) casework.AgreedAct
 	}
 	return *a
 }
+
+// What an entry calls somebody is matched with no case of the other process.
+func TestNoMatchAcrossTheProcesses(t *testing.T) {
+	w := newWorld(t)
+	weekly := w.refer("gm")
+	ref := w.approvedCase("full-name", "Another Child", "initials", "AC")
+	w.command("sw1", "volt "+string(weekly)+" offender: a man known as Dexter, grey van MAN 4471 K")
+	said := w.resolution("sw1", "volt "+string(ref)+" offender: known as Dexter, van MAN 4471 K")
+	w.command("sw1", "volt "+string(weekly)+" location: Dexter's van MAN 4471 K again")
+	if n := len(w.theCase(ref).Item.VOLT); n != 1 {
+		t.Fatalf("%d entries, want one: %s", n, plain(said))
+	}
+	for _, r := range []casework.CaseRef{weekly, ref} {
+		if m := w.theCase(r).Matches; len(m) > 0 {
+			t.Errorf("%s is matched: %+v", r, m)
+		}
+	}
+}

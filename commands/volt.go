@@ -7,6 +7,7 @@ import (
 
 	"convenor/bot"
 	"convenor/casework"
+	"convenor/casework/record"
 	"convenor/casework/rmm"
 	"convenor/commands/phrase"
 	"convenor/store"
@@ -93,7 +94,7 @@ func volt(c *Call, cs *casework.Case) (Result, error) {
 			e.Named = append(e.Named, p.ID)
 		}
 	}
-	ref, err := rmm.Inform(cs, e, agency.Sector)
+	ref, err := record.Inform(cs, e, agency.Sector)
 	if err != nil {
 		return Result{}, err
 	}

@@ -24,7 +24,7 @@ func TestInquorate(t *testing.T) {
 		decides bool
 	}{
 		"Information": {func(c *casework.Case, _ *casework.Meeting, _ due.Env) error {
-			_, err := Inform(c, casework.VOLTEntry{Text: words("seen"), By: by}, casework.SectorHealth)
+			_, err := record.Inform(c, casework.VOLTEntry{Text: words("seen"), By: by}, casework.SectorHealth)
 			return err
 		}, false},
 		"ChildsVoice": {func(c *casework.Case, m *casework.Meeting, _ due.Env) error {

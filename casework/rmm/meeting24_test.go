@@ -68,7 +68,7 @@ func playFirstMeeting(t *testing.T) *firstMeeting {
 
 	inform := func(c *casework.Case, k casework.VOLTKind, h casework.Handling, s casework.Sector, b casework.Attribution, text string, found ...casework.Identifier) {
 		t.Helper()
-		_, err := Inform(c, casework.VOLTEntry{Kind: k, Handling: h, Text: words(text), By: b}, s)
+		_, err := record.Inform(c, casework.VOLTEntry{Kind: k, Handling: h, Text: words(text), By: b}, s)
 		must(err)
 		c.Item.VOLT[len(c.Item.VOLT)-1].Found = found
 	}

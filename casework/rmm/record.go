@@ -13,40 +13,6 @@ const (
 	RuleRaisedNoLeave casework.Rule = "a raised child is opened or not, it does not step down"
 )
 
-// Inform records a VOLT entry or plain information and gives it a number (domain, how it
-// really goes: handling of VOLT). Where no handling was said, an entry that names people is for
-// them, police information about an offender stays with the meeting, and anything else may be
-// shared with the child's own record.
-func Inform(c *casework.Case, e casework.VOLTEntry, sector casework.Sector) (casework.EntryRef, error) {
-	if err := casework.CheckWords("text", e.Text.Words); err != nil {
-		return "", err
-	}
-	if err := casework.CheckLength("conditions", e.Conditions, casework.MostWords); err != nil {
-		return "", err
-	}
-	if !e.Kind.Valid() {
-		return "", casework.Refuse(casework.Invalid, casework.RuleUnclear, "kind")
-	}
-	if !e.Handling.Valid() {
-		return "", casework.Refuse(casework.Invalid, casework.RuleUnclear, "handling")
-	}
-	if e.Handling == casework.HandlingUnset {
-		e.Handling = casework.Shareable
-		switch {
-		case len(e.Named) > 0:
-			e.Handling = casework.NamedPeople
-		case e.Kind == casework.Offender && sector == casework.SectorPolice:
-			e.Handling = casework.MeetingOnly
-		}
-	}
-	e.Found = casework.FindIdentifiersIn(e.Kind, e.Text.Words)
-	c.Numbers.VOLT++
-	e.Ref = c.Ref.Entry(casework.VOLTLetter, c.Numbers.VOLT)
-	c.Item.VOLT = append(c.Item.VOLT, e)
-	c.Live()
-	return e.Ref, nil
-}
-
 // Report answers one part of the social worker's report. Saying it again replaces the
 // words and keeps the earlier ones.
 func Report(c *casework.Case, p casework.ReportPart, words string, by casework.Attribution) error {

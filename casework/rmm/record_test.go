@@ -26,7 +26,7 @@ func TestHandlingWhereNobodySaidIt(t *testing.T) {
 	} {
 		c := &casework.Case{Ref: "RMM-0001"}
 		tc.e.Text = words("seen at the arcade")
-		if _, err := Inform(c, tc.e, tc.sector); err != nil || c.Item.VOLT[0].Handling != tc.want {
+		if _, err := record.Inform(c, tc.e, tc.sector); err != nil || c.Item.VOLT[0].Handling != tc.want {
 			t.Errorf("%s: %q, %v, want %q", name, c.Item.VOLT[0].Handling, err, tc.want)
 		}
 	}

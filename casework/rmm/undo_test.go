@@ -13,7 +13,7 @@ func takenIn(t *testing.T, at time.Time) *casework.Case {
 	t.Helper()
 	c := &casework.Case{Ref: "RMM-0001"}
 	by := casework.Attribution{SaidBy: "chair", TypedBy: "chair", At: at, Message: "m1"}
-	ref, err := Inform(c, casework.VOLTEntry{Kind: casework.Info, Text: casework.Text{Words: "x"}, By: by}, "")
+	ref, err := record.Inform(c, casework.VOLTEntry{Kind: casework.Info, Text: casework.Text{Words: "x"}, By: by}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

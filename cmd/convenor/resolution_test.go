@@ -112,7 +112,7 @@ func (w *weeks) resolutionMeeting(t *testing.T) {
 			t.Errorf("%s was not discussed", w.Ref)
 		}
 	}
-	if missing := rrm.PartMissing(r.Part); len(missing) > 0 || r.Part.Attended.Yes || r.Part.Attended.Words == "" || !r.Part.Views.Yes || len(it.Voices) != 1 {
+	if missing := rrm.PartMissing(r.Part); len(missing) > 0 || r.Part.Attended.Yes || r.Part.Attended.Words == "" || !r.Part.Views.Yes || len(it.Voices) != 1 || len(it.VOLT) != 1 {
 		t.Errorf("the young person's part: %+v, missing %v", r.Part, missing)
 	}
 	// "Ends with an agreed multi-agency risk management plan … each agency's yes or no recorded".
