@@ -34,6 +34,7 @@ type ResolutionItem struct {
 	Since    time.Time        `json:"since,omitzero"`    // when the meeting took the case up
 	Override *Override        `json:"override,omitzero"` // to meet before the assessment was approved
 	Current  EntryRef         `json:"current,omitzero"`  // the worry that is being discussed
+	From     time.Time        `json:"from,omitzero"`     // since when it is
 	Part     YoungPersonsPart `json:"part,omitzero"`
 	Draft    PlanDraft        `json:"draft,omitzero"` // the plan as the meeting found it
 	Answers  []PlanAnswer     `json:"answers,omitzero"`

@@ -18,7 +18,7 @@ func acting() []*Capability {
 			Fill:   func(c *Call, words string) { c.set("what", words) }, Case: agreeAction, Note: alsoNamed,
 		},
 		{Name: "share", Hidden: true, Fields: []bot.FormField{actionField, person("owner")}, Case: share},
-		{Name: "revise", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{actionField, line("draft")}, Run: revise},
+		{Name: "revise", Hidden: true, Needs: casework.SeeCase, Fields: []bot.FormField{actionField, line("draft"), line("offer")}, Run: revise},
 		{Name: "complete", Form: true, Hidden: true, Fields: []bot.FormField{actionField, person("owner"), date("due")}, Case: completeAction},
 		{Name: "done", Form: true, AtOnce: true, Fields: []bot.FormField{actionField, paragraph("text")}, Admits: ownAction, Case: say(casework.ActionDone, "text")},
 		{Name: "notdone", Aliases: []string{"not-done"}, Form: true, Fields: []bot.FormField{actionField, required(paragraph("reason"))}, Admits: ownAction,

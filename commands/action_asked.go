@@ -83,12 +83,14 @@ func revise(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		return Result{}, casework.Refuse(casework.NotFound, casework.RuleNotFound, "action", "ref", string(c.Entry))
 	}
 	c.Capability = &with
+	records := len(phrase.ParseAll(d.Values["line"], r.phrases(c, casework.CaseRef(d.Context["case"]))))
+	answered := *c
 	delete(c.Values, "draft")
 	res, err := r.onCase(ctx, c)
 	if err != nil {
 		return res, err
 	}
-	return res, r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
+	return answered.inItsPlace(res, records), r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
 }
 
 // alsoAction offers to make an action of a decision that says who does what: recorded as a

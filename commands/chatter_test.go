@@ -40,8 +40,12 @@ func TestTalkThatMayBeMeantForTheRecord(t *testing.T) {
 	if n := len(w.theCase(refs[0]).Item.VOLT); n != 0 {
 		t.Fatalf("%d entries before the press", n)
 	}
-	for range 2 {
-		w.press("dci", button(t, res, "Record it as information"))
+	offer := button(t, res, "Record it as information")
+	if res := w.press("dci", offer); res.Update == nil || res.Whisper != nil {
+		t.Errorf("the offer stands beside its receipt: %s", plain(res))
+	}
+	if res := w.press("dci", offer); res.Update != nil || res.Whisper == nil {
+		t.Errorf("pressed again: %s", plain(res))
 	}
 	if volt := w.theCase(refs[0]).Item.VOLT; len(volt) != 1 || volt[0].Text.Words != seen || volt[0].By.SaidBy != "dci" {
 		t.Errorf("recorded: %+v", volt)

@@ -190,7 +190,17 @@ func recordHeld(ctx context.Context, r *Router, c *Call) (bot.Response, error) {
 		}
 		out = join(out, res)
 	}
-	return out, r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
+	return c.inItsPlace(out, len(ls)), r.board.DeleteDraft(ctx, string(c.Viewer.Person.ID), d.Form)
+}
+
+// inItsPlace puts the receipt where the offer stood whose button was pressed: it says no longer that
+// the line is not recorded. The offers for several records of one message stand together, and stay.
+func (c *Call) inItsPlace(res bot.Response, records int) bot.Response {
+	if c.value("offer") == "" || records != 1 || res.Form != nil {
+		return res
+	}
+	res.Update, res.Whisper = res.Whisper, nil
+	return res
 }
 
 // recordedBefore answers a press on what is kept no longer: with the receipt, where the case

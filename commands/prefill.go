@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"convenor/bot"
@@ -87,11 +88,23 @@ func (r *Router) prefillSchedule(ctx context.Context, c *Call) error {
 	var asked []string
 	for _, g := range rrm.Services(cs, c.Basis.Roster) {
 		if p, ok := c.Basis.Roster.Representative(g); ok && cs.OpenTo(p.ID) {
-			asked = append(asked, c.mention(p))
+			asked = append(asked, c.asTyped(p))
 		}
 	}
 	c.set("invited", strings.Join(asked, ", "))
 	return nil
+}
+
+// asTyped is how whoever speaks for an agency stands in a field of text, where people read and change it:
+// by the first of the agency, their name and their handle that reads back as them alone.
+func (c *Call) asTyped(p casework.Person) string {
+	agency, _ := c.Basis.Roster.Agency(p.Agency)
+	for _, words := range []string{agency.Name, p.Name} {
+		if back, err := c.people(words); err == nil && slices.Equal(back, []casework.PersonID{p.ID}) {
+			return words
+		}
+	}
+	return "@" + p.Handle
 }
 
 // prefillNothing asks before a form opens whether its reader may see the case at all.

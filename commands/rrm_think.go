@@ -89,7 +89,7 @@ func discuss(c *Call, cs *casework.Case) (Result, error) {
 	if err := c.Sitting.Hears(cs.Ref); err != nil {
 		return Result{}, err
 	}
-	return c.result("discuss", string(c.Entry)), rrm.Discuss(cs, c.Entry)
+	return c.result("discuss", string(c.Entry)), rrm.Discuss(cs, c.Entry, c.Now)
 }
 
 func suppose(c *Call, cs *casework.Case) (Result, error) {

@@ -12,7 +12,7 @@ import (
 func running() []*Capability {
 	admin := []casework.Duty{casework.DutyAdministrator}
 	return []*Capability{
-		{Name: "recordheld", Hidden: true, Fields: []bot.FormField{line("draft"), line("case")}, Run: recordHeld},
+		{Name: "recordheld", Hidden: true, Fields: []bot.FormField{line("draft"), line("case"), line("offer")}, Run: recordHeld},
 		{Name: "kept", Hidden: true, Fields: []bot.FormField{line("meeting")}, Run: kept},
 		{Name: "again", Hidden: true, Fields: []bot.FormField{line("draft"), line("case")}, Run: sayAgain},
 		{Name: "roster", For: admin, Fields: []bot.FormField{line("change")}, Run: roster},

@@ -128,6 +128,14 @@ func TestWorriesHaveThreads(t *testing.T) {
 	one, two := w.worry("hardly sleeps"), w.worry("hardly eats")
 	w.settle(t.Context(), s)
 	w.settle(t.Context(), w.scheduler()) // another replica
+	if thread, _ := w.heard("health"); thread != string(two) {
+		t.Errorf("marked as discussed: %q", thread)
+	}
+	w.onResolution(func(c *casework.Case) error { return rrm.Discuss(c, one, w.clock()) })
+	w.settle(t.Context(), s)
+	if thread, _ := w.heard("health"); thread != string(one) {
+		t.Errorf("gone back to the first, marked as discussed: %q", thread)
+	}
 	var h casework.EntryRef
 	w.onResolution(func(c *casework.Case) (err error) {
 		h, err = rrm.Suppose(c, "the phone keeps her awake", one, w.by("health"))

@@ -30,6 +30,8 @@ func (t *tick) step(ctx context.Context, id string, f casework.Fact, d document)
 		return t.turn(ctx, d.meeting)
 	case due.StepWorry:
 		return t.worryCard(ctx, f, d.cas)
+	case due.StepDiscussed:
+		return t.discussed(ctx, f, d.cas)
 	case due.StepClear:
 		return t.clear(ctx, d.meeting)
 	case due.StepLapse:

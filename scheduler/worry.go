@@ -99,3 +99,29 @@ func (t *tick) worryCardOn(ctx context.Context, b *bot.Bot, m *casework.Meeting,
 	}
 	return errMoot
 }
+
+// discussed marks the thread of the worry that is discussed by now, where the platform has such marks.
+func (t *tick) discussed(ctx context.Context, f casework.Fact, c *casework.Case) error {
+	m, err := t.sittingOf(ctx, c, f)
+	if err != nil {
+		return err
+	}
+	key := string(c.Item.Resolution.Current)
+	var failed []error
+	for _, b := range t.Bots {
+		failed = append(failed, t.discussedOn(ctx, b, m, key))
+	}
+	return worst(failed)
+}
+
+func (t *tick) discussedOn(ctx context.Context, b *bot.Bot, m *casework.Meeting, key string) error {
+	r, err := t.room(ctx, b, m)
+	if err != nil || r.Closed || r.Shut[key] {
+		return err
+	}
+	room := neutral(r)
+	if room.Threads[key].IsZero() {
+		return errNoRoom // its thread comes first
+	}
+	return b.Highlight(ctx, room, key)
+}

@@ -80,7 +80,7 @@ var resolutionForms = map[string]formWords{
 		labels: map[string]string{"reason": "What it may be", "text": "What you have seen or heard"}, hints: map[string]string{"reason": "Empty if you cannot tell."}},
 	"rrm-route": {usage: "RRM-0042 why", what: "decide a route check", title: "Decide the route", submit: "Decide",
 		intro: "For the team manager. Say that another route is in place only when that is confirmed: until then plan and contingencies stay in force.", labels: map[string]string{"route": "Route"}},
-	"rrm-end": {what: "close a case", title: "Close the case", submit: "Close",
+	"rrm-end": {what: "close a case", title: "Close the case", submit: "Close the case",
 		intro:  "A case closes when it is agreed that the risk has fallen and formal planning is no longer needed.",
 		labels: map[string]string{"risk-now": "Risk now, against when the plan was agreed", "present": "Who was there", "all-agreed": "Did all of them agree?", "voice": "What the young person thinks", "why-absent": "Or why that is not known"}},
 	"rrm-submit":  {usage: "RRM-0042", what: "hand the assessment to the team manager", title: "Submit"},

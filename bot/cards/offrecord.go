@@ -9,7 +9,7 @@ import (
 func (d Deck) OffRecord(c casework.CaseRef, draft string) bot.Message {
 	return pushed(c, "", bot.Textf("Your last line about %s was not recorded. Others in the thread can still read it: if they should not, please delete it.", c),
 		bot.Text("Nothing about a child's safety can be off the record. You can have it recorded so that only you, whoever chairs and people you name may see it.")).
-		With(buttons(press("Record it restricted", "recordheld", "draft", draft, "case", string(c)))...)
+		With(buttons(press("Record it restricted", "recordheld", "draft", draft, "case", string(c), "offer", "yes"))...)
 }
 
 // StillReadable follows a restricted line that was typed where others read.

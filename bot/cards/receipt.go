@@ -172,7 +172,7 @@ func (d Deck) DecisionOrAction(c casework.CaseRef, draft string) bot.Message {
 // The draft is where the line is kept.
 func (d Deck) ActionThere(c casework.CaseRef, ref casework.EntryRef, draft string) bot.Message {
 	return pushed(c, "", bot.Textf("Your last line in %s begins with %s, and nothing was recorded yet. Does it change that action, or is it a new one?", c, ref)).
-		With(buttons(press("It changes "+ref.Short(), "revise", "draft", draft, "action", string(ref)), press("A new action", "recordheld", "draft", draft, "case", string(c)))...)
+		With(buttons(press("It changes "+ref.Short(), "revise", "draft", draft, "action", string(ref), "offer", "yes"), press("A new action", "recordheld", "draft", draft, "case", string(c), "offer", "yes"))...)
 }
 
 // AlreadyRecorded answers the same words from the same person within ten minutes. The
@@ -253,7 +253,7 @@ func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Messag
 	}
 	return pushed(c, "", bot.Textf("Your last line in %s was not recorded. If you meant it as %s, press the button; if not, there is nothing to do.", c, as),
 		bot.Note("With a colon after the first word a line is recorded at once.")).
-		With(buttons(press("Record it as "+as, "recordheld", "draft", draft, "case", string(c)))...)
+		With(buttons(press("Record it as "+as, "recordheld", "draft", draft, "case", string(c), "offer", "yes"))...)
 }
 
 // NotRecorded tells the author of a line, once in a meeting, that it is nobody's record, with
@@ -261,7 +261,7 @@ func (d Deck) KeywordOffer(c casework.CaseRef, keyword, draft string) bot.Messag
 func (d Deck) NotRecorded(c casework.CaseRef, draft string) bot.Message {
 	return pushed(c, "", bot.Textf("Your line in %s is not in the record: only what begins with a word such as “info:” or “action:” is, and then it carries a mark.", c),
 		bot.Note("Talk is welcome here and stays nobody's record. You are told this once in a meeting.")).
-		With(buttons(press("Record it as information", "recordheld", "draft", draft, "case", string(c)))...)
+		With(buttons(press("Record it as information", "recordheld", "draft", draft, "case", string(c), "offer", "yes"))...)
 }
 
 // DraftKept says that what was typed into a form is kept, with the button that opens it

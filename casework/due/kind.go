@@ -114,6 +114,7 @@ const (
 	StepTurn         casework.FactKind = "turn"    // to the case that is heard now
 	StepClear        casework.FactKind = "clear"
 	StepWorry        casework.FactKind = "worry card" // what opened a worry's thread shows what is thought of it by now
+	StepDiscussed    casework.FactKind = "discussed"  // the thread of the worry that is discussed is marked
 	StepCloseRoom    casework.FactKind = "room closes"
 	StepOver         casework.FactKind = "over"  // what was said about the meeting loses its buttons
 	StepLapse        casework.FactKind = "lapse" // nobody started it on its day
@@ -123,7 +124,7 @@ const (
 // is a message.
 func IsStep(k casework.FactKind) bool {
 	switch k {
-	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepWorry, StepClear, StepCloseRoom, StepOver, StepLapse:
+	case StepPlanMeetings, StepDraftAgenda, StepIssueAgenda, StepOpenRoom, StepAdmit, StepReadmit, StepThread, StepTurn, StepWorry, StepDiscussed, StepClear, StepCloseRoom, StepOver, StepLapse:
 		return true
 	}
 	return false

@@ -124,8 +124,8 @@ func Moot(m *casework.Meeting, e due.Env, until time.Time) []casework.Fact {
 }
 
 // worries opens a thread in the room for each worry while the meeting sits, and keeps what opens it
-// up with the hypotheses; what the evidence is for one is asked there in front of everybody. A case
-// that is left to named people has no threads.
+// up with the hypotheses; what the evidence is for one is asked there in front of everybody. The one
+// that is discussed is marked. A case that is left to named people has no threads.
 func (w window) worries(c *casework.Case) {
 	if c.Sitting == "" || len(c.Restricted) > 0 {
 		return
@@ -136,6 +136,9 @@ func (w window) worries(c *casework.Case) {
 		if stands[x.Ref] = x.Text.Stands(); stands[x.Ref] {
 			w.Put(casework.Fact{Kind: due.FactWorry, Thing: string(x.Ref), Slot: sitting, At: due.Later(since, x.By.At)})
 		}
+	}
+	if it := item(c); stands[it.Current] {
+		w.Put(casework.Fact{Kind: due.StepDiscussed, Thing: string(it.Current), Slot: sitting + " " + due.Stamp(it.From), At: it.From})
 	}
 	for _, h := range c.Resolution.Hypotheses {
 		if !h.Text.Stands() {

@@ -182,7 +182,7 @@ func Sit(c *casework.Case, m *casework.Meeting) {
 	c.Item.Reviewed = slices.DeleteFunc(slices.Clone(c.Actions), func(a casework.AgreedAction) bool { return a.Draft })
 	it := item(c)
 	it.Draft = casework.PlanDraft{Actions: slices.Clone(c.Actions), Contingencies: slices.Clone(c.Resolution.Contingencies)}
-	it.Author, it.Current = AuthorChairs(c, m.ChairedBy), ""
+	it.Author, it.Current, it.From = AuthorChairs(c, m.ChairedBy), "", time.Time{}
 	if m.Opened != nil {
 		it.Since = m.Opened.At
 	}

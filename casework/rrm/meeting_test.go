@@ -236,9 +236,12 @@ func TestMeetingFacts(t *testing.T) {
 		t.Fatal(err)
 	}
 	wants(t, "a thread for each worry", told(c, "2026-12-03 14:06", due.FactWorry), "Thu 2026-12-03 14:05 worry ")
+	wants(t, "which is marked", told(c, "2026-12-03 14:06", due.StepDiscussed), "Thu 2026-12-03 14:05 discussed ")
+	if got := c.Item.Resolution.Current; got != w {
+		t.Errorf("discussed is %q", got)
+	}
 	c.Restricted = []casework.PersonID{"sw1", "tm1"}
-	wants(t, "none for a restricted case", told(c, "2026-12-03 14:06", due.FactWorry))
-	_ = w
+	wants(t, "none for a restricted case", told(c, "2026-12-03 14:06", due.FactWorry, due.StepDiscussed))
 	if err := m.BeginClosing(said("tm1", "2026-12-03 15:30")); err != nil {
 		t.Fatal(err)
 	}

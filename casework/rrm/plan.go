@@ -46,7 +46,7 @@ type Missing struct {
 // agreed there are no drafts. What a meeting agrees to do is owed whatever becomes of the plan.
 func Propose(c *casework.Case, a casework.AgreedAction) (casework.EntryRef, error) {
 	a.Draft = a.Draft && c.Resolution.Plan.State != casework.PlanAgreed
-	of, err := about(c, a.Worry)
+	of, err := takeUp(c, a.Worry, a.Agreed.At)
 	if casework.KindOf(err) == casework.NotFound {
 		return "", err
 	}

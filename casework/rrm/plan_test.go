@@ -86,7 +86,7 @@ func TestAPlanIsAgreed(t *testing.T) {
 	_, err = c.Complete(a, "sw1", "csc", day("2026-12-01"), by)
 	ok(err)
 	ok(Find(c, q, person("sw1"), day("2026-12-01"), day("2026-11-26")))
-	ok(Discuss(c, later))
+	ok(Discuss(c, later, by.At))
 	ok(Answered(c, m, casework.PlanAnswer{Agency: "education", Yes: true, By: by}))
 	for _, part := range []string{"invited", "attended", "views"} {
 		ok(TakePart(c, part, casework.PartAnswer{Words: "did not want to", By: by}))
@@ -142,7 +142,7 @@ func TestEveryWorryIsDiscussed(t *testing.T) {
 	if got := lacks(c, m); !strings.Contains(got, string(LackDiscussion)+" "+string(before)) {
 		t.Errorf("not reached, it lacks %s", got)
 	}
-	if err := Discuss(c, before); err != nil {
+	if err := Discuss(c, before, m.Opened.At); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Worry(c, "and said in the room", said("sw1", "2026-12-03 14:05")); err != nil {
@@ -150,6 +150,49 @@ func TestEveryWorryIsDiscussed(t *testing.T) {
 	}
 	if got := lacks(c, m); strings.Contains(got, string(LackDiscussion)) {
 		t.Errorf("discussed, it lacks %s", got)
+	}
+}
+
+// What is said of a worry by its name, or in its thread, is talk of it; the meeting is still at the one
+// it went to. What names none says nothing of whether its only worry was discussed.
+func TestWhatIsSaidOfAWorryDiscussesIt(t *testing.T) {
+	by := said("sw1", "2026-12-03 14:05")
+	says := map[string]func(c *casework.Case, of casework.EntryRef) error{
+		"hypothesis": func(c *casework.Case, of casework.EntryRef) error {
+			_, err := Suppose(c, "the telephone", of, by)
+			return err
+		},
+		"question": func(c *casework.Case, of casework.EntryRef) error {
+			_, err := Ask(c, casework.Question{Text: casework.Text{Words: "since when?"}, Worry: of, By: by})
+			return err
+		},
+		"action": func(c *casework.Case, of casework.EntryRef) error {
+			_, err := Propose(c, casework.AgreedAction{What: casework.Text{Words: "ring the aunt"}, Worry: of, Agreed: by})
+			return err
+		},
+	}
+	for name, say := range says {
+		t.Run(name, func(t *testing.T) {
+			c, m := inRoom(t)
+			first, err := Worry(c, "hardly sleeps", said("sw1", "2026-11-20 10:00"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			Sit(c, m)
+			if err := say(c, ""); err != nil || !strings.Contains(lacks(c, m), string(LackDiscussion)) {
+				t.Errorf("%v; of no worry by name: it lacks %s", err, lacks(c, m))
+			}
+			if err := say(c, first); err != nil || strings.Contains(lacks(c, m), string(LackDiscussion)) || c.Item.Resolution.Current != first {
+				t.Errorf("%v; said of it: it lacks %s, and the meeting is at %q", err, lacks(c, m), c.Item.Resolution.Current)
+			}
+			second, err := Worry(c, "hardly eats", by)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := say(c, first); err != nil || c.Item.Resolution.Current != second {
+				t.Errorf("%v; adding to another, the meeting is at %q", err, c.Item.Resolution.Current)
+			}
+		})
 	}
 }
 

@@ -2,6 +2,7 @@ package rrm
 
 import (
 	"slices"
+	"time"
 
 	"convenor/casework"
 )
@@ -34,24 +35,44 @@ func Worry(c *casework.Case, words string, by casework.Attribution) (casework.En
 	}
 	c.Numbers.Worry++
 	w := casework.Worry{Ref: c.Ref.Entry(casework.WorryLetter, c.Numbers.Worry), Text: casework.Text{Words: words}, By: by}
-	if c.Sitting != "" {
-		w.Discussed = true
-		item(c).Current = w.Ref
-	}
 	c.Resolution.Worries = append(c.Resolution.Worries, w)
+	if c.Sitting != "" {
+		if err := Discuss(c, w.Ref, by.At); err != nil {
+			return "", err
+		}
+	}
 	c.Live()
 	return w.Ref, nil
 }
 
 // Discuss goes on to a worry that stands already.
-func Discuss(c *casework.Case, ref casework.EntryRef) error {
+func Discuss(c *casework.Case, ref casework.EntryRef, at time.Time) error {
 	w, err := worry(c, ref)
 	if err != nil {
 		return err
 	}
 	w.Discussed = true
-	item(c).Current = ref
+	if it := item(c); it.Current != ref {
+		it.Current, it.From = ref, at
+	}
 	return nil
+}
+
+// takeUp is the worry that something belongs to. One that is named is discussed with that; the meeting
+// goes on to it only where it is at none: whoever adds to another worry in its thread leads nobody away.
+func takeUp(c *casework.Case, named casework.EntryRef, at time.Time) (casework.EntryRef, error) {
+	ref, err := about(c, named)
+	if err != nil || named == "" || c.Sitting == "" {
+		return ref, err
+	}
+	if item(c).Current == "" {
+		return ref, Discuss(c, ref, at)
+	}
+	w, err := worry(c, ref)
+	if err == nil {
+		w.Discussed = true
+	}
+	return ref, err
 }
 
 func worry(c *casework.Case, ref casework.EntryRef) (*casework.Worry, error) {
@@ -97,7 +118,7 @@ func Suppose(c *casework.Case, words string, of casework.EntryRef, by casework.A
 	if err := casework.CheckWords("hypothesis", words); err != nil {
 		return "", err
 	}
-	of, err := about(c, of)
+	of, err := takeUp(c, of, by.At)
 	if err != nil {
 		return "", err
 	}
@@ -117,6 +138,11 @@ func Weigh(c *casework.Case, ref casework.EntryRef, e casework.Evidence) (casewo
 	h, err := hypothesis(c, ref)
 	if err != nil {
 		return "", err
+	}
+	if ref != "" && h.Worry != "" {
+		if _, err := takeUp(c, h.Worry, e.By.At); err != nil {
+			return "", err
+		}
 	}
 	h.Evidence = append(h.Evidence, e)
 	c.Live()
@@ -188,7 +214,7 @@ func Ask(c *casework.Case, q casework.Question) (casework.EntryRef, error) {
 	if err := casework.CheckWords("question", q.Text.Words); err != nil {
 		return "", err
 	}
-	of, err := about(c, q.Worry)
+	of, err := takeUp(c, q.Worry, q.By.At)
 	if err != nil {
 		return "", err
 	}

@@ -42,7 +42,7 @@ func TestHypothesesCompete(t *testing.T) {
 	if got := must(Weigh(c, "", casework.Evidence{Text: casework.Text{Words: "said so to the tutor"}, By: by})); got != h3 {
 		t.Errorf("under the second worry the evidence is for %s", got)
 	}
-	if err := Discuss(c, sleep); err != nil {
+	if err := Discuss(c, sleep, by.At); err != nil {
 		t.Fatal(err)
 	}
 	if q := must(Ask(c, casework.Question{Text: casework.Text{Words: "what does the aunt see?"}, By: by})); c.Resolution.Questions[0].Worry != sleep {
@@ -51,7 +51,7 @@ func TestHypothesesCompete(t *testing.T) {
 	if h := must(Suppose(c, "afraid of failing", exam, by)); c.Resolution.Hypotheses[3].Worry != exam {
 		t.Errorf("%s belongs to %s", h, c.Resolution.Hypotheses[3].Worry)
 	}
-	if err := Discuss(c, "0001-W9"); refusal(err) != RuleNoWorry {
+	if err := Discuss(c, "0001-W9", by.At); refusal(err) != RuleNoWorry {
 		t.Errorf("a worry that is none: %v", err)
 	}
 	if c.Item.Live != 10 {

@@ -97,6 +97,8 @@ const titled = () => {
 };
 if (log) {
   log.addEventListener("scroll", () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80; });
+  // What was at its end stays there when its box shrinks: a telephone's keyboard, a form's second line.
+  new ResizeObserver(() => { if (atEnd) toEnd(); }).observe(log);
   days();
   toEnd();
   // Somebody was led to one message. One that is too far back is shown by itself.
