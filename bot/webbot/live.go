@@ -46,6 +46,10 @@ func (h *hub) wake() {
 // connection that died is noticed.
 const beat = 20 * time.Second
 
+// breath is how long a tab is left in peace after each update: what happens meanwhile, as when a room
+// opens with a card for each case, comes to it together.
+const breath = 50 * time.Millisecond
+
 // live sends a tab what changes, as fragments that replace or extend what it shows. The
 // number of the newest record goes with each, so that a tab which lost its connection
 // goes on after the last that it got.
@@ -85,6 +89,11 @@ func (s *Server) live(w http.ResponseWriter, r *http.Request, v visit) error {
 		}
 		if err != nil || tab.ended {
 			return nil // the tab is gone, or has nothing to see here any more
+		}
+		if fragment != "" {
+			if _, there := s.rest(r.Context(), nil, time.After(breath)); !there {
+				return nil
+			}
 		}
 		var there bool
 		if quiet, there = s.rest(r.Context(), changed, timer.C); !there {

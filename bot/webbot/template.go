@@ -9,6 +9,9 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"convenor/bot"
@@ -30,7 +33,19 @@ func static() http.Handler {
 	return http.FileServerFS(files)
 }
 
+// modules are the scripts that import each other. The page names them all at its head, so that a browser
+// fetches them together and not each level of imports after the last.
+func modules() ([]string, error) {
+	scripts, err := fs.Glob(staticFiles, "static/*.js")
+	scripts = slices.DeleteFunc(scripts, func(s string) bool { return strings.HasSuffix(s, ".min.js") })
+	for i, s := range scripts {
+		scripts[i] = path.Base(s)
+	}
+	return scripts, err
+}
+
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
+	"modules":      modules,
 	"shape":        blockName,
 	"vals":         vals,
 	"style":        styleName,

@@ -33,7 +33,7 @@ const needsChromium = "CHROMIUM_REQUIRED"
 func chromium(t *testing.T) context.Context {
 	t.Helper()
 	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range []string{"chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"} {
 		if found, err := exec.LookPath(name); err == nil {
 			path = found
 			break
@@ -242,7 +242,7 @@ func (b *pageBoard) Type(_ context.Context, _, who, thread, text string) error {
 // keys types a text into a field: the beginning key by key, which completes as it does for people,
 // and the rest of a long one at once, as what a telephone's keyboard puts in.
 func (b *pageBoard) keys(one *tab, id, text string) {
-	const byKey = 12
+	const byKey = 6
 	typed := []rune(text)
 	if len(typed) <= 2*byKey {
 		b.do(one, chromedp.SendKeys(id, text))
