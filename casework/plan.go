@@ -7,6 +7,7 @@ type RiskManagementPlan struct {
 	Agreed   *Attribution `json:"agreed,omitzero"`
 	On       Date         `json:"on,omitzero"`
 	Meeting  MeetingID    `json:"meeting,omitzero"`
+	Review   Date         `json:"review,omitzero"`   // when its first review is
 	Override *Override    `json:"override,omitzero"` // agreed though something was missing
 	Lacked   []string     `json:"lacked,omitzero"`   // what that was
 	Answers  []PlanAnswer `json:"answers,omitzero"`  // of the agencies, at the meeting that agreed it

@@ -7,7 +7,7 @@ import "strings"
 type GuideStep struct {
 	Title, Text string
 	As          string // the handle of who does it
-	In          string // where: "home", "direct", or empty for wherever one is
+	In          string // where: "home", "direct", a thread's key, or empty for wherever one is
 	Type        string // what to type; empty where something is pressed
 }
 
@@ -29,6 +29,14 @@ func Guide() []GuideStep {
 			Text: "Cases that were not reached are asked about once: press “Close all the same”. The summary is with you under “convenor”: what needs you first, then each case, then the actions with their dates. It never holds a name or a detail."},
 		{Title: "Move the clock",
 			Text: "Press the clock, then “To the next thing due”. Reminders, reports and the next agenda come by themselves, to those they are for. Be somebody else to see what they got."},
+		{Title: "Another day: a Risk Resolution meeting", As: "tm1", In: "direct", Type: "/rrm start RRM-0001",
+			Text: "RRM-0001 is a young person whose assessment is approved; the meeting is on Wednesday at 14:00. Move the clock there. You are the team manager, who chairs: start it, and sign. Education can sign as before. The draft plan opens the room."},
+		{Title: "Say a worry, and think about it", As: "tm1", Type: "worry: nowhere to sleep after friday",
+			Text: "In the thread of RRM-0001. A worry gets a thread of its own. There, “hypothesis: …” is one way of understanding it, “question: …” is what nobody present knows, and “What is the evidence?” is a button."},
+		{Title: "Agree the plan", As: "tm1", Type: "agree plan",
+			Text: "In the thread of RRM-0001. Each agency says “plan yes” or “plan no”, and “contingency: …” is what to do at two in the morning. Whatever the plan still lacks is listed first; the chair can agree it all the same, with a reason."},
+		{Title: "Close it, and review", As: "tm1", In: "direct", Type: "/rrm close RRM-0001",
+			Text: "The summary says what changed since the draft and what is not known. The plan comes back to the worker on its review date; “/rrm plan RRM-0001” shows it at any hour."},
 	}
 }
 

@@ -58,8 +58,10 @@ func thoughts(r *casework.RiskResolution) []Kept {
 	return out
 }
 
-// reviewBefore makes the newest standing review's date for the next one count again.
+// reviewBefore makes the newest standing review's date for the next one count again; where none stands,
+// the date that the plan was agreed with.
 func reviewBefore(c *casework.Case) {
+	c.NextReview = c.Resolution.Plan.Review
 	if all := c.Resolution.Standing(); len(all) > 0 {
 		c.NextReview = all[len(all)-1].Next
 	}

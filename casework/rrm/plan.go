@@ -208,8 +208,8 @@ func Agree(c *casework.Case, m *casework.Meeting, override string, today casewor
 	if err := casework.CheckLength("reason", override, casework.MostWords); err != nil {
 		return err
 	}
-	*p = casework.RiskManagementPlan{State: casework.PlanAgreed, Agreed: &by, On: today, Meeting: c.Sitting, Answers: slices.Clone(it.Answers)}
-	c.NextReview = today.AddDays(interval)
+	*p = casework.RiskManagementPlan{State: casework.PlanAgreed, Agreed: &by, On: today, Meeting: c.Sitting, Review: today.AddDays(interval), Answers: slices.Clone(it.Answers)}
+	c.NextReview = p.Review
 	if len(missing) > 0 {
 		p.Override, p.Lacked = &casework.Override{Reason: override, By: by}, names
 	}

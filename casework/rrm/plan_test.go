@@ -93,6 +93,9 @@ func TestAPlanIsAgreed(t *testing.T) {
 	}
 	c.Item.Raised = nil
 	ok(Agree(c, m, "", day("2026-11-26"), 28, by))
+	if first := day("2026-12-24"); c.NextReview != first || c.Resolution.Plan.Review != first {
+		t.Errorf("the first review is on %s", c.NextReview)
+	}
 	if x := c.Action(a); x.Draft || !x.Waits() || !slices.Contains(c.Item.Raised, a) {
 		t.Errorf("agreed: %+v, raised %v", x, c.Item.Raised)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"convenor/casework"
+	"convenor/casework/record"
 )
 
 // planned is a case whose plan was agreed on 26 November.
@@ -57,6 +58,7 @@ func TestRouteReviewLeavesThePlanInForce(t *testing.T) {
 // "The plan stays under review, adapting as risk changes" (domain, RRM step 3).
 func TestReviews(t *testing.T) {
 	c := planned(t)
+	c.Resolution.Plan.Review = day("2026-12-24")
 	v := casework.PlanReview{On: day("2026-12-24"), Risk: casework.TrendSame, Voice: "wants to see the aunt", By: said("sw1", "2026-12-24 10:00")}
 	today := day("2026-12-24")
 	for name, x := range map[string]struct {
@@ -85,6 +87,16 @@ func TestReviews(t *testing.T) {
 	earlier.On = day("2026-12-10")
 	if got := refusals(Review(c, earlier, today, 28, 84)); got != string(RuleReviewBefore)+" @ date" {
 		t.Errorf("a review before the newest: %s", got)
+	}
+	for _, want := range []string{"2027-01-21", "2026-12-24"} { // the review's own, then what was agreed with the plan
+		if got := c.NextReview; got != day(want) {
+			t.Errorf("the next review is on %s, want %s", got, want)
+		}
+		for _, k := range record.Records(c) {
+			if k.What == "review" && k.Stands() {
+				k.Remove(c, "sw1", v.By.At, "undo")
+			}
+		}
 	}
 	v.Worries = []casework.EntryRef{"0001-W2"}
 	if err := Review(c, v, today, 28, 84); err != nil || c.Resolution.Assessment.State != casework.AssessmentDraft {

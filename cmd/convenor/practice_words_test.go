@@ -38,15 +38,23 @@ func TestGuideCanBeFollowed(t *testing.T) {
 	for _, p := range practicePeople() {
 		who[p.Handle] = true
 	}
+	about := casework.CaseRef("RMM-0001")
 	for _, s := range guideSteps() {
 		if !who[s.As] {
 			t.Errorf("%s: nobody is %q", s.Title, s.As)
 		}
-		if name, ok := strings.CutPrefix(s.Type, "/rmm "); ok {
-			if !named[name] {
+		if words, ok := strings.CutPrefix(s.Type, "/"); ok {
+			process, name, _ := strings.Cut(words, " ")
+			if name, ref, ok := strings.Cut(name, " "); ok {
+				about = casework.CaseRef(ref)
+				process += "-" + name
+			} else {
+				process = name
+			}
+			if !named[process] {
 				t.Errorf("%s: there is no command %q", s.Title, s.Type)
 			}
-		} else if s.Type != "" && phrase.Parse(s.Type, phrase.Context{Case: "RMM-0001", Today: casework.NewDate(2026, 11, 24)}).Verb == phrase.VerbNone {
+		} else if s.Type != "" && phrase.Parse(s.Type, phrase.Context{Case: about, Today: casework.NewDate(2026, 11, 24)}).Verb == phrase.VerbNone {
 			t.Errorf("%s: %q begins no line", s.Title, s.Type)
 		}
 	}
