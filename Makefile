@@ -36,6 +36,7 @@ tools: ## what the page's tests need: Chromium (Debian's, when missing) and axe-
 
 unit: ## every test, with the race detector where it can run
 	@if $(browser) >/dev/null && [ -f $(axe) ]; then export CHROMIUM_REQUIRED=1; fi; \
+	if $(wire); then export MONGODB_REQUIRED=1; else echo "$$nowire"; fi; \
 	if $(race); then echo "== go test -race"; $(GO) test -race $(testflags) ./...; \
 	else echo "$$norace"; echo "== go test"; CGO_ENABLED=0 $(GO) test $(testflags) ./...; fi
 
@@ -66,6 +67,15 @@ help: ## this list
 install = DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 browser = { command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; }
 axe     = .cache/axe/axe.min.js
+
+# A server that speaks MongoDB's protocol, for the tests of the store.
+wire = $(GO) vet -C .ci/mongo . && $(GO) build -C .ci/mongo -o /dev/null .
+
+define nowire
+*** WITHOUT MONGODB'S PROTOCOL: the server of .ci/mongo cannot be built here.
+*** The tests of the store in MongoDB are left out, unless CONVENOR_TEST_MONGODB_URI names a server.
+endef
+export nowire
 
 define nobrowser
 *** WITHOUT A BROWSER: there is no Chromium here, and it could not be installed.

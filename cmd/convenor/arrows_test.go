@@ -51,6 +51,7 @@ func rooms() map[string]room {
 		"store":             {packages: []string{"casework"}, modules: []string{"github.com/tink-crypto/tink-go/v2"}, tests: []string{"store/sqlitestore", "store/storetest"}},
 		"store/storetest":   {packages: []string{"store", "casework"}, modules: testModules(), tests: []string{"store/sqlitestore"}},
 		"store/sqlitestore": {packages: []string{"store", "casework"}, modules: []string{"modernc.org/sqlite"}, tests: []string{"store/storetest"}},
+		"store/mongostore":  {packages: []string{"store", "casework"}, modules: []string{"go.mongodb.org/mongo-driver/v2"}, tests: []string{"store/storetest"}},
 
 		"commands/phrase": {packages: []string{"casework"}, modules: []string{"golang.org/x/text"}},
 		"commands": {
