@@ -12,7 +12,7 @@ import (
 // onCase decides on a case. Who is not entitled to it hears what they would hear of a
 // reference that does not exist; the access log knows.
 func (r *Router) onCase(ctx context.Context, c *Call) (bot.Response, error) {
-	if err := c.theCase(); err != nil {
+	if err := r.theCase(ctx, c); err != nil {
 		return r.refused(ctx, c, err)
 	}
 	hash := ""
@@ -193,4 +193,17 @@ func (r *Router) mustLog(ctx context.Context, c *Call, subject, outcome string) 
 		subject = string(ref)
 	}
 	return r.board.LogAccess(ctx, store.Access{Key: string(c.Key), At: c.Now, By: by, What: name(c), Subject: subject, Outcome: outcome})
+}
+
+// theCase is the case that a call names. A command of the Risk Resolution process that names none is for
+// the one of which its author is the worker, if it is the only one.
+func (r *Router) theCase(ctx context.Context, c *Call) error {
+	err := c.theCase()
+	if refused, ok := errors.AsType[*casework.Error](err); !ok || refused.Rule != RuleNoCase || c.process() != casework.RRM {
+		return err
+	}
+	if c.Case = r.onlyCase(ctx, c); c.Case == "" {
+		return err
+	}
+	return nil
 }

@@ -77,13 +77,16 @@ func (c *Call) theCase() error {
 		c.Case, c.Entry = ref, entry
 	}
 	if c.Case == "" {
-		return casework.Refuse(casework.Invalid, RuleWhichCase, "case")
+		return casework.Refuse(casework.Invalid, RuleNoCase, "case")
 	}
 	return nil
 }
 
 // RuleWhichCase asks which case is meant.
 const RuleWhichCase casework.Rule = "which case"
+
+// RuleNoCase asks a command which case it is for.
+const RuleNoCase casework.Rule = "case of the command"
 
 // sitting loads the meeting that has the case open, or nil.
 func (r *Router) sitting(ctx context.Context, cs *casework.Case) (*casework.Meeting, error) {

@@ -86,13 +86,22 @@ func (r *Router) prefillSchedule(ctx context.Context, c *Call) error {
 		return nil
 	}
 	var asked []string
-	for _, g := range rrm.Services(cs, c.Basis.Roster) {
-		if p, ok := c.Basis.Roster.Representative(g); ok && cs.OpenTo(p.ID) {
-			asked = append(asked, c.asTyped(p))
-		}
+	for _, p := range c.namedServices(cs) {
+		asked = append(asked, c.asTyped(p))
 	}
 	c.set("invited", strings.Join(asked, ", "))
 	return nil
+}
+
+// namedServices are those who speak for the services that the assessment names, and may see the case.
+func (c *Call) namedServices(cs *casework.Case) []casework.Person {
+	var people []casework.Person
+	for _, g := range rrm.Services(cs, c.Basis.Roster) {
+		if p, ok := c.Basis.Roster.Representative(g); ok && cs.OpenTo(p.ID) {
+			people = append(people, p)
+		}
+	}
+	return people
 }
 
 // asTyped is how whoever speaks for an agency stands in a field of text, where people read and change it:

@@ -19,7 +19,7 @@ func convening() []*Capability {
 	calls := append([]casework.Duty{casework.DutyPersonalAdviser, casework.DutyGroupManager}, chairs...)
 	meetingField := line("meeting")
 	return []*Capability{
-		{Name: "rrm-schedule", Word: "schedule", Form: true, Needs: casework.SeeCase, Admits: convenes, For: calls,
+		{Name: "rrm-schedule", Word: "schedule", Aliases: []string{"arrange", "meeting", "meet"}, Form: true, Needs: casework.SeeCase, Admits: convenes, For: calls,
 			Fields: []bot.FormField{caseField(), required(date("date")), required(line("time")), person("chair"), paragraph("invited"), paragraph("why-before-the-approval")},
 			Fill:   fillSchedule, Run: schedule},
 		{Name: "rrm-start", Word: "start", For: chairs, Fields: []bot.FormField{meetingField, {Name: "case", Kind: bot.CaseField}, person("chair"), person("read-by")}, Fill: ignore, Run: startResolution},
@@ -116,7 +116,11 @@ func (c *Call) convening(cs *casework.Case) (rrm.Convening, error) {
 	default:
 		v.Chair, _ = c.Basis.Roster.Person(cs.TeamManager)
 	}
-	if words := strings.ReplaceAll(c.value("invited"), "\n", ","); words != "" {
+	words := strings.ReplaceAll(c.value("invited"), "\n", ",")
+	if words == "" && c.Event.Kind != bot.SubmissionEvent && c.Grant >= casework.SeeCase {
+		v.Invited = c.namedServices(cs) // the form shows them, and whoever sends it in takes out whom they will
+	}
+	if words != "" {
 		people, err := c.people(words)
 		form.refuse("invited", err)
 		for _, id := range people {
@@ -249,17 +253,30 @@ func cancelResolution(c *Call, m *casework.Meeting) (Result, error) {
 // partFields are the form's names of the young person's parts.
 var partFields = map[string]string{"knows": "knows", "invited": "invited-to-it", "attended": "attended", "views": "views"}
 
-// fillPart reads "knows yes, told on Monday", one part.
+// fillPart reads "knows yes, told on Monday". Words that name no part stand in the form, to be sent in
+// where they belong: taken for views, they would say that views were given.
 func fillPart(c *Call, words string) {
-	if part, rest, ok := phrase.ReadPart(words); ok {
-		c.set(partFields[part], rest)
-		return
+	said, ok := phrase.ReadParts(words)
+	if !ok && strings.TrimSpace(words) != "" {
+		c.set("views", words)
+		c.set(unreadPart, "yes")
 	}
-	c.set("views", words)
+	for part, answer := range said {
+		c.set(partFields[part], answer)
+	}
 }
+
+// unreadPart marks a call whose words name no part. A form that is sent in does not have it.
+const unreadPart = "unread"
+
+// RuleWhichPart asks which of the young person's parts is meant.
+const RuleWhichPart casework.Rule = "which of the young person's parts"
 
 // takePart records what is said of the young person's part in the meeting.
 func takePart(c *Call, cs *casework.Case) (Result, error) {
+	if c.value(unreadPart) != "" {
+		return Result{}, casework.Refuse(casework.Unclear, RuleWhichPart, "views")
+	}
 	given := 0
 	for _, p := range (&casework.YoungPersonsPart{}).Answers() {
 		field := partFields[p.Name]

@@ -45,12 +45,8 @@ const routeStays = "This process stays the right one"
 
 // readCase shows something of the case privately, to whoever may see it, and notes that first.
 func (r *Router) readCase(ctx context.Context, c *Call, show func(*casework.Case) bot.Message) (bot.Response, error) {
-	if err := c.theCase(); err != nil {
-		if mine := r.onlyCase(ctx, c); mine != "" {
-			c.Case = mine
-		} else {
-			return r.refused(ctx, c, err)
-		}
+	if err := r.theCase(ctx, c); err != nil {
+		return r.refused(ctx, c, err)
 	}
 	cs, err := r.enter(ctx, c)
 	if err != nil {

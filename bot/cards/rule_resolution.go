@@ -61,6 +61,8 @@ var resolutionRules = map[casework.Rule]ruleWords{
 		absent: map[string]string{"ref": "this case", "date": "that day", "time": "another time"}},
 	"which meeting": {says: "There are several meetings that you are asked to.", instead: "Please put the case's reference behind the word, for example RRM-0042."},
 
+	"which of the young person's parts": {says: "It cannot be told which part these words are about: whether the young person knows, was invited, attended, or gave views.", instead: "Please move them to the field that they belong to, or begin with the part: “knows: yes, told on Monday”."},
+
 	// What a meeting thinks and asks.
 	rrm.RuleNoWorry:       {says: "There is no such worry in this case.", instead: "/rrm case lists the worries with their numbers."},
 	rrm.RuleNoHypothesis:  {says: "There is no such hypothesis in this case.", instead: "Say it first: “hypothesis: …”. /rrm case lists those there are."},

@@ -57,7 +57,7 @@ func table() map[string]keyword {
 	apart(VerbWorry, "worry", "worries")
 	apart(VerbCorrection, "correction", "corrections")
 	apart(VerbAction, "agreed action", "agreed actions", "actions agreed", "action agreed", "new action", "new actions",
-		"further action", "further actions", "action point", "action points", "action needed", "actions needed", "action required", "actions required")
+		"further action", "further actions", "ap", "aps", "action point", "action points", "action needed", "actions needed", "action required", "actions required")
 	apart(VerbContingency, "contingency plan", "contingency plans")
 	apart(VerbDifference, "i disagree", "we disagree", "i dont agree", "we dont agree", "i do not agree", "we do not agree")
 

@@ -13,17 +13,19 @@ var (
 	worryForm      = opens(`(?:new\s+|another\s+)?(?:worry|worries|concern)`)
 	discussForm    = regexp.MustCompile(`(?i)^(?:(?:next|back to|on to|now)\s+)?(?:worry\s*)?(w\s?\d{1,3})\s*[.!]?$`)
 	hypothesisForm = opens(`(?:(?:new|another|competing|working|alternative)\s+)?(?:hypothesis|hypotheses|hypothesise|theory)(?:\s+\d{1,2})?`)
-	evidenceForm   = opens(`(?:the\s+)?evidence`)
-	sidedForm      = regexp.MustCompile(`(?i)^(?:evidence\s+)?(for|against|supports?|contradicts)\s+(?:hypothesis\s+|hyp\s+)?(h\s?\d{1,3})\b`)
+	evidenceForm   = opens(`(?:the\s+)?(?:evidence|evid|ev)`)
+	sidedForm      = regexp.MustCompile(`(?i)^(?:(?:evidence|evid|ev)\s+)?(for|against|supports?|contradicts)\s+(?:hypothesis\s+|hyp\s+)?(h\s?\d{1,3})\b`)
 	ofIdeaForm     = regexp.MustCompile(`(?i)^(?:hypothesis\s+|hyp\s+)?(h\s?\d{1,3})\s*[:,–-]?\s*(?:evidence\s+)?(for|against)\b`)
+	plainChallenge = regexp.MustCompile(`(?i)^(?:what(?:['’]?s| is)\s+(?:the\s+|your\s+)?evidence(?:\s+for\s+(?:that|this|it|(?:hypothesis\s+)?(h\s?\d{1,3})))?|(?:hypothesis\s+)?(h\s?\d{1,3})\s*[:,–-]?\s*evidence\s*\?+)$`)
 	challengeForm  = regexp.MustCompile(`(?i)^(?:(?:what(?:['’]?s| is| are)|where(?:['’]?s| is))\s+)?(?:the\s+|our\s+|any\s+)?evidence(?:\s+(?:for|of|behind)\s+(?:(?:that|this|it)|(?:hypothesis\s+)?(h\s?\d{1,3})))?\s*\?+$`)
 	questionForm   = opens(`(?:(?:new|another|unanswered|open)\s+)?(?:question|qn|q)(?:\s+\d{1,2})?|unanswered`)
 	answerForm     = opens(`(?:answer|answered|ans)(?:\s+(?:to|for))?(?:\s+(?:question\s+)?(q\s?\d{1,3}))?`)
 	ofQuestionForm = regexp.MustCompile(`(?i)^(?:question\s+)?(q\s?\d{1,3})(?:\s+(?:is answered|answered|answer)\b)?\s*[:,–=-]*\s*`)
 	planForm       = opens(`(?:(?:proposed|draft|safety|the)\s+)?plan`)
-	planYesForm    = regexp.MustCompile(`(?i)^(?:(?:we|i)\s+)?(?:agree(?:s|d)?\s+(?:to|with)\s+(?:the\s+)?plan|plan\s*[:,–-]?\s*(?:yes|y|ok|okay|we agree|i agree|happy|fine)\b)\s*[,.:;–!-]*\s*`)
+	planYesForm    = regexp.MustCompile(`(?i)^(?:(?:we|i)\s+)?(?:agree(?:s|d)?\s+(?:to|with)\s+(?:the\s+)?plan|(?:yes|happy|ok|okay|fine)\s+(?:to|with)\s+(?:the\s+)?plan\b|plan\s*[:,–-]?\s*(?:yes|y|ok|okay|we agree|i agree|happy|fine)\b)\s*[,.:;–!-]*\s*`)
 	planNoForm     = regexp.MustCompile(`(?i)^(?:plan\s*[:,–-]?\s*(?:no|n|not agreed)\b|(?:(?:we|i)\s+)(?:do not|don['’]?t|cannot|can['’]?t)\s+agree\s+(?:to|with)\s+(?:the\s+)?plan\b)\s*[,.:;–-]*\s*(?:because\s+|as\s+)?`)
 	agreePlanForm  = regexp.MustCompile(`(?i)^(?:agree\s+(?:the\s+)?plan|(?:the\s+)?plan\s+(?:is\s+)?agreed|agreed\s*:?\s+(?:the\s+)?plan)\s*[.!]?$`)
+	barePartForm   = regexp.MustCompile(`(?i)^(?:knows|invited|attended|attendance|views?|wishes)\s*(?::|\s[–—-]\s)`)
 	partForm       = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:young person|yp|child)(?:['’]?s)?(?:\s+(?:part|has|was|is))?)\s*[:,–-]?\s+`)
 	ofWorryForm    = regexp.MustCompile(`(?i)^(?:for\s+|on\s+|re\s+)?(?:worry\s+)?(w\s?\d{1,3})\s*[:,–-]?\s+`)
 	shortForm      = regexp.MustCompile(`\s+`)
@@ -67,6 +69,10 @@ func (p *parser) resolution() (Line, bool) {
 		l.Verb, l.Ref = VerbDiscuss, p.short(m[1])
 		return l, true
 	}
+	if m := plainChallenge.FindStringSubmatch(body); m != nil {
+		l.Verb, l.Ref = VerbChallenge, p.short(cmp.Or(m[1:]...))
+		return l, true
+	}
 	if m := challengeForm.FindStringSubmatch(body); m != nil {
 		l.Verb, l.Ref = VerbChallenge, p.short(m[1])
 		return l, true
@@ -80,7 +86,7 @@ func (p *parser) resolution() (Line, bool) {
 // part reads the young person's part: "young person knows: yes, told on Monday".
 func (p *parser) part(body string) (Line, bool) {
 	m := partForm.FindString(body)
-	if m == "" {
+	if m == "" && !barePartForm.MatchString(body) { // "attended: no"
 		return Line{}, false
 	}
 	l := p.line
@@ -172,7 +178,7 @@ func (p *parser) thought(body string) (Line, bool) {
 var sideFront = regexp.MustCompile(`(?i)^(for|against)\s*(?::|[–—-]\s|,)\s*`)
 
 // bareForm is a keyword of what is thought without anything that sets it apart.
-var bareForm = regexp.MustCompile(`(?i)^(hypothesis|question|worry)\s+(\S.*)$`)
+var bareForm = regexp.MustCompile(`(?i)^(hypothesis|question|worry|qn?\.)\s+(\S.*)$`)
 
 // halfThought offers a line whose keyword lacks its colon: "hypothesis he is scared of home".
 func (p *parser) halfThought(body string) (Line, bool) {
@@ -182,6 +188,9 @@ func (p *parser) halfThought(body string) (Line, bool) {
 	}
 	o := p.line
 	o.Verb, o.Text = Verb(strings.ToLower(m[1])), trim(m[2])
+	if strings.HasSuffix(m[1], ".") { // "Q. does she sleep"
+		o.Verb = VerbQuestion
+	}
 	if len(strings.Fields(o.Text)) < 3 {
 		return Line{}, false
 	}
