@@ -7,7 +7,7 @@ import "strings"
 type GuideStep struct {
 	Title, Text string
 	As          string // the handle of who does it
-	In          string // where: "home", "direct", a thread's key, or empty for wherever one is
+	In          string // where: "home", "direct", or empty for wherever one is
 	Type        string // what to type; empty where something is pressed
 }
 

@@ -119,7 +119,7 @@ var receipts = map[string]receipt{
 var keywords = map[string]string{
 	"victim": "information about a victim", "offender": "information about a person of concern", "location": "a location",
 	"information": "information", "info": "information", "risk": "the report's “Assessed risk”", "source": "the report's “Source of risk”",
-	"plan": "the report's “Plan”", "working": "the report's “How it is working”", "barriers": "the report's “Barriers”",
+	"plan": "the report's “Plan”", "part": "the young person's part", "working": "the report's “How it is working”", "barriers": "the report's “Barriers”",
 	"child says": "what the child says", "agreed": "an agreed decision", "worry": "a worry", "correction": "a correction",
 	"hypothesis": "a hypothesis", "question": "a question", "action": "an action",
 }

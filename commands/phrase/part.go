@@ -31,18 +31,23 @@ func ReadPart(words string) (part, rest string, ok bool) {
 var (
 	// partSubject is whose part it is, in front of the part: "he knows", "the young person was invited".
 	partSubject = regexp.MustCompile(`(?i)^(?:and\s+)?(?:the\s+)?(?:he|she|they|yp|young person|child)(?:['’]?s)?(?:\s+(?:has\s+been|have\s+been|has|have|was|were|is|are))?\s+`)
-	partEnd     = regexp.MustCompile(`[.;\n]+\s*`)
+	partEnd     = regexp.MustCompile(`[.;]+\s+|\s*\n\s*`)
 )
 
 // ReadParts reads what is said of several of the young person's parts, with full stops between: "he
 // knows, told by text. not invited yet". What names no part belongs to the one before it. ok is false
 // where the words begin with none, since nobody can tell then what they are about.
 func ReadParts(words string) (said map[string]string, ok bool) {
-	said, last := map[string]string{}, ""
-	for _, piece := range partEnd.Split(words, -1) {
-		if piece = strings.TrimSpace(piece); piece == "" {
-			continue
+	words = strings.TrimSpace(words)
+	said, last, between := map[string]string{}, "", ""
+	for words != "" {
+		piece, mark := words, ""
+		if end := partEnd.FindStringIndex(words); end != nil {
+			piece, mark = words[:end[0]], words[end[0]:end[1]]
 		}
+		words = words[len(piece)+len(mark):]
+		before := between
+		between = mark
 		about := partSubject.ReplaceAllString(piece, "")
 		if not := partDenied.FindStringSubmatch(about); not != nil {
 			last, _, _ = ReadPart(not[1])
@@ -59,7 +64,7 @@ func ReadParts(words string) (said map[string]string, ok bool) {
 		case last == "":
 			return nil, false
 		default:
-			said[last] += ". " + piece
+			said[last] += before + piece
 		}
 	}
 	return said, len(said) > 0

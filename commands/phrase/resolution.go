@@ -86,7 +86,14 @@ func (p *parser) resolution() (Line, bool) {
 // part reads the young person's part: "young person knows: yes, told on Monday".
 func (p *parser) part(body string) (Line, bool) {
 	m := partForm.FindString(body)
-	if m == "" && !barePartForm.MatchString(body) { // "attended: no"
+	if m == "" && barePartForm.MatchString(body) { // "attended: no", "invited: health, education": whose?
+		whole := *p
+		whole.body = "young person " + body
+		if o, ok := whole.part(whole.body); ok && o.Problem == nil {
+			return Line{Case: p.line.Case, Offer: &o}, true
+		}
+	}
+	if m == "" {
 		return Line{}, false
 	}
 	l := p.line

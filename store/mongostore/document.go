@@ -80,6 +80,19 @@ func (d document) doc() (store.Doc, error) {
 	return out, nil
 }
 
+// docsOf are documents as the store has them.
+func docsOf(found []document) ([]store.Doc, error) {
+	docs := make([]store.Doc, 0, len(found))
+	for _, one := range found {
+		doc, err := one.doc()
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, doc)
+	}
+	return docs, nil
+}
+
 // dateOf is a time as the collection holds it, or nil for the zero time.
 func dateOf(t time.Time) *bson.DateTime {
 	if t.IsZero() {

@@ -24,18 +24,15 @@ func (d *Driver) Find(ctx context.Context, query store.Query) (matches []store.M
 		if err != nil {
 			return err
 		}
-		for _, one := range found {
-			doc, err := one.doc()
-			if err != nil {
-				return err
-			}
+		docs, err := docsOf(found)
+		for i, doc := range docs {
 			match := store.Match{Doc: doc}
 			if query.Key != "" {
-				_, match.Value, _ = strings.Cut(one.Value, separator)
+				_, match.Value, _ = strings.Cut(found[i].Value, separator)
 			}
 			matches = append(matches, match)
 		}
-		return nil
+		return err
 	})
 }
 
@@ -216,17 +213,10 @@ func (d *Driver) Due(ctx context.Context, board string, kinds []string, before t
 	return docs, d.call(ctx, "due", "", "", func() error {
 		span := bson.D{ever, {Key: "$lte", Value: bson.NewDateTimeFromTime(before)}}
 		found, err := d.all(ctx, waking(board, kinds, span), ordered(store.Query{Limit: limit}, "wake", "kind", "_id"))
-		if err != nil {
-			return err
+		if err == nil {
+			docs, err = docsOf(found)
 		}
-		for _, one := range found {
-			doc, err := one.doc()
-			if err != nil {
-				return err
-			}
-			docs = append(docs, doc)
-		}
-		return nil
+		return err
 	})
 }
 
